@@ -1,0 +1,246 @@
+"""Case: the Python API over a case folder.
+
+A case is a folder that the user owns: inputs (case.toml, archive/, registers/) and build/, which can be deleted at will.
+Every method gives records or raises one of the few errors below with a sentence that says what to do.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+from msgspec import Struct
+
+from crossbearing import __version__, codec, config
+from crossbearing.acquire import Retrieved, collect
+from crossbearing.assess.voices import Sides
+from crossbearing.extract import RuleExtractor
+from crossbearing.model import Document, Given, Ledger, Problem, Reading
+from crossbearing.pipeline import Progress, build, read_capture
+from crossbearing.problems import line
+from crossbearing.publish import export
+from crossbearing.read import TextReader
+from crossbearing.resolve.actors import ActorRegister
+from crossbearing.resolve.gazetteer import Gazetteer
+from crossbearing.resolve.outlets import OutletRegister
+from crossbearing.resolve.places import load_places_csv
+from crossbearing.resolve.resolver import Knowledge
+from crossbearing.store.archive import Archive
+from crossbearing.store.ledger import LedgerIndex, write
+from crossbearing.store.readings import KeptReadings
+from crossbearing.vocab import Severity
+
+_BATCH = 48
+
+
+class CaseError(Exception):
+    """Something that the user must mend first. The message is one sentence with the remedy."""
+
+
+class Plan(Struct, frozen=True):
+    """What adding would do: counts by what would happen, and the problems on the way."""
+
+    new: int
+    present: int
+    problems: tuple[Problem, ...]
+    addresses: tuple[str, ...]
+
+
+class Built(Struct, frozen=True):
+    """What a build did. ``unchanged`` says that the ledger on disk was already that of these inputs."""
+
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+    unchanged: bool
+
+
+class Read(Struct, frozen=True):
+    """What was read of one document without a case. ``document`` is None where nothing could be read."""
+
+    id: str
+    document: Document | None
+    reading: Reading | None
+    problems: tuple[Problem, ...]
+
+
+def now() -> str:
+    """The time in UTC, to the second: the one clock of the program."""
+    return datetime.now(UTC).replace(microsecond=0).isoformat()
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def _sides(register: ActorRegister, outlets: OutletRegister) -> Sides:
+    return Sides.of(register, outlets)
+
+
+def read_documents(retrieved: Iterable[Retrieved | Problem]) -> Iterator[Read | Problem]:
+    """Documents read one by one, in batches, with the built-in registers; what could not be had comes as its problem."""
+    register, problems = ActorRegister.load()
+    yield from problems
+    knowledge, reader, extractor = Knowledge(_gazetteer(), register), TextReader(), RuleExtractor()
+    batch: list[tuple[Document | None, list[Problem], str]] = []
+
+    def flush() -> Iterator[Read]:
+        extractions = extractor([d for d, _, _ in batch if d is not None], knowledge)
+        for document, found, id_ in batch:
+            if document is None:
+                yield Read(id_, None, None, tuple(found))
+                continue
+            reading = knowledge.resolve(document, next(extractions))
+            yield Read(id_, document, reading, (*found, *reading.problems))
+        batch.clear()
+
+    for one in retrieved:
+        if isinstance(one, Problem):
+            yield one
+            continue
+        id_ = one.capture.given.id or "d" + one.capture.key[:12]
+        document, found = read_capture(one.capture, id_, lambda _capture, content=one.content: content, reader)  # type: ignore[misc]
+        batch.append((document, found, id_))
+        if len(batch) == _BATCH:
+            yield from flush()
+    yield from flush()
+
+
+class Case:
+    """One case folder. Open it with ``Case(path)``; make one with ``Case.create(path)``."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        settings = self.path / "case.toml"
+        if not settings.is_file():
+            raise CaseError(f"There is no case at {self.path}. Make one with: crossbearing init {self.path}")
+        self.settings, problems = config.parse(settings.read_text("utf-8", "replace"), str(settings))
+        if problems:
+            raise CaseError("\n".join(map(line, problems)))
+        self.archive = Archive(self.path / "archive")
+
+    @classmethod
+    def create(cls, path: str | os.PathLike[str], *, title: str = "", notice: str = "") -> Case:
+        """A new, empty case. Raises CaseError where something other than an empty folder is there."""
+        folder = Path(path)
+        if (folder / "case.toml").exists():
+            raise CaseError(f"There is a case at {folder} already. Add to it with: crossbearing add {folder} FILE")
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise CaseError(f"{folder} is no empty folder. Give a name that is free.")
+        for part in ("archive", "registers"):
+            (folder / part).mkdir(parents=True, exist_ok=True)
+        text = config.TEMPLATE.replace("{title}", (title or folder.name).replace("\\", "\\\\").replace('"', '\\"'))
+        (folder / "case.toml").write_text(text.replace('notice = ""', f'notice = "{notice}"'), "utf-8")
+        return cls(folder)
+
+    # --- adding ---
+
+    def plan(self, references: Iterable[str], given: Given, stdin: BinaryIO | None = None) -> Plan:
+        """What adding these would do. Writes nothing."""
+        new = present = 0
+        problems: list[Problem] = []
+        addresses: list[str] = []
+        seen: set[str] = set()
+        for one in collect(references, given, stdin, ""):
+            if isinstance(one, Problem):
+                problems.append(one)
+            elif one.capture.key in seen or self.archive.has(one.capture.key):
+                present += 1
+            else:
+                seen.add(one.capture.key)
+                new += 1
+                if len(addresses) < 12:
+                    addresses.append(one.capture.given.title or one.capture.address)
+        return Plan(new, present, tuple(problems), tuple(addresses))
+
+    def add(
+        self, references: Iterable[str], given: Given, stdin: BinaryIO | None = None, progress: Progress = lambda *_: None
+    ) -> int:
+        """Archive what is new; gives how many captures that were."""
+        added = 0
+        for one in collect(references, given, stdin, now()):
+            if not isinstance(one, Problem):
+                added += self.archive.add(one.capture, one.content)
+                progress("add", added, 0)
+        return added
+
+    # --- building ---
+
+    def build(self, progress: Progress = lambda *_: None) -> Built:
+        """Derive the ledger from the inputs and write it, unless the one on disk is theirs already."""
+        register, problems = ActorRegister.load(self._register_text("actors.csv"))
+        outlets, outlet_problems = OutletRegister.load(self._register_text("outlets.csv"))
+        own_places, place_problems = load_places_csv(self._register_text("places.csv"))
+        problems = [*problems, *outlet_problems, *place_problems, *self.archive.damage()]
+        knowledge = Knowledge(_gazetteer(), register, own_places=own_places, country=self.settings.country)
+        reader, extractor = TextReader(), RuleExtractor()
+        captures = self.archive.captures()
+        inputs = codec.digest(
+            __version__, reader.version, extractor.version, knowledge.version, outlets.version, codec.encode(self.settings),
+            codec.encode(problems), *(capture.key for capture in captures), length=32,
+        )  # fmt: skip
+        if self._is_built(inputs):
+            with_index = self.ledger()
+            return Built(with_index.counts(), tuple(with_index.problems()), True)
+        readings = KeptReadings(self.path / "build" / "readings.sqlite")
+        try:
+            ledger = build(
+                captures,
+                self.archive.read,
+                reader=reader,
+                extractor=extractor,
+                knowledge=knowledge,
+                sides=_sides(register, outlets),
+                kept=readings.get,
+                keep=readings.put,
+                progress=progress,
+            )
+        finally:
+            readings.close()
+        ledger = _with_problems(ledger, problems)
+        progress("write", 0, 0)
+        meta = {"inputs": inputs, "version": __version__, "title": self.settings.title, "notice": self.settings.notice}
+        write(self._ledger_path, ledger, meta)
+        return Built(self.ledger().counts(), ledger.problems, False)
+
+    @property
+    def _ledger_path(self) -> Path:
+        return self.path / "build" / "ledger.sqlite"
+
+    def _register_text(self, name: str) -> str:
+        file = self.path / "registers" / name
+        return file.read_text("utf-8-sig", "replace") if file.is_file() else ""
+
+    def _is_built(self, inputs: str) -> bool:
+        try:
+            return LedgerIndex(self._ledger_path).meta().get("inputs") == inputs
+        except Exception:
+            return False
+
+    # --- reading ---
+
+    def ledger(self) -> LedgerIndex:
+        """The ledger as built. Raises CaseError where there is none."""
+        try:
+            return LedgerIndex(self._ledger_path)
+        except FileNotFoundError:
+            raise CaseError(f"{self.path} is not built yet. Build it with: crossbearing build {self.path}") from None
+
+    def export(self, format_: str) -> Iterator[str]:
+        """The incidents as lines of text in that format."""
+        index = self.ledger()
+        return export(index.incidents(), index.claims, format_)
+
+
+def _with_problems(ledger: Ledger, problems: list[Problem]) -> Ledger:
+    return msgspec.structs.replace(ledger, problems=(*problems, *ledger.problems))
+
+
+def failed(problems: Iterable[Problem]) -> bool:
+    """Whether any problem means that part of the input was not read."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,351 @@
+"""The command line: thin commands over Case.
+
+Exit codes: 0 done, 1 done with problems of severity error, 2 wrong use. Results go to standard output, problems and
+progress to standard error. Heavy imports (the parser, the gazetteer) happen inside the commands that need them.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, NoReturn
+
+import typer
+
+from crossbearing import __version__, codec, model
+from crossbearing.problems import line
+from crossbearing.vocab import Severity
+
+if TYPE_CHECKING:
+    from crossbearing.case import Case
+    from crossbearing.pipeline import Progress
+
+app = typer.Typer(
+    name="crossbearing",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="From conflicting reports of armed conflict to a ledger: who claims what, how firmly, in which words, and which "
+    "claims tell of one incident.\n\nStart with: crossbearing demo — or, with reports of your own: crossbearing init mycase, "
+    "crossbearing add mycase reports/, crossbearing build mycase, crossbearing show mycase.\n\n"
+    "Nothing is ever fetched from or sent to the network.",
+    epilog="Exit codes: 0 done, 1 done but part of the input could not be read, 2 wrong use.",
+)
+CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.", show_default=False)]
+Outlet = Annotated[str, typer.Option("--outlet", help="Who published it, where the file does not say.", show_default=False)]
+Published = Annotated[
+    str, typer.Option("--published", help="Publication date, YYYY-MM-DD, where the file does not say.", show_default=False)
+]
+Title = Annotated[str, typer.Option("--title", help="The title, where the file does not say.", show_default=False)]
+Language = Annotated[str, typer.Option("--language", help='The language, as in "en".', show_default=False)]
+SCHEMAS = {
+    "anchor": model.Anchor, "claim": model.ResolvedClaim, "actor": model.Actor, "place": model.Place, "when": model.When,
+    "casualty": model.Casualty, "incident": model.Incident, "document": model.Document, "problem": model.Problem,
+    "link": model.Link, "voice": model.Voice, "capture": model.Capture,
+}  # fmt: skip
+
+
+def main() -> None:
+    """Run the command line, turning foreseen errors into one sentence and exit code 2."""
+    from crossbearing.case import CaseError
+
+    try:
+        app()
+    except CaseError as fault:
+        _say(str(fault))
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        _say("Stopped. Nothing is lost: run the same command again.")
+        sys.exit(130)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _out(text: str, end: str = "\n") -> None:
+    print(text, end=end)
+
+
+def _wrong_use(text: str) -> NoReturn:
+    _say(text)
+    raise typer.Exit(2)
+
+
+def _case(path: Path) -> Case:
+    from crossbearing.case import Case
+
+    return Case(path)
+
+
+def _given(outlet: str, published: str, title: str = "", language: str = "") -> model.Given:
+    return model.Given(outlet=outlet, published=published, title=title, language=language)
+
+
+def _report(problems: Iterable[model.Problem], *, most: int = 20) -> bool:
+    """Print problems, the worst first; gives whether any is an error."""
+    worst_first = sorted(problems, key=lambda p: [Severity.ERROR, Severity.WARNING, Severity.NOTE].index(p.severity))
+    shown = [p for p in worst_first if p.severity is not Severity.NOTE]
+    for found in shown[:most]:
+        _say(line(found))
+    if len(shown) > most:
+        _say(f"… and {len(shown) - most} more problems.")
+    return any(p.severity is Severity.ERROR for p in worst_first)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A progress bar on a terminal, silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _stage, _done, _all: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    titles = {
+        "read": "Reading documents",
+        "link": "Joining claims",
+        "assess": "Grading incidents",
+        "write": "Writing the ledger",
+        "add": "Archiving",
+    }
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description:<20}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+    ) as bar:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(titles.get(stage, stage), total=total or None)
+            bar.update(tasks[stage], completed=done, total=total or None)
+
+        yield show
+
+
+@app.command()
+def init(case: CasePath, title: Title = "") -> None:
+    """Make a new, empty case folder."""
+    from crossbearing.case import Case
+
+    Case.create(case, title=title)
+    _out(f"Made the case {case}. Next: crossbearing add {case} FILE|FOLDER …")
+
+
+@app.command()
+def add(
+    case: CasePath,
+    references: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|FOLDER|-",
+            help="Reports: .txt .html .jsonl .csv, feeds, .warc .wacz, folders of these; - is standard input.",
+        ),
+    ],
+    outlet: Outlet = "",
+    published: Published = "",
+    language: Language = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan and stop.")] = False,
+) -> None:
+    """Archive reports in the case. Adding the same report twice adds nothing."""
+    opened = _case(case)
+    given = _given(outlet, published, language=language)
+    with _spooled(references) as stdin:
+        plan = opened.plan(references, given, stdin)
+        _out(f"Plan: {plan.new} new, {plan.present} already there.")
+        for address in plan.addresses:
+            _out(f"  + {address}")
+        if plan.new > len(plan.addresses):
+            _out(f"  … and {plan.new - len(plan.addresses)} more")
+        failed = _report(plan.problems)
+        if dry_run:
+            _out("Nothing was written (--dry-run).")
+        elif plan.new:
+            if stdin is not None:
+                stdin.seek(0)
+            with _progress() as progress:
+                added = opened.add(references, given, stdin, progress)
+            _out(f"Added {added}. Next: crossbearing build {case}")
+    if failed:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _spooled(references: list[str]) -> Iterator[BinaryIO | None]:
+    """Standard input where it is asked for, kept so that it can be read twice."""
+    if "-" not in references:
+        yield None
+        return
+    with tempfile.SpooledTemporaryFile(max_size=16 << 20) as spool:
+        while chunk := sys.stdin.buffer.read(1 << 20):
+            spool.write(chunk)
+        spool.seek(0)
+        yield spool  # type: ignore[misc]
+
+
+@app.command()
+def build(case: CasePath) -> None:
+    """Derive the ledger from the case's reports."""
+    opened = _case(case)
+    with _progress() as progress:
+        built = opened.build(progress)
+    counts = built.counts
+    _out(
+        f"{'Unchanged' if built.unchanged else 'Built'}: {counts['documents']} documents, {counts['claims']} claims, "
+        f"{counts['incidents']} incidents, {counts['problems']} problems."
+    )
+    failed = _report(built.problems)
+    _out(f"Next: crossbearing show {case}")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    case: CasePath,
+    id_: Annotated[
+        str,
+        typer.Argument(metavar="[ID]", help="An incident, a claim or a document; without it, the table.", show_default=False),
+    ] = "",
+    all_: Annotated[bool, typer.Option("--all", help="Also incidents of words alone and background.")] = False,
+    problems: Annotated[bool, typer.Option("--problems", help="List the problems instead.")] = False,
+) -> None:
+    """Show the incidents of a case, or one of them in full."""
+    from crossbearing import screen
+
+    opened = _case(case)
+    index = opened.ledger()
+    if problems:
+        for found in index.problems():
+            _out(line(found))
+        return
+    if not id_:
+        screen.incidents(index, opened.settings.notice, everything=all_)
+    elif not screen.one(index, id_):
+        _wrong_use(f"Nothing in {case} has the id {id_!r}. The table shows the ids: crossbearing show {case}")
+
+
+@app.command()
+def export(
+    case: CasePath,
+    format_: Annotated[str, typer.Option("--format", help="jsonl (an incident a line, its claims in full) or csv.")] = "jsonl",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A file instead of standard output.", show_default=False)
+    ] = None,
+) -> None:
+    """Export the incidents."""
+    from crossbearing.publish import FORMATS
+
+    if format_ not in FORMATS:
+        _wrong_use(f"There is no format {format_!r}. Formats: {', '.join(FORMATS)}.")
+    opened = _case(case)
+    lines = opened.export(format_)
+    if output is None:
+        for text in lines:
+            _out(text, end="")
+        return
+    unfinished = output.with_name(output.name + ".unfinished")
+    with unfinished.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(lines)
+    unfinished.replace(output)
+    _say(f"Wrote {output}.")
+
+
+@app.command()
+def read(
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE|-]", help="Document lines (.jsonl), .txt, .html or any file that add takes.")
+    ] = "-",
+    outlet: Outlet = "",
+    published: Published = "",
+    title: Title = "",
+    language: Language = "",
+    mentions: Annotated[bool, typer.Option("--mentions", help="Also every place, date, actor and attribution found.")] = False,
+) -> None:
+    """Read documents without a case: one JSON line for each, with its claims."""
+    from crossbearing.acquire import collect
+    from crossbearing.case import Read, read_documents
+
+    failed = False
+    with _spooled([file]) as stdin:
+        for one in read_documents(collect([file], _given(outlet, published, title, language), stdin, "")):
+            if not isinstance(one, Read):
+                failed |= _report([one])
+                continue
+            failed |= any(p.severity is Severity.ERROR for p in one.problems)
+            _out(codec.encode(_read_line(one, mentions)).decode())
+            sys.stdout.flush()
+    if failed:
+        raise typer.Exit(1)
+
+
+def _read_line(one: Any, mentions: bool) -> dict[str, Any]:
+    reading, document = one.reading, one.document
+    fields: dict[str, Any] = {
+        "id": one.id,
+        "text": document.text if document else "",
+        "claims": reading.claims if reading else (),
+        "problems": one.problems,
+    }
+    if document:
+        fields |= {
+            "title": document.title, "outlet": document.outlet, "published": document.published,
+            "published_how": document.published_how, "language": document.language, "passages": document.passages,
+        }  # fmt: skip
+    if mentions and reading:
+        fields["mentions"] = {"places": reading.places, "dates": reading.dates, "actors": reading.actors}
+        fields["attributions"] = reading.attributions
+    return fields
+
+
+@app.command()
+def schema(record: Annotated[str, typer.Argument(metavar="RECORD", help=", ".join(SCHEMAS))]) -> None:
+    """Print the JSON Schema of a record."""
+    import json
+
+    if record.lower() not in SCHEMAS:
+        _wrong_use(f"There is no record {record!r}. Records: {', '.join(SCHEMAS)}.")
+    _out(json.dumps(codec.schema(SCHEMAS[record.lower()]), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where to put the demo case.")] = Path("crossbearing-demo"),
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Only print (nothing is served yet in this version).")] = False,
+) -> None:
+    """Build the demo case of invented reports and print its incidents."""
+    from crossbearing.case import Case
+    from crossbearing.demo import DISPATCHES, NOTICE
+
+    del no_serve
+    opened = (
+        Case(folder) if (folder / "case.toml").exists() else Case.create(folder, title="Demo: one week in Idlib", notice=NOTICE)
+    )
+    opened.add([str(DISPATCHES)], model.Given())
+    build(folder)
+    show(folder, "", all_=False, problems=False)
+    _out(f"One of them in full: crossbearing show {folder} ID     Erase it all: rm -r {folder}")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        _out(f"crossbearing {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    del version

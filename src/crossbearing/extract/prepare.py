@@ -1,0 +1,169 @@
+"""Passages to sentences that a parser can read, offsets kept.
+
+Every change to the letters is one for one, so that offset n of the prepared sentence is offset start + n of the
+document: wire-tape brackets and quotation marks, dashes, headline capitals and upper-case text all confuse a parser
+trained on edited prose (research: dash repair and capitals are worth up to two points of tolls).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from crossbearing.model import Document, Mention, Passage
+from crossbearing.vocab import PassageKind
+
+
+class Sentence(Struct, frozen=True):
+    """A stretch of one passage, as the parser shall read it. ``prepared`` is as long as the stretch."""
+
+    start: int
+    end: int
+    prepared: str
+    passage: Passage
+    first: bool
+
+
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "gov", "sen", "rep", "rev", "st", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "brig", "adm", "prof", "hon", "inc", "ltd", "co", "corp", "u.s", "u.n", "u.k", "e.g", "i.e", "a.m", "p.m", "al", "mt", "ft", "km", "approx", "est", "fig", "cpl", "pvt", "supt", "insp"]
+)
+_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9À-ÞА-Я`])|\n+""")
+_LONGEST = 1200  # characters: the parser's cost grows with the sentence; longer ones are tables or lost punctuation
+
+
+def split(text: str) -> Iterator[tuple[int, int]]:
+    """Sentence bounds within text, trimmed, none longer than 1,200 characters."""
+    start = 0
+    for found in _END.finditer(text):
+        if found.group()[0] == ".":
+            word = text[start : found.start()].rsplit(None, 1)[-1:] or [""]
+            last = word[0].lstrip("(\"'“‘").casefold()
+            if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word[0].isupper()):
+                continue
+        elif found.group()[0] == "\n" and _wrapped(text, found.start(), found.end()):
+            continue
+        yield from _trimmed(text, start, found.end())
+        start = found.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _wrapped(text: str, before: int, after: int) -> bool:
+    """Whether a single line break stands in the middle of a sentence."""
+    return after - before == 1 and after < len(text) and (text[after].islower() or text[before - 1 : before] in ",;")
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if end > start:
+        yield start, end
+
+
+_ONE_FOR_ONE = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "‛": "'",
+        "\u00a0": " ",
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+    }
+)
+_TAPE = (
+    ("-LRB-", "(    "),
+    ("-RRB-", "    )"),
+    ("-lrb-", "(    "),
+    ("-rrb-", "    )"),
+    ("``", '" '),
+    ("''", ' "'),
+    ("\\/", " /"),
+)
+_DASH = re.compile(r"(?<=\s)[-–—]{1,2}(?=\s)")
+_HEADLINE_WORDS = frozenset(
+    ["a", "after", "air", "aircraft", "airstrike", "airstrikes", "ambush", "among", "amid", "and", "another", "army", "arrest", "arrested", "as", "at", "attack", "attacked", "attacks", "battle", "battles", "blast", "blasts", "bomb", "bombed", "bombing", "bombings", "bombs", "by", "calls", "capture", "captures", "car", "chemical", "children", "civilians", "claim", "claims", "clash", "clashes", "dead", "death", "deaths", "deny", "denies", "die", "died", "dies", "dozens", "drone", "eight", "eleven", "explosion", "explosions", "fear", "fears", "fighters", "fighting", "fire", "fires", "five", "for", "forces", "four", "from", "ground", "gunmen", "hit", "hits", "hundreds", "in", "injure", "injured", "injures", "injuring", "into", "is", "kill", "killed", "killing", "kills", "leave", "leaves", "leaving", "market", "militants", "missile", "missiles", "more", "near", "nine", "of", "on", "opposition", "over", "people", "police", "raid", "raids", "rebel", "rebels", "regime", "report", "reports", "rocket", "rockets", "said", "say", "says", "scores", "seven", "several", "shell", "shelling", "shells", "shot", "siege", "since", "six", "soldiers", "strike", "strikes", "suicide", "takes", "target", "targeted", "targets", "ten", "than", "the", "third", "thousands", "three", "to", "toll", "town", "troops", "twelve", "two", "under", "village", "was", "were", "when", "while", "with", "women", "wound", "wounded", "wounding", "wounds", "at", "least", "about", "around", "nearly"]
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def same_length_lower(text: str) -> str:
+    """Lower case, letter for letter: letters whose lower case is longer stay."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _upper(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return letters > 12 and sum(map(str.isupper, text)) > 0.8 * letters
+
+
+def _headline_case(text: str) -> bool:
+    words = [w for w in _WORD.findall(text) if len(w) > 3]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+def prepare(text: str, names: list[tuple[int, int]], *, headline: bool) -> str:
+    """The text as the parser shall read it, of equal length. ``names`` are the bounds of known names in it."""
+    if "-LRB-" in text or "``" in text or "\\/" in text or "-lrb-" in text or "''" in text:
+        for tape, plain in _TAPE:
+            text = text.replace(tape, plain)
+    text = _DASH.sub(lambda m: ",".ljust(len(m.group())), text.translate(_ONE_FOR_ONE))
+    if _upper(text):
+        lowered = list(same_length_lower(text))
+        for start, end in names:
+            for position in range(start, min(end, len(lowered))):
+                if position == start or not lowered[position - 1].isalpha():
+                    lowered[position] = text[position]
+        lowered[0] = text[0]
+        return "".join(lowered)
+    if headline or _headline_case(text):
+        kept = {position for start, end in names for position in range(start, end)}
+
+        def lower(found: re.Match[str]) -> str:
+            word = found.group()
+            return word.lower() if word.lower() in _HEADLINE_WORDS and found.start() not in kept else word
+
+        if _headline_case(text):
+            first = text[0]
+            text = _WORD.sub(lower, text)
+            return first + text[1:]
+    return text
+
+
+def sentences(document: Document, names: list[Mention]) -> Iterator[Sentence]:
+    """The document's sentences in text order, each within one passage."""
+    bounds = sorted((m.anchor.start, m.anchor.end) for m in names)
+    position = 0
+    for passage in document.passages:
+        words = document.text[passage.start : passage.end]
+        first = True
+        for start, end in split(words):
+            start, end = passage.start + start, passage.start + end
+            while position < len(bounds) and bounds[position][1] <= start:
+                position += 1
+            inside: list[tuple[int, int]] = []
+            at = position
+            while at < len(bounds) and bounds[at][0] < end:
+                inside.append((bounds[at][0] - start, bounds[at][1] - start))
+                at += 1
+            prepared = prepare(document.text[start:end], inside, headline=passage.kind is PassageKind.HEADLINE)
+            yield Sentence(start, end, prepared, passage, first)
+            first = False

@@ -1,0 +1,388 @@
+"""Who did it, to whom, what was hit, with what, where and when: the words around one trigger.
+
+Takes one parsed sentence with the names found in it, gives mentions. Names come from the resolver's lookups; what no
+lookup knows is kept as words with the kind that the words give away ("masked men"). Nothing is taken from outside the
+sentence here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from crossbearing.extract.attribution import noun_phrase
+from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.triggers import Trigger
+from crossbearing.model import Mention
+from crossbearing.vocab import ActorKind, EventType
+
+Span = tuple[int, int]
+_VERBAL = frozenset({"VERB", "AUX"})
+_VAGUE_SUBJECTS = frozenset(["it", "this", "that", "which", "who", "what", "there", "he", "she", "they", "we", "i", "you", "these", "those", "one", "some", "something"])
+_LEADING = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        ",",
+        '"',
+        "(",
+        "-",
+        "'s",
+        "at",
+        "least",
+        "more",
+        "than",
+        "about",
+        "of",
+        "some",
+        "nearly",
+        "over",
+        "up",
+        "to",
+        "around",
+    )
+)
+
+
+class Found(Struct, frozen=True):
+    """A mention and the tokens (first, last) it covers."""
+
+    first: int
+    last: int
+    mention: Mention
+
+
+class Names(Struct, frozen=True):
+    """The names found in one sentence."""
+
+    actors: tuple[Found, ...]
+    places: tuple[Found, ...]
+    dates: tuple[Found, ...]
+    demonyms: tuple[Found, ...]
+
+
+class Roles(Struct, frozen=True):
+    """Token spans of the parts that people and things play in one event. ``unknown`` is the span of an explicit
+    "who" ("it is unclear who fired")."""
+
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+    targets: tuple[tuple[int, int, str], ...]
+    weapons: tuple[tuple[int, int, str], ...]
+    place: Found | None
+    when: Found | None
+    unknown: Span | None
+
+
+def _subjects(verb: Any, words: list[str]) -> list[Any]:
+    found = [c for c in verb.children if c.dep_ == "nsubj"]
+    if found:
+        if words[found[0].i] in ("who", "which", "that") and verb.dep_ == "relcl":
+            return [verb.head]
+        return found
+    if any(c.dep_ == "nsubjpass" for c in verb.children):
+        return []
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return [verb.head]
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and verb.head.i != verb.i and verb.head.pos_ in _VERBAL:
+        if verb.dep_ == "conj" and any(c.dep_ == "auxpass" for c in verb.head.children) and verb.tag_ == "VBN":
+            return []
+        return _subjects(verb.head, words)
+    return []
+
+
+def _passive(verb: Any) -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children) or (
+        verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and not any(c.dep_ in ("dobj", "nsubj") for c in verb.children)
+    )
+
+
+def _by(token: Any, words: list[str]) -> list[Any]:
+    return [
+        below
+        for child in token.children
+        if child.dep_ in ("agent", "prep") and words[child.i] == "by"
+        for below in child.children
+        if below.dep_ in ("pobj", "dobj")
+    ]
+
+
+def _against(token: Any, words: list[str], prepositions: tuple[str, ...]) -> list[Any]:
+    return [
+        below
+        for child in token.children
+        if child.dep_ in ("prep", "dative") and words[child.i] in prepositions
+        for below in child.children
+        if below.dep_ == "pobj"
+    ]
+
+
+def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: list[Trigger], outside: frozenset[int]) -> Roles:
+    """The roles around the trigger. ``outside`` are tokens that belong to a speaker, not to the event."""
+    known = lexicon()
+    head, verb = doc[trigger.head], doc[trigger.verb]
+    doers: list[Any] = []
+    done_to: list[Any] = []
+    if trigger.noun:
+        doers += [c for c in head.children if c.dep_ == "poss"]
+        doers += _by(head, words)
+        done_to += _against(head, words, ("on", "against", "at", "targeting", "upon"))
+        between = _against(head, words, ("between",))
+        for pair in between:
+            both = [pair, *pair.conjuncts]
+            named = [f for f in names.actors if pair.left_edge.i <= f.first and f.last <= pair.right_edge.i]
+            if len(named) > 1 and len(both) == 1:
+                both = [doc[f.last] for f in named]
+            doers.append(both[0])
+            done_to += both[1:]
+        done_to += _against(head, words, ("with",)) if trigger.type is EventType.ARMED_CLASH else []
+        if head.dep_ in ("dobj", "nsubjpass") and words[verb.i] in known.light:
+            doers += _by(verb, words) if _passive(verb) else _subjects(verb, words)
+            done_to += _against(verb, words, ("on", "against", "at"))
+        elif head.dep_ == "nsubj" and verb.pos_ in _VERBAL:
+            done_to += [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+        elif head.dep_ == "pobj":
+            done_to += [c for c in verb.children if c.dep_ == "nsubjpass"]
+            if head.head.dep_ in ("prep", "agent") and not _passive(verb) and words[head.head.i] in ("in", "with", "during"):
+                pass
+        for child in head.children:
+            if child.dep_ in ("acl", "relcl") and child.i > head.i:
+                done_to += [c for c in child.children if c.dep_ == "dobj"]
+                doers += _by(child, words)
+    else:
+        if _passive(verb):
+            doers += _by(verb, words)
+            done_to += [c for c in verb.children if c.dep_ == "nsubjpass"] or (
+                [verb.head] if verb.dep_ in ("acl", "relcl") else []
+            )
+            if verb.dep_ == "conj" and not done_to:
+                done_to += [c for c in verb.head.children if c.dep_ == "nsubjpass"]
+        else:
+            doers += _subjects(verb, words)
+            done_to += [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")]
+            if verb.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in verb.children) and verb.head not in doers:
+                done_to.append(verb.head)
+            done_to += _against(
+                verb, words, ("on", "at", "against", "with", "into", "upon", "in") if not done_to else ("with", "against")
+            )
+    doers = [d for token in doers for d in (token, *token.conjuncts)]
+    done_to = [d for token in done_to for d in (token, *token.conjuncts)]
+    actors: list[Span] = []
+    weapons: list[tuple[int, int, str]] = []
+    unknown: Span | None = None
+    for token in doers:
+        word = words[token.i]
+        weapon = _weapon_ending(words, token.i)
+        if word == "who" and token.dep_ == "nsubj":
+            unknown = (token.i, token.i)
+        elif weapon:
+            weapons.append(weapon)
+            actors += _owners(doc, words, token, names)
+        elif span := actor_span(doc, words, token, names):
+            actors.append(span)
+    if not actors:
+        actors += _owners(doc, words, head, names) if trigger.noun else []
+        first = doc[trigger.first]
+        if not actors and first.i != head.i:
+            actors += _owners(doc, words, first, names)
+    recipients = [span for token in done_to if (span := actor_span(doc, words, token, names))]
+    targets = [t for token in done_to if (t := _target(words, token, doc))]
+    region = _region(doc, trigger, others)
+    weapons += [w for w in _weapons(words) if w[1] in region and not any(w[0] <= x[1] and x[0] <= w[1] for x in weapons)]
+    aimed = {(t[0], t[1]) for t in targets}
+    weapons = [w for w in weapons if not any(a <= w[1] <= b for a, b in aimed)]
+    if not targets:
+        targets = [
+            t
+            for token in _against(verb, words, ("on", "at", "in", "near", "outside", "inside", "into"))
+            if (t := _target(words, token, doc)) and t[2] != "settlement"
+        ]
+    taken = set(actors)
+    return Roles(
+        actors=tuple(dict.fromkeys(actors)),
+        recipients=tuple(dict.fromkeys(r for r in recipients if r not in taken)),
+        targets=tuple(dict.fromkeys(targets)),
+        weapons=tuple(dict.fromkeys(weapons)),
+        place=_nearest_place(doc, words, trigger, names, region, outside, actors),
+        when=_nearest_date(trigger, names, region, outside, doc, words),
+        unknown=unknown,
+    )
+
+
+def _region(doc: Any, trigger: Trigger, others: list[Trigger]) -> frozenset[int]:
+    """The tokens nearer to this trigger's clause than to another trigger's: its subtree and its verb's, less theirs."""
+    if not [t for t in others if t.head != trigger.head]:
+        return frozenset(range(len(doc)))
+    own = {int(t.i) for t in doc[trigger.head].subtree} | {int(t.i) for t in doc[trigger.verb].subtree}
+    for other in others:
+        if other.head == trigger.head or other.head not in own:
+            continue
+        below = {int(t.i) for t in doc[other.head].subtree} | (
+            {int(t.i) for t in doc[other.verb].subtree} if other.verb != other.head else set()
+        )
+        if trigger.head not in below:
+            own -= below
+    return frozenset(own | set(range(trigger.first, trigger.last + 1)))
+
+
+def actor_span(doc: Any, words: list[str], token: Any, names: Names) -> Span | None:
+    """The tokens of the actor that this noun phrase names, or None where it names no actor."""
+    word = words[token.i]
+    if word in _VAGUE_SUBJECTS or token.pos_ in _VERBAL:
+        return None
+    first, last = noun_phrase(doc, token, words)
+    for found in names.actors:
+        if found.first <= token.i <= found.last or (first <= found.first and found.last == token.i):
+            return min(found.first, found.first), found.last
+    if any(p.first <= token.i <= p.last for p in names.places) and token.pos_ == "PROPN":
+        return None
+    known = lexicon()
+    if word in known.people or word in known.classes["forces"] or word in known.speakers:
+        begin = token.left_edge.i if token.i - token.left_edge.i <= 6 else max(0, token.i - 3)
+        while begin < token.i and (words[begin] in _LEADING or doc[begin].pos_ == "NUM"):
+            begin += 1
+        return int(begin), int(token.i)
+    inside = [f for f in names.actors if first <= f.first and f.last <= last]
+    if inside and token.pos_ == "PROPN":
+        return inside[-1].first, inside[-1].last
+    if token.pos_ == "PROPN" and token.text[:1].isupper() and word not in known.targets and word not in known.weapons:
+        begin = token.i
+        while begin > 0 and doc[begin - 1].pos_ == "PROPN" and doc[begin - 1].head.i in range(begin, token.i + 1):
+            begin -= 1
+        return int(begin), int(token.i)
+    return None
+
+
+def _owners(doc: Any, words: list[str], token: Any, names: Names) -> list[Span]:
+    """Whose it was: "regime helicopters", "Russian air strikes", "the army's shells"."""
+    first = token.left_edge.i
+    spans: list[Span] = []
+    for found in names.actors:
+        if first <= found.first and found.last <= token.i and doc[found.last].dep_ in ("poss", "compound", "amod", "nmod") or found.first <= token.i <= found.last:
+            spans.append((found.first, found.last))
+    if not spans:
+        spans = [(d.first, d.last) for d in names.demonyms if first <= d.first and d.last <= token.i]
+    if not spans:
+        for child in token.lefts:
+            if child.dep_ in ("compound", "amod", "poss") and words[child.i] in (
+                "government",
+                "regime",
+                "rebel",
+                "army",
+                "opposition",
+                "coalition",
+                "enemy",
+                "militant",
+                "insurgent",
+            ):
+                spans.append((child.i, child.i))
+    return spans
+
+
+def _target(words: list[str], token: Any, doc: Any) -> tuple[int, int, str] | None:
+    known = lexicon().targets
+    word = words[token.i]
+    if word in known or (token.i and f"{words[token.i - 1]} {word}" in known):
+        first = token.i
+        while (
+            first > 0
+            and doc[first - 1].dep_ in ("compound", "amod", "nummod")
+            and doc[first - 1].head.i == token.i
+            and token.i - first < 4
+        ):
+            first -= 1
+        phrase = f"{words[token.i - 1]} {word}" if token.i else word
+        return int(first), int(token.i), known.get(phrase) or known[word]
+    from_aircraft = lexicon().classes["aircraft"]
+    if word in from_aircraft and word not in lexicon().classes["munition"]:
+        first = token.i
+        while (
+            first > 0
+            and doc[first - 1].dep_ in ("compound", "amod")
+            and doc[first - 1].head.i == token.i
+            and token.i - first < 5
+        ):
+            first -= 1
+        return int(first), int(token.i), "aircraft"
+    return None
+
+
+def _weapon_ending(words: list[str], end: int) -> tuple[int, int, str] | None:
+    known = lexicon()
+    longest = known.weapon_heads.get(words[end], 0)
+    for size in range(longest, 0, -1):
+        first, count = end + 1, 0
+        while first > 0 and count < size:
+            first -= 1
+            if words[first] != "-":
+                count += 1
+        phrase = " ".join(w for w in words[first : end + 1] if w != "-").replace("-", " ")
+        if phrase in known.weapons:
+            return first, end, known.weapons[phrase]
+    return None
+
+
+def _weapons(words: list[str]) -> list[tuple[int, int, str]]:
+    found = []
+    end = len(words) - 1
+    while end >= 0:
+        weapon = _weapon_ending(words, end)
+        if weapon:
+            found.append(weapon)
+            end = weapon[0] - 1
+        else:
+            end -= 1
+    return found[::-1]
+
+
+_PLACE_PREPOSITIONS = frozenset(
+    ["in", "near", "at", "on", "over", "around", "outside", "inside", "north", "south", "east", "west", "of", "above", "across", "into", "from", "to", "towards", "toward", "between", "along", "through", "within"]
+)
+
+
+def _nearest_place(
+    doc: Any,
+    words: list[str],
+    trigger: Trigger,
+    names: Names,
+    region: frozenset[int],
+    outside: frozenset[int],
+    actors: list[Span],
+) -> Found | None:
+    best: tuple[float, Found] | None = None
+    for found in names.places:
+        if any(first <= found.first <= last for first, last in actors):
+            continue
+        governed = found.first > 0 and (
+            words[found.first - 1] in _PLACE_PREPOSITIONS
+            or (words[found.first - 1] in ("the", "of", ",", "'s") and found.first > 1)
+        )
+        as_actor = any(a.first <= found.first <= a.last and a.mention.key.startswith("gov-") for a in names.actors)
+        if as_actor and not governed:
+            continue
+        score = 0.0
+        score += 3 if found.first in region else 0
+        score -= 4 if found.first in outside else 0
+        score += 1.5 if governed else 0
+        score += 1 if doc[found.last].dep_ == "pobj" and words[doc[found.last].head.i] in _PLACE_PREPOSITIONS else 0
+        score -= 1 if as_actor else 0
+        score -= min(abs(found.first - trigger.head), 40) / 14
+        score -= 0.4 if found.first < trigger.first else 0
+        if best is None or score > best[0]:
+            best = score, found
+    return best[1] if best and best[0] > -2.5 else None
+
+
+def _nearest_date(
+    trigger: Trigger, names: Names, region: frozenset[int], outside: frozenset[int], doc: Any, words: list[str]
+) -> Found | None:
+    best: tuple[float, Found] | None = None
+    for found in names.dates:
+        if found.first in outside:
+            continue
+        score = (3 if found.first in region else 0) - min(abs(found.first - trigger.head), 40) / 14
+        if best is None or score > best[0]:
+            best = score, found
+    return best[1] if best else None

@@ -1,0 +1,192 @@
+"""The rule extractor "rules.v1": documents to claims.
+
+Reads many documents in one batch: finds names by the lookups it is given, keeps from the parser the sentences that
+hold no event and no speech, and puts the claims together sentence by sentence. Never raises for a document: a fault
+becomes a problem and the other documents are still read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from crossbearing.extract import compose, parser
+from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.order import ordered
+from crossbearing.extract.prepare import Sentence, sentences
+from crossbearing.model import Claim, Document, Extraction, Mention, Problem, SpeechMention
+from crossbearing.plugins import Names
+from crossbearing.problems import problem
+from crossbearing.vocab import Factuality, Form, Mood, PassageKind
+
+_BATCH = 48  # documents: some hundred sentences for one call of the parser, and little memory
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+class RuleExtractor:
+    """Rules over a dependency parse. ``version`` names the rules, the lexicon and the model."""
+
+    def __init__(self) -> None:
+        self.version = f"rules.v1/{parser.version()}"
+
+    def __call__(self, documents: Iterable[Document], names: Names) -> Iterator[Extraction]:
+        """One Extraction for each document, in the order given."""
+        stream = iter(documents)
+        while batch := list(islice(stream, _BATCH)):
+            yield from _read(batch, names)
+
+
+def _read(batch: list[Document], names: Names) -> Iterator[Extraction]:
+    found: list[dict[str, list[Mention]]] = []
+    kept: list[list[Sentence]] = []
+    faults: list[list[Problem]] = []
+    for document in batch:
+        faults.append([])
+        if document.language not in ("en", ""):
+            found.append({kind: [] for kind in ("actors", "places", "dates", "demonyms")})
+            kept.append([])
+            continue
+        mentions = {
+            "actors": names.actors(document.text),
+            "places": names.places(document.text),
+            "dates": names.dates(document.text),
+            "demonyms": names.demonyms(document.text),
+        }
+        found.append(mentions)
+        capitals = mentions["actors"] + mentions["places"] + mentions["demonyms"]
+        kept.append([s for s in sentences(document, capitals) if may_hold_claims(s.prepared)])
+    texts = [s.prepared for some in kept for s in some]
+    try:
+        parses = parser.parse(texts)
+        for document, mentions, some, wrong in zip(batch, found, kept, faults, strict=True):
+            docs = list(islice(parses, len(some)))
+            try:
+                yield _extract(document, mentions, some, docs)
+            except Exception as fault:
+                wrong.append(problem("X301", document.id, reason=f"{type(fault).__name__}: {fault}"))
+                yield Extraction(problems=tuple(wrong))
+    except parser.NoModel:
+        for document in batch:
+            yield Extraction(problems=(problem("X302", document.id),))
+
+
+def may_hold_claims(text: str) -> bool:
+    """The gate before the parser: whether any word of the sentence can name an event, a toll or speech."""
+    known = lexicon()
+    for match in _WORD.finditer(text.lower()):
+        word = match.group()
+        if word in known.gate or word in known.speech_strong or word == "according":
+            return True
+        if "-" in word and any(part in known.gate for part in word.split("-")):
+            return True
+    return False
+
+
+def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[Sentence], docs: list[Any]) -> Extraction:
+    starts = {kind: [m.anchor.start for m in found] for kind, found in mentions.items()}
+    parsed: list[compose.Parsed] = []
+    inside, passage_start = False, -1
+    for sentence, doc in zip(some, docs, strict=True):
+        if sentence.passage.start != passage_start:
+            inside, passage_start = False, sentence.passage.start
+        here = {
+            kind: found[bisect_left(starts[kind], sentence.start) : bisect_left(starts[kind], sentence.end)]
+            for kind, found in mentions.items()
+        }
+        parsed.append(compose.read_sentence(sentence, doc, here, inside))
+        inside = parsed[-1].open_quote
+    context = compose.Context()
+    contexts: list[compose.Context] = []
+    said: list[list[SpeechMention]] = []
+    passage_start = -1
+    for one in parsed:
+        if one.sentence.passage.start != passage_start:
+            context = compose.Context(context.speaker)
+            passage_start = one.sentence.passage.start
+        contexts.append(context)
+        records, context = compose.speech(document, one, context)
+        said.append(records)
+    claims: list[Claim] = []
+    for at, one in enumerate(parsed):
+        following: tuple[Mention, ...] = ()
+        for later in range(at, min(at + 4, len(parsed))):
+            if parsed[later].sentence.passage.start != one.sentence.passage.start:
+                break
+            direct = [s for r, s in zip(parsed[later].spoken, said[later], strict=True) if r.direct and s.speakers]
+            if direct:
+                following = direct[0].speakers
+                break
+        made = compose.claims(document, one, contexts[at], following)
+        claims += made
+    claims = _hedged_by_next(document, parsed, claims)
+    claims = _with_context(document, claims, mentions)
+    return Extraction(
+        claims=ordered(claims),
+        places=tuple(mentions["places"]),
+        dates=tuple(mentions["dates"]),
+        actors=tuple(mentions["actors"]),
+        attributions=tuple(record for records in said for record in records),
+    )
+
+
+_BACKWARD = re.compile(
+    r"^(?:but |however,? )?(?:the |those |these |this |that |its |their |his |both )?(?:claims?|reports?|video|footage|figures?|toll|it|accounts?|allegations?|images?|number|information|statement|authenticity|independent)\b"
+)
+
+
+def _hedged_by_next(document: Document, parsed: list[compose.Parsed], claims: list[Claim]) -> list[Claim]:
+    """ "… The report could not be independently verified.": the outlet's hedge on the sentence before."""
+    hedged: list[tuple[int, int]] = []
+    for at, one in enumerate(parsed):
+        text = " ".join(one.words)
+        if at and compose.unverified(text) and _BACKWARD.match(text) and parsed[at - 1].sentence.end <= one.sentence.start:
+            hedged.append((parsed[at - 1].sentence.start, parsed[at - 1].sentence.end))
+    if not hedged:
+        return claims
+    result = []
+    for claim in claims:
+        if any(start <= claim.event.trigger.start < end for start, end in hedged):
+            firm = claim.factuality
+            if claim.attribution.form is Form.OUTLET and firm is Factuality.CERTAIN:
+                firm = Factuality.UNCOMMITTED
+            claim = _replace(claim, factuality=firm, outlet_factuality=Factuality.UNCOMMITTED)
+        result.append(claim)
+    return result
+
+
+def _with_context(document: Document, claims: list[Claim], mentions: dict[str, list[Mention]]) -> list[Claim]:
+    """A claim that names no place or day takes those of the sentence before it in the same passage, or of the lead.
+
+    The anchor shows where the words stand; background and what has not happened take nothing.
+    """
+    result: list[Claim] = []
+    place: Mention | None = None
+    when: Mention | None = None
+    passage = -1
+    lead_place: Mention | None = None
+    lead_when: Mention | None = None
+    for claim in sorted(claims, key=lambda c: c.event.trigger.start):
+        if claim.passage.start != passage:
+            place, when, passage = None, None, claim.passage.start
+        story = claim.passage.kind is not PassageKind.CAPTION
+        if claim.foreground and claim.mood is Mood.ACTUAL and claim.event.type.violent:
+            new_place = claim.place or place or (lead_place if story else None)
+            cumulative = bool(claim.casualties) and all(t.scope.value == "cumulative" for t in claim.casualties)
+            new_when = claim.when or (None if cumulative else when or (lead_when if story else None))
+            claim = _replace(claim, place=new_place, when=new_when)
+            if story and lead_place is None:
+                lead_place = claim.place
+            if story and lead_when is None and not cumulative:
+                lead_when = claim.when
+            place = claim.place or place
+            when = when if cumulative else claim.when or when
+        result.append(claim)
+    return result
+
+
+def _replace(claim: Claim, **changes: object) -> Claim:
+    fields = {name: getattr(claim, name) for name in Claim.__struct_fields__}
+    return Claim(**(fields | changes))  # type: ignore[arg-type]

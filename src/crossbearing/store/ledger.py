@@ -1,0 +1,167 @@
+"""The derived index: one SQLite file with full-text search, written whole and never changed in place.
+
+The same ledger gives the same bytes: rows in a fixed order, one transaction into a new file, nothing that knows the
+time. Readers get records back from JSON; what is searched or filtered has columns of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from crossbearing import codec
+from crossbearing.model import Cumulative, Document, Incident, Ledger, Link, Problem, Rejection, ResolvedClaim
+
+#: rebuilt, never migrated: raise it with every change of the tables or the records
+SCHEMA_VERSION = 1
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (id TEXT PRIMARY KEY, outlet TEXT, published TEXT, title TEXT, language TEXT, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE claims (id TEXT PRIMARY KEY, document TEXT NOT NULL, incident TEXT, rank INTEGER NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX claims_by_document ON claims (document, rank);
+CREATE TABLE incidents (id TEXT PRIMARY KEY, type TEXT, start TEXT, end TEXT, place TEXT, country TEXT, lat REAL, lon REAL,
+  killed INTEGER, occurrence TEXT, attribution TEXT, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX incidents_by_day ON incidents (start, id);
+CREATE TABLE links (left TEXT, right TEXT, weight REAL, json BLOB NOT NULL, PRIMARY KEY (left, right)) WITHOUT ROWID;
+CREATE TABLE rejections (claim TEXT PRIMARY KEY, rule TEXT, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE cumulatives (number INTEGER PRIMARY KEY, claim TEXT, json BLOB NOT NULL);
+CREATE TABLE problems (number INTEGER PRIMARY KEY, code TEXT, severity TEXT, place TEXT, json BLOB NOT NULL);
+CREATE VIRTUAL TABLE search USING fts5 (document UNINDEXED, title, text, tokenize = 'unicode61 remove_diacritics 2');
+"""
+
+
+def write(path: Path, ledger: Ledger, meta: dict[str, str]) -> None:
+    """Write the ledger to path, replacing what was there only when all is written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    connection = sqlite3.connect(unfinished, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.executescript(_TABLES)
+        connection.execute("BEGIN")
+        _fill(connection, ledger, meta)
+        connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+    os.replace(unfinished, path)
+
+
+def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) -> None:
+    incident_of = {claim: incident.id for incident in ledger.incidents for claim in incident.claims}
+    rank: dict[str, int] = {}
+    claims = []
+    for claim in ledger.claims:
+        rank[claim.document] = rank.get(claim.document, -1) + 1
+        claims.append((claim.id, claim.document, incident_of.get(claim.id), rank[claim.document], codec.encode(claim)))
+    put = connection.executemany
+    put("INSERT INTO meta VALUES (?, ?)", sorted({**meta, "schema": str(SCHEMA_VERSION)}.items()))
+    put(
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
+        ((d.id, d.outlet, str(d.published or ""), d.title, d.language, codec.encode(d)) for d in ledger.documents),
+    )
+    put("INSERT INTO claims VALUES (?, ?, ?, ?, ?)", sorted(claims))
+    put("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_incident_row(i) for i in ledger.incidents))
+    put(
+        "INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?)", ((k.left, k.right, k.weight, codec.encode(k)) for k in ledger.links)
+    )
+    put("INSERT INTO rejections VALUES (?, ?, ?)", ((r.claim, r.rule, codec.encode(r)) for r in ledger.rejections))
+    put(
+        "INSERT INTO cumulatives VALUES (?, ?, ?)",
+        ((number, c.claim, codec.encode(c)) for number, c in enumerate(ledger.cumulatives, 1)),
+    )
+    put(
+        "INSERT INTO problems VALUES (?, ?, ?, ?, ?)",
+        ((number, p.code, p.severity.value, p.where, codec.encode(p)) for number, p in enumerate(ledger.problems, 1)),
+    )
+    put("INSERT INTO search VALUES (?, ?, ?)", ((d.id, d.title, d.text) for d in ledger.documents))
+
+
+def _incident_row(incident: Incident) -> tuple[object, ...]:
+    place, when, killed = incident.place, incident.when, incident.findings.killed
+    return (
+        incident.id,
+        incident.type.value,
+        str(when.start) if when and when.start else None,
+        str(when.end) if when and when.end else None,
+        place.name if place else None,
+        place.country if place else None,
+        place.lat if place else None,
+        place.lon if place else None,
+        killed.best if killed else None,
+        incident.grade.occurrence.grade.value,
+        incident.grade.attribution.grade.value,
+        codec.encode(incident),
+    )
+
+
+class LedgerIndex:
+    """Read access to a written ledger. Raises FileNotFoundError where none was built."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise FileNotFoundError(path)
+        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def meta(self) -> dict[str, str]:
+        return dict(self._connection.execute("SELECT key, value FROM meta"))
+
+    def incidents(self) -> Iterator[Incident]:
+        """All incidents by day, those without a day last."""
+        for (content,) in self._connection.execute("SELECT json FROM incidents ORDER BY start IS NULL, start, id"):
+            yield codec.decode(content, Incident)
+
+    def incident(self, id_: str) -> Incident | None:
+        """The incident of that id, or the only one whose id begins so."""
+        rows = self._connection.execute(
+            "SELECT json FROM incidents WHERE id >= ? AND id < ? LIMIT 2", (id_, id_ + "~")
+        ).fetchall()
+        return codec.decode(rows[0][0], Incident) if len(rows) == 1 else None
+
+    def claims(self, ids: tuple[str, ...] | None = None, document: str | None = None) -> Iterator[ResolvedClaim]:
+        """Claims by id, of one document in its own order, or all by id."""
+        if ids is not None:
+            for id_ in ids:
+                for (content,) in self._connection.execute("SELECT json FROM claims WHERE id = ?", (id_,)):
+                    yield codec.decode(content, ResolvedClaim)
+            return
+        clause, values = ("WHERE document = ? ORDER BY rank", (document,)) if document is not None else ("ORDER BY id", ())
+        for (content,) in self._connection.execute(f"SELECT json FROM claims {clause}", values):  # noqa: S608 - no user text
+            yield codec.decode(content, ResolvedClaim)
+
+    def documents(self) -> Iterator[Document]:
+        for (content,) in self._connection.execute("SELECT json FROM documents ORDER BY id"):
+            yield codec.decode(content, Document)
+
+    def document(self, id_: str) -> Document | None:
+        row = self._connection.execute("SELECT json FROM documents WHERE id = ?", (id_,)).fetchone()
+        return codec.decode(row[0], Document) if row else None
+
+    def links(self) -> Iterator[Link]:
+        for (content,) in self._connection.execute("SELECT json FROM links ORDER BY left, right"):
+            yield codec.decode(content, Link)
+
+    def rejections(self) -> Iterator[Rejection]:
+        for (content,) in self._connection.execute("SELECT json FROM rejections ORDER BY claim"):
+            yield codec.decode(content, Rejection)
+
+    def cumulatives(self) -> Iterator[Cumulative]:
+        for (content,) in self._connection.execute("SELECT json FROM cumulatives ORDER BY number"):
+            yield codec.decode(content, Cumulative)
+
+    def problems(self) -> Iterator[Problem]:
+        for (content,) in self._connection.execute("SELECT json FROM problems ORDER BY number"):
+            yield codec.decode(content, Problem)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each kind has."""
+        tables = ("documents", "claims", "incidents", "rejections", "cumulatives", "problems")
+        return {t: self._connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}  # noqa: S608

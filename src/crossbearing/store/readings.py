@@ -1,0 +1,70 @@
+"""Readings kept from one build to the next, so that an unchanged document costs nothing.
+
+A cache in build/: deleting it loses only time. The key names everything a reading depends on (capture, reader,
+extractor, names), so a stale reading is never found.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from crossbearing.model import Problem, Reading
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What came of one capture: a reading, or None with the problems that say why."""
+
+    reading: Reading | None
+    problems: tuple[Problem, ...]
+
+
+class KeptReadings:
+    """key -> Kept, in one SQLite file; a damaged file is thrown away."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._connection = self._open(path)
+        except sqlite3.DatabaseError:
+            path.unlink(missing_ok=True)
+            self._connection = self._open(path)
+
+    @staticmethod
+    def _open(path: Path) -> sqlite3.Connection:
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, kept BLOB NOT NULL) WITHOUT ROWID")
+        return connection
+
+    def get(self, keys: Iterable[str]) -> dict[str, Kept]:
+        """Those of the keys that are kept."""
+        found = {}
+        for key in keys:
+            row = self._connection.execute("SELECT kept FROM readings WHERE key = ?", (key,)).fetchone()
+            if row:
+                try:
+                    found[key] = msgspec.msgpack.decode(row[0], type=Kept)
+                except msgspec.MsgspecError:
+                    continue
+        return found
+
+    def put(self, kept: Iterable[tuple[str, Kept]]) -> None:
+        with self._connection:
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO readings VALUES (?, ?)", ((key, msgspec.msgpack.encode(one)) for key, one in kept)
+            )
+
+    def keep_only(self, keys: Iterable[str]) -> None:
+        """Forget readings that no capture asks for any more."""
+        wanted = set(keys)
+        stale = [key for (key,) in self._connection.execute("SELECT key FROM readings") if key not in wanted]
+        with self._connection:
+            self._connection.executemany("DELETE FROM readings WHERE key = ?", ((key,) for key in stale))
+
+    def close(self) -> None:
+        self._connection.close()
