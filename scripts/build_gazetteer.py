@@ -17,6 +17,7 @@ import math
 import re
 import struct
 import sys
+import unicodedata
 import zlib
 from collections import defaultdict
 from pathlib import Path
@@ -49,6 +50,12 @@ def worth_keeping(name: str, row: Row) -> bool:
     return 3 < len(name) < 40 and not any(c.isdigit() for c in name) and not (name.isupper() and len(name) < 5)
 
 
+def plain(name: str) -> str:
+    """The name without the dots, bars and quotes of scientific transliteration: "‘Ayn al ‘Arab" as "Ayn al Arab"."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub("['’‘ʼʿʾ`]", "", bare)
+
+
 def settlements() -> list[Row]:
     rows = []
     for city in json.loads((GEONAMES / "cities500.json").read_text(encoding="utf-8")).values():
@@ -63,6 +70,8 @@ def settlements() -> list[Row]:
             radius_km=0,
         )
         row.also(row.name, rank=0)
+        if row.country in ARABIC:
+            row.name = plain(row.name)
         row.also(*(name for name in city["alternatenames"] if worth_keeping(name, row)))
         rows.append(row)
     return sorted(rows, key=lambda row: row.id)
@@ -79,19 +88,24 @@ def place_in_divisions(rows: list[Row], provinces: list[Row]) -> None:
     outlines = defaultdict(list)
     for number, province in enumerate(provinces):
         outlines[province.country] += [(number, ring) for ring in province.rings]
+    named = {(province.country, key): province for province in provinces for key in map(key_of, province.names)}
     for place, row in enumerate(rows):
-        if home[place] < 0:
+        if home[place] < 0 or provinces[home[place]].country != row.country:
+            home[place] = -1
             ranked = [
                 (float(np.hypot((ring[:, 0] - row.lon) * math.cos(math.radians(row.lat)), ring[:, 1] - row.lat).min()), number)
                 for number, ring in outlines[row.country]
             ]
             if ranked and min(ranked)[0] < 0.45:
                 home[place] = min(ranked)[1]
+        # A city that is a division of its own may lie just outside its small polygon: Damascus does.
+        own = named.get((row.country, key_of(row.name)))
+        if own is not None and math.hypot(own.lat - row.lat, own.lon - row.lon) * 111 < own.radius_km + 15:
+            home[place] = provinces.index(own)
         if home[place] >= 0:
             province = provinces[home[place]]
-            if province.country == row.country:
-                row.admin1, row.upper = province.admin1, province.upper
-                province.population += row.population
+            row.admin1, row.upper = province.admin1, province.upper
+            province.population += row.population
 
 
 def countries(settled: list[Row]) -> list[Row]:
@@ -136,7 +150,12 @@ def add_aliases(rows: list[Row]) -> None:
         if not same:
             print("no such place:", line)
             continue
-        max(same, key=lambda row: (row.name == line["name"], row.population)).also(*line["alternates"].split("|"), rank=0)
+        chosen = max(same, key=lambda row: (row.name == line["name"], row.population))
+        chosen.also(*line["alternates"].split("|"), rank=0)
+        seats = [r for r in rows if r.kind == "settlement" and r.admin1 == chosen.name and r.country == chosen.country]
+        seats = [r for r in seats if set(map(key_of, r.names)) & set(map(key_of, chosen.names))]
+        if chosen.kind == "province" and seats and chosen.country not in ("US", "CA", "AU"):
+            max(seats, key=lambda row: row.population).also(*line["alternates"].split("|"), rank=0)
 
 
 def disputes(rows: list[Row]) -> dict[int, str]:
@@ -190,8 +209,8 @@ def table(rows: list[Row]) -> tuple[bytes, dict[str, list[Row]]]:
     for number, row in enumerate(rows):
         cells: list[object] = [
             row.id, row.name, f"{row.lat:.3f}", f"{row.lon:.3f}", row.country, part_numbers[row.admin1, row.upper],
-            row.kind[0], row.population, row.radius_km and f"{row.radius_km:.0f}",
-            sentences.index(disputed[row.id]) + 1 if row.id in disputed else "", row.capital and 1,
+            row.kind[0], row.population, f"{row.radius_km:.0f}" if row.radius_km else "",
+            sentences.index(disputed[row.id]) + 1 if row.id in disputed else "", "1" if row.capital else "",
         ]  # fmt: skip
         while not cells[-1]:
             cells.pop()

@@ -53,7 +53,7 @@ class Row:
     def also(self, *names: str, rank: int = 1) -> None:
         for name in names:
             if name and name.strip():
-                self.names.setdefault(name.strip(), rank)
+                self.names[name.strip()] = min(rank, self.names.get(name.strip(), rank))
 
 
 def made_up_id(*parts: str) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -73,11 +72,6 @@ def now() -> str:
     return datetime.now(UTC).replace(microsecond=0).isoformat()
 
 
-@cache
-def _gazetteer() -> Gazetteer:
-    return Gazetteer.load()
-
-
 def _sides(register: ActorRegister, outlets: OutletRegister) -> Sides:
     return Sides.of(register, outlets)
 
@@ -86,7 +80,7 @@ def read_documents(retrieved: Iterable[Retrieved | Problem]) -> Iterator[Read | 
     """Documents read one by one, in batches, with the built-in registers; what could not be had comes as its problem."""
     register, problems = ActorRegister.load()
     yield from problems
-    knowledge, reader, extractor = Knowledge(_gazetteer(), register), TextReader(), RuleExtractor()
+    knowledge, reader, extractor = Knowledge(Gazetteer.load(), register), TextReader(), RuleExtractor()
     batch: list[tuple[Document | None, list[Problem], str]] = []
 
     def flush() -> Iterator[Read]:
@@ -177,7 +171,7 @@ class Case:
         outlets, outlet_problems = OutletRegister.load(self._register_text("outlets.csv"))
         own_places, place_problems = load_places_csv(self._register_text("places.csv"))
         problems = [*problems, *outlet_problems, *place_problems, *self.archive.damage()]
-        knowledge = Knowledge(_gazetteer(), register, own_places=own_places, country=self.settings.country)
+        knowledge = Knowledge(Gazetteer.load(own_places), register, country=self.settings.country)
         reader, extractor = TextReader(), RuleExtractor()
         captures = self.archive.captures()
         inputs = codec.digest(

@@ -57,7 +57,7 @@ _TOLL = re.compile(
     r"\b(?:death|casualty|fatality)?\s?toll\b|\bnumber of (?:the )?(?:dead|deaths|killed|fatalities|people killed|those killed)\b|\bdeath count\b"
 )
 _AMONG_DEAD = re.compile(
-    r"\bamong (?:those|the people|the \d+|the \w+)(?: \w+)? killed\b|\bamong the (?:dead|victims|fatalities|martyrs)\b|\b(?:those|people) killed (?:included|were)\b|"
+    r"\bamong (?:at least |some |about )?(?:those|the people|the \d+|the \w+|\w+)(?: \w+){0,2} killed\b|\bamong the (?:dead|victims|fatalities|martyrs)\b|\b(?:those|people) killed (?:included|were)\b|"
     r"\bof the (?:dead|killed|victims|fatalities)\b|\bdead (?:include|included|were)\b|\bvictims (?:include|included|were)\b|\bof those killed\b"
 )
 _ZERO = re.compile(

@@ -114,7 +114,7 @@ def firmness(doc: Any, words: list[str], trigger: Trigger, cues: frozenset[int],
         if node.dep_ in ("relcl", "acl") and not noun:
             if any(words[c.i] == "to" and c.dep_ == "aux" for c in node.children):
                 mood = Mood.FUTURE if mood is Mood.ACTUAL and up not in ("first", "last", "people", "one") else mood
-            elif up in ("those", "anyone", "anybody", "whoever", "any"):
+            elif up in ("those", "anyone", "anybody", "whoever", "any") and node.tag_ in ("VBP", "VBZ"):
                 mood = Mood.HYPOTHETICAL if mood is Mood.ACTUAL else mood
             elif up == "whether" or up in ("possibility", "reports", "fears", "rumours"):
                 factuality = F.POSSIBLE if up in ("possibility", "fears") else F.PROBABLE

@@ -121,6 +121,14 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
                 return group(doc, words, ahead, number)
         return Group.UNSPECIFIED
     found = known.people.get(word, Group.UNSPECIFIED)
+    if word in ("dead", "victims", "killed", "casualties"):
+        # "14 of the dead were rebels"
+        told = doc[noun].head if doc[noun].dep_ in ("nsubj", "pobj") else doc[noun]
+        told = told.head if told.dep_ == "prep" else told
+        told = told.head if told.dep_ in ("nsubj", "nsubjpass") else told
+        for child in told.children:
+            if child.dep_ == "attr" and child.i > noun:
+                return known.people.get(words[child.i], Group.UNSPECIFIED)
     if noun == number.head:
         return Group.UNSPECIFIED
     if found is Group.CIVILIANS and word in (

@@ -29,7 +29,7 @@ class Sentence(Struct, frozen=True):
 _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "gov", "sen", "rep", "rev", "st", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "brig", "adm", "prof", "hon", "inc", "ltd", "co", "corp", "u.s", "u.n", "u.k", "e.g", "i.e", "a.m", "p.m", "al", "mt", "ft", "km", "approx", "est", "fig", "cpl", "pvt", "supt", "insp"]
 )
-_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9À-ÞА-Я`])|\n+""")
+_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9À-ÞА-Я`])|\n\s*\n""")
 _LONGEST = 1200  # characters: the parser's cost grows with the sentence; longer ones are tables or lost punctuation
 
 
@@ -42,16 +42,9 @@ def split(text: str) -> Iterator[tuple[int, int]]:
             last = word[0].lstrip("(\"'“‘").casefold()
             if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word[0].isupper()):
                 continue
-        elif found.group()[0] == "\n" and _wrapped(text, found.start(), found.end()):
-            continue
         yield from _trimmed(text, start, found.end())
         start = found.end()
     yield from _trimmed(text, start, len(text))
-
-
-def _wrapped(text: str, before: int, after: int) -> bool:
-    """Whether a single line break stands in the middle of a sentence."""
-    return after - before == 1 and after < len(text) and (text[after].islower() or text[before - 1 : before] in ",;")
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -128,6 +128,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     if trigger.noun:
         doers += [c for c in head.children if c.dep_ == "poss"]
         doers += _by(head, words)
+        if head.head.dep_ == "agent" or words[head.head.i] == "by":  # "killed by shelling by the army": both hang on the verb
+            doers += [d for d in _by(verb, words) if d.i > head.i]
         done_to += _against(head, words, ("on", "against", "at", "targeting", "upon"))
         between = _against(head, words, ("between",))
         for pair in between:
@@ -205,7 +207,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         recipients=tuple(dict.fromkeys(r for r in recipients if r not in taken)),
         targets=tuple(dict.fromkeys(targets)),
         weapons=tuple(dict.fromkeys(weapons)),
-        place=_nearest_place(doc, words, trigger, names, region, outside, actors),
+        place=_nearest_place(doc, words, trigger, names, region, outside, [*actors, *recipients]),
         when=_nearest_date(trigger, names, region, outside, doc, words),
         unknown=unknown,
     )
@@ -349,12 +351,14 @@ def _nearest_place(
     names: Names,
     region: frozenset[int],
     outside: frozenset[int],
-    actors: list[Span],
+    taken: list[Span],
 ) -> Found | None:
     best: tuple[float, Found] | None = None
     for found in names.places:
-        if any(first <= found.first <= last for first, last in actors):
+        if found.first in outside or any(first <= found.first <= last for first, last in taken):
             continue
+        if any(a.first <= found.first <= a.last and not a.mention.key.startswith("gov-") for a in names.actors):
+            continue  # "Tahrir al-Sham", "Aleppo Media Centre": part of a name
         governed = found.first > 0 and (
             words[found.first - 1] in _PLACE_PREPOSITIONS
             or (words[found.first - 1] in ("the", "of", ",", "'s") and found.first > 1)
@@ -364,7 +368,6 @@ def _nearest_place(
             continue
         score = 0.0
         score += 3 if found.first in region else 0
-        score -= 4 if found.first in outside else 0
         score += 1.5 if governed else 0
         score += 1 if doc[found.last].dep_ == "pobj" and words[doc[found.last].head.i] in _PLACE_PREPOSITIONS else 0
         score -= 1 if as_actor else 0

@@ -20,7 +20,7 @@ from crossbearing.extract.prepare import Sentence, sentences
 from crossbearing.model import Claim, Document, Extraction, Mention, Problem, SpeechMention
 from crossbearing.plugins import Names
 from crossbearing.problems import problem
-from crossbearing.vocab import Factuality, Form, Mood, PassageKind
+from crossbearing.vocab import Factuality, Form, Mood, PassageKind, Scope
 
 _BATCH = 48  # documents: some hundred sentences for one call of the parser, and little memory
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -166,25 +166,27 @@ def _with_context(document: Document, claims: list[Claim], mentions: dict[str, l
     place: Mention | None = None
     when: Mention | None = None
     passage = -1
-    lead_place: Mention | None = None
-    lead_when: Mention | None = None
-    for claim in sorted(claims, key=lambda c: c.event.trigger.start):
+    in_order = sorted(claims, key=lambda c: c.event.trigger.start)
+    story_lead = [c for c in in_order if c.passage.kind is not PassageKind.CAPTION and c.foreground and c.event.type.violent][:3]
+    lead_place = next((c.place for c in story_lead if c.place), None)
+    lead_when = next((c.when for c in story_lead if c.when and not _cumulative(c)), None)
+    for claim in in_order:
         if claim.passage.start != passage:
             place, when, passage = None, None, claim.passage.start
         story = claim.passage.kind is not PassageKind.CAPTION
         if claim.foreground and claim.mood is Mood.ACTUAL and claim.event.type.violent:
             new_place = claim.place or place or (lead_place if story else None)
-            cumulative = bool(claim.casualties) and all(t.scope.value == "cumulative" for t in claim.casualties)
+            cumulative = _cumulative(claim)
             new_when = claim.when or (None if cumulative else when or (lead_when if story else None))
             claim = _replace(claim, place=new_place, when=new_when)
-            if story and lead_place is None:
-                lead_place = claim.place
-            if story and lead_when is None and not cumulative:
-                lead_when = claim.when
             place = claim.place or place
             when = when if cumulative else claim.when or when
         result.append(claim)
     return result
+
+
+def _cumulative(claim: Claim) -> bool:
+    return bool(claim.casualties) and all(toll.scope is Scope.CUMULATIVE for toll in claim.casualties)
 
 
 def _replace(claim: Claim, **changes: object) -> Claim:

@@ -95,7 +95,7 @@ def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
         token = doc[end]
         if first == end and not _noun_alone(doc, words, token):
             continue
-        if token.pos_ == "VERB" and first == end:
+        if token.pos_ == "VERB" and first == end and not _gerund(words, token):
             continue
         if (
             end + 1 < len(words)
@@ -134,13 +134,17 @@ def _phrase_ending(words: list[str], end: int, longest: int) -> tuple[int, E] | 
     return best
 
 
+def _gerund(words: list[str], token: Any) -> bool:
+    """"killed by shelling": a verb form that stands as a noun, without an object of its own."""
+    as_noun = words[token.i].endswith("ing") and token.dep_ in ("nsubj", "dobj", "pobj", "pcomp", "nsubjpass", "conj")
+    return as_noun and not any(c.dep_ in ("dobj", "aux") for c in token.children)
+
+
 def _noun_alone(doc: Any, words: list[str], token: Any) -> bool:
     word = words[token.i]
     if word == "talk":
         return False
-    if token.pos_ not in ("NOUN", "PROPN") and not (
-        word.endswith("ing") and token.dep_ in ("nsubj", "dobj", "pobj", "nsubjpass", "ROOT", "conj")
-    ):
+    if token.pos_ not in ("NOUN", "PROPN") and not _gerund(words, token):
         return False
     before = {words[c.i] for c in token.lefts} | ({words[token.i - 1]} if token.i else set())
     if before & set(_NOT_AFTER.get(word, ())):
@@ -312,7 +316,12 @@ def _verb_type(doc: Any, words: list[str], token: Any, places: set[int]) -> E | 
     particles = {words[c.i] for c in token.children if c.dep_ in ("prt", "prep", "advmod")}
     if token.tag_ == "VBN" and any(c.dep_ == "nsubjpass" for c in token.children):
         subjects = subjects + agents
+    passive_that = not objects and any(c.dep_ == "mark" and words[c.i] == "that" for c in token.children) and any(
+        c.dep_ == "auxpass" for c in token.children
+    )
     for entry in lexicon().verbs[word]:
+        if entry.object == "truce" and passive_that and _truce_before(words, token.i):
+            return entry.type
         if _fits(doc, words, entry, subjects, objects, particles, places):
             return _refined_verb(doc, words, token, entry, subjects, objects, agents, particles, places)
     return None
@@ -325,7 +334,7 @@ def _fits(
         return False
     if entry.subject and not _is(doc, words, subjects, entry.subject, places):
         return False
-    if entry.object == "truce" and _truce_before(words, objects):
+    if entry.object == "truce" and any(words[o.i] in ("that", "which", "it") and _truce_before(words, o.i) for o in objects):
         return True
     if entry.object and not _is(doc, words, objects, entry.object, places):
         return False
@@ -334,12 +343,9 @@ def _fits(
     return not (entry.not_object and _is(doc, words, objects, entry.not_object, places))
 
 
-def _truce_before(words: list[str], objects: list[Any]) -> bool:
-    """ "a ceasefire that, according to both, has been violated": the parse often loses what "that" stands for."""
-    for token in objects:
-        if words[token.i] in ("that", "which", "it"):
-            return any(_named(words, at, lexicon().classes["truce"]) for at in range(max(0, token.i - 12), token.i))
-    return False
+def _truce_before(words: list[str], end: int) -> bool:
+    # "a ceasefire that, according to both, has been violated": the parse often loses what "that" stands for
+    return any(_named(words, at, lexicon().classes["truce"]) for at in range(max(0, end - 14), end))
 
 
 def _refined_verb(
@@ -347,6 +353,8 @@ def _refined_verb(
     particles: set[str], places: set[int],
 ) -> E | None:  # fmt: skip
     verb, type_ = entry.verb, entry.type
+    if type_ is E.CAPTURE and token.dep_ == "acl" and token.tag_ == "VBN":
+        return None  # "towns occupied by rebels" is a state
     if type_ is E.AIR_DEFENCE and verb in ("bring", "take", "shoot") and "down" not in particles:
         if verb != "shoot":
             return None

@@ -13,17 +13,19 @@ _AGENCY = (
     r"(?:Agence France[- ]Presse|The Associated Press|Associated Press|Thomson Reuters|Anadolu(?: Agency)?|RIA Novosti"
     r"|Ria Novosti|European Pressphoto Agency|Getty(?: Images)?|Rex Features|Zuma Press|SOPA Images|UN Photo|Pacific Press"
     r"|Press Association|AFP|APTN|AP|EPA-EFE|EPA|EFE|PA|AA|DPA|dpa|UPI|ANSA|TASS|Tass|Xinhua|SANA|WAFA|IRNA|ISNA|NNA|Sputnik"
-    r"|Reuters|REUTERS|RTR|REX|Rex|Shutterstock|NurPhoto|ZUMA|Zuma|SIPA|Sipa|Bloomberg|LightRocket|Corbis|Alamy|Magnum|Kyodo|Yonhap|Handout|HANDOUT"
-    r"|Supplied|Screengrab|EyePress|Polaris|Redux|Barcroft|Pool|POOL|Wire|WIRE)"
+    r"|Reuters|REUTERS|RTR|REX|Rex|Shutterstock|NurPhoto|ZUMA|Zuma|SIPA|Sipa|Bloomberg|LightRocket|Corbis|Alamy|Magnum"
+    r"|Kyodo|Yonhap|Handout|HANDOUT|Supplied|Screengrab|EyePress|Polaris|Redux|Barcroft|Pool|POOL|Wire|WIRE)"
 )
 _NOUN = r"(?:\s+(?:Images?|Photos?|Pictures?|Wire|Media|File|FILE|Video))?"
 _AGENCIES = rf"{_AGENCY}{_NOUN}(?:\s*(?:/|,|\||–|-|&|\band\b|\bvia\b|\bfor\b)\s*{_AGENCY}{_NOUN}|\s+{_AGENCY}{_NOUN}){{0,4}}"
 _NAME = r"[^.!?;:/\n()\[\]]{2,60}"
 _CREDIT = re.compile(
-    rf"(?:{_AGENCIES}|{_NAME}\s*/\s*{_AGENCIES}(?:\s*/\s*{_NAME})?|{_AGENCIES}\s*/\s*{_NAME}|{_NAME}\s+via\s+{_AGENCIES})"
+    rf"(?:{_AGENCIES}|{_NAME}(?:\s*/\s*{_NAME})?\s*/\s*{_AGENCIES}(?:\s*/\s*{_NAME})?"
+    rf"|{_AGENCIES}\s*/\s*{_NAME}|{_NAME}\s+via\s+{_AGENCIES})"
 )
 _LABELLED = re.compile(
-    r"(?:(?:photo(?:graph)?s?|pictures?|images?|pics?|video|still)\s*(?:\s(?:credits?|by|courtesy(?:\s+of)?|copyright|source)\b\s*:?|[:/|])"
+    r"(?:(?:photo(?:graph)?s?|pictures?|images?|pics?|video|still)"
+    r"\s*(?:\s(?:credits?|by|courtesy(?:\s+of)?|copyright|source)\b\s*:?|[:/|])"
     r"|credits?\s*[:/|]|source\s*:|courtesy(?:\s+of)?\b:?|copyright\b:?|©|\(c\))\s*(?P<who>[^.!?\n]{2,80})",
     re.IGNORECASE,
 )
@@ -33,12 +35,14 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"(?<!\S)\(?(?:(?:(?:Image|Photo|Picture|Slide)\s+)(?P<n>\d{1,3})\s*(?:/|of)\s*(?P<total>\d{1,3})|(?P<m>\d{1,3})/(?P<all>\d{1,3}))\)?[.:]?"
+    r"(?<!\S)\(?(?:(?:(?:Image|Photo|Picture|Slide)\s+)(?P<n>\d{1,3})\s*(?:/|of)\s*(?P<total>\d{1,3})"
+    r"|(?P<m>\d{1,3})/(?P<all>\d{1,3}))\)?[.:]?"
     r"(?=\s+[\"“‘'(\[©]?[A-Z0-9À-Þ©]|\s*$)"
 )
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s*\.?$")
 _TRAILING = re.compile(
-    rf"(?:(?<=\s)|^)(?P<credit>(?:©\s*)?(?:(?:[A-Z][\w.'’-]+\s+){{1,3}}/\s*|[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){{0,2}}\s*/\s*|via\s+)?"
+    rf"(?:(?<=\s)|^)(?P<credit>(?:©\s*)?"
+    rf"(?:(?:[A-Z][\w.'’-]+\s+){{1,3}}/\s*|[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){{0,2}}\s*/\s*|via\s+)?"
     rf"{_AGENCIES}(?:\s*/\s*[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){{0,3}})?)\s*\.?$"
 )
 _GLUED = re.compile(

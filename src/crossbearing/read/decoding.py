@@ -31,6 +31,8 @@ _MAGIC = (
 )
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+# Of Python's codecs only those that texts are sent in: others interpret escapes and may give half characters.
+_TEXT_CODEC = re.compile(r"utf-(?:8|16|32)|cp\d|iso8859|iso2022|koi8|mac-|gb|big5|euc_|shift_jis|hz$|johab|tis-620")
 _SAMPLE = 100_000  # bytes shown to the guesser: more is slower and no surer
 
 
@@ -66,7 +68,9 @@ def _declared(content: bytes, media_type: str) -> str:
         known = codecs.lookup(name).name if name else ""
     except LookupError:
         return ""
-    return "cp1252" if known in ("iso8859-1", "ascii") else known  # as browsers do
+    if known in ("iso8859-1", "ascii"):
+        return "cp1252"  # as browsers do
+    return known if _TEXT_CODEC.match(known) else ""
 
 
 def _strictly(content: bytes, encoding: str) -> str | None:

@@ -144,8 +144,8 @@ def _wire(words: str, at: int) -> Opening | None:
         return Opening(past, day.day if day else None, True)
     found = _WIRE.match(words, at)
     if found and _place_like(found["head"]):
-        headed = found["head"].strip()
-        loud = bool(headed) and _WORD.findall(headed)[:1] != [] and _WORD.findall(headed)[0].isupper() and not capitals
+        first = next(iter(_WORD.findall(found["head"])), "")
+        loud = first.isupper() and not capitals  # a city as datelines write it
         if (found["known"] and (found["dash"] or loud)) or (found["dash"] and loud):
             past = found.end()
             while capitals and (tag := _TAG.match(words, past)):

@@ -20,7 +20,7 @@ from crossbearing.read.dates import FIRST_YEAR, LAST_YEAR
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its remarks are the application's to show
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
-_LARGE = 4_000_000  # characters: beyond, the page is read plainly, since the finer way takes minutes
+_LARGE = 8_000_000  # characters: beyond, the page is read plainly, since the finer way may take half a minute
 _CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], " ")
 _DATES = {
     "original_date": True,

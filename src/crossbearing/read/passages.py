@@ -193,7 +193,7 @@ def _told(text: str, piece: Piece, before: Piece | None, after: Piece | None, *,
         return [_caption(text, start, end, None, 0, bare=False)]
     if len(words) <= _CAPTION and _STATED.match(words[:140]):
         return [_caption(text, start, end, after, 0, bare=False)]
-    if after and len(words) <= 300 and not _ENDED.search(words):
+    if after and len(words) <= 300 and not _ENDED.search(words[: credit[0]].rstrip() if credit else words):
         return [_caption(text, start, end, after, 0, bare=False)]
     if first:
         for found in _LEAD_CREDIT.finditer(words[:500]):
@@ -212,6 +212,8 @@ def _picture_credit(words: str, credit: tuple[int, int]) -> bool:
     """Whether a credit at the end of a paragraph is a picture's, not the wire's signature under its story."""
     named, before = words[credit[0] : credit[1]], words[: credit[0]].rstrip()
     plain = "/" not in named and ":" not in named and not re.search(r"(?i)photo|image|picture|courtesy|©| by ", named)
+    if re.match(r"(?i).{0,2}source", named):  # as often the story's as the picture's
+        return len(before) <= 160 or not _ENDED.search(before)
     return not plain or (named[0] == "[" and len(before) <= 400 and not _ENDED.search(before))
 
 

@@ -7,140 +7,26 @@ army "the army" is, is decided by the register, never here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from crossbearing.resolve.actor_names import Names, Words
 from crossbearing.resolve.actor_rows import Country, Label, Row
+from crossbearing.resolve.actor_words import (
+    ACTS,
+    AFTER_NOUN,
+    BACKED,
+    BEFORE_SURNAME,
+    EXTENDING,
+    HELD,
+    NATION,
+    NOBODY,
+    NOT_ACTORS,
+    OPEN_PLURALS,
+    PEOPLE,
+    listed,
+)
 from crossbearing.vocab import ActorKind
-
-# Ids in the index of names that are no actors: nations, their people, and phrases that only look like an actor.
-NATION, PEOPLE, NOBODY = "~", "^", "!"
-
-_NOT_ACTORS = """
-Gulf of Mexico|New Mexico|South China Sea|East China Sea|New England|Indian Ocean|Jordan River|Jordan Valley
-Lake Chad|Latin American|South American|Central American|North American|Native American|African American
-British Columbia|English Channel|Gulf of Guinea|Sea of Japan|Washington State|Paris Agreement|Geneva Convention
-Vienna Convention|Minsk agreement|Minsk agreements|Minsk accords|Oslo accords|Oslo Accords|Kuwait Airways
-Turkish Airlines|Georgia State|opposition to|official language|foreign fighters law|Korean War|Vietnam War
-state of emergency|people's government|security forces law|Brussels sprouts|Paris Club|London Bridge
-"""
-
-# A state's act names the state's forces: "Israeli airstrikes". Only after a nation's adjective: a "Kabul bombing" is in Kabul.
-_ACTS = """
-airstrike|airstrikes|air strike|air strikes|air raid|air raids|air attack|air attacks|air assault|air campaign
-aerial bombardment|aerial bombing|aerial attack|aerial attacks|strike|strikes|raid|raids|shelling|bombardment
-bombardments|bombing|bombings|bombs|bomb|shells|missile|missiles|missile strike|missile strikes|missile attack
-missile attacks|rocket fire|drone strike|drone strikes|drone attack|drone attacks|offensive|incursion|incursions
-invasion|military operation|military operations|ground operation|ground offensive|fire|gunfire|tank fire
-artillery fire|artillery shelling|attack|attacks|assault|onslaught|aggression|blockade|bullets|rockets
-"""
-
-_BACKED = frozenset({"backed", "supported", "allied", "aligned", "sponsored", "funded", "trained", "armed", "equipped", "led"})
-_HELD = frozenset(
-    {
-        "held",
-        "controlled",
-        "run",
-        "occupied",
-        "besieged",
-        "dominated",
-        "ruled",
-        "administered",
-        "governed",
-        "based",
-        "born",
-        "made",
-        "era",
-        "style",
-        "built",
-        "mediated",
-        "brokered",
-        "linked",
-        "affiliated",
-        "inspired",
-        "owned",
-        "imposed",
-        "bound",
-        "annexed",
-        "friendly",
-    }
-)
-# Words that may stand before a surname without making another person's name of it.
-_BEFORE_SURNAME = frozenset(
-    {
-        "president",
-        "minister",
-        "premier",
-        "mr",
-        "mister",
-        "gen",
-        "general",
-        "marshal",
-        "king",
-        "prince",
-        "sheikh",
-        "leader",
-        "secretary",
-        "chancellor",
-        "colonel",
-        "col",
-        "lt",
-        "ayatollah",
-        "commander",
-        "chief",
-        "strongman",
-        "dictator",
-        "ruler",
-        "s",
-        "but",
-        "when",
-        "as",
-        "if",
-        "and",
-        "while",
-        "after",
-        "before",
-        "since",
-        "with",
-        "for",
-        "in",
-        "on",
-        "by",
-        "from",
-        "to",
-        "the",
-        "that",
-        "says",
-        "said",
-        "against",
-        "under",
-        "what",
-        "why",
-        "how",
-        "will",
-        "is",
-        "was",
-        "did",
-        "does",
-        "has",
-        "tells",
-        "warns",
-        "vows",
-    }
-)
-_AFTER_MILITARY = re.compile(
-    r"['’]?\s*(?:[^\w\s'’-]|$)|\s+(?:said|says|say|has|had|have|was|were|is|are|will|would|and|or|in|of|to|on|at|by|that|"
-    r"also|did|could|may|might|killed|fired|launched|carried|claimed|denied|used|from|for|with|as|but|after|which|who)\b"
-)
-
-
-_EXTENDING = frozenset((ActorKind.ARMED_GROUP, ActorKind.STATE_FORCES, ActorKind.GOVERNMENT, ActorKind.UNKNOWN))
-
-
-def _listed(text: str) -> list[str]:
-    return [name for line in text.split("\n") for name in line.split("|") if name]
 
 
 class Found(NamedTuple):
@@ -175,9 +61,13 @@ class Finder:
         for row in given:
             for alias in row.aliases:
                 self.names.add(alias, row.id)
+                if row.kind is ActorKind.PERSON:
+                    self.names.add(alias + "s", row.id)
         for state in states:
-            for name in (state.name, *state.names, *([state.capital] if state.capital else []), *state.metonyms):
+            for name in filter(None, (state.name, *state.names, state.capital, *state.metonyms)):
                 self.names.add(name, f"gov-{state.iso2.lower()}")
+            # Scraped texts lose their apostrophes: "Syrias army".
+            self.names.add(state.name + "s", f"gov-{state.iso2.lower()}")
             for demonym in state.demonyms:
                 self._adjectives.add(demonym, state.iso2)
                 self.names.add(demonym, NATION + state.iso2)
@@ -186,9 +76,9 @@ class Finder:
         for label in labels.values():
             for alias in label.aliases:
                 self.names.add(alias, label.id)
-        for phrase in _listed(_NOT_ACTORS):
+        for phrase in listed(NOT_ACTORS):
             self.names.add(phrase, NOBODY)
-        for act in _listed(_ACTS):
+        for act in listed(ACTS):
             self._acts.add(act, "act")
 
     def find(self, words: Words) -> Iterator[Found]:
@@ -260,9 +150,10 @@ class Finder:
         chain, last = self._chain(words, words.after_possessive(end))
         if home is None:
             # "Hezbollah fighters" are Hezbollah; its doctors are not.
-            fitting = bool(chain) and all(label.kind in _EXTENDING for label in chain)
+            allowed = EXTENDING.get(self._rows[key].kind, EXTENDING[ActorKind.STATE_FORCES])
+            fitting = bool(chain) and all(label.kind in allowed and label.id != "lab-coalition" for label in chain)
             found = Found(start, last if fitting else end, key)
-            if not fitting and end - start == 1 and words.shouted(start):
+            if end - start == 1 and words.shouted(start):
                 return None, end
             return self._titled(words, found, chain if fitting else [])
         if chain:
@@ -285,7 +176,15 @@ class Finder:
         while words.next_to(index) and (unit := self.names.at(words, index)) and unit[0] in self._labels:
             chain.append(self._labels[unit[0]])
             index = unit[1]
+            if self._closed(words, chain[-1], index):
+                break
         return chain, index
+
+    @staticmethod
+    def _closed(words: Words, label: Label, last: int) -> bool:
+        """Whether nothing can follow: a plural is a head noun, not the beginning of a longer name."""
+        word = words.keys[last - 1]
+        return label.kind is ActorKind.CIVILIANS or (word.endswith("s") and word not in OPEN_PLURALS)
 
     def _composed(self, chain: list[Label], home: Home) -> str:
         """What labels mean once it is known whose they are."""
@@ -306,12 +205,14 @@ class Finder:
 
     def _labelled(self, words: Words, start: int, key: str, end: int) -> Reading:
         """A generic label, with whose it is where the words say so afterwards."""
-        chain, last = self._chain(words, end)
-        chain.insert(0, self._labels[key])
+        label = self._labels[key]
+        chain, last = ([], end) if self._closed(words, label, end) else self._chain(words, end)
+        chain.insert(0, label)
         titled, after = self._titled(words, Found(start, last, ""), chain)
         if titled and titled.key:
             return titled, after
-        owner = self._owner(words, last)
+        ruled = any(label.of_country or label.kind is ActorKind.ARMED_GROUP for label in chain)
+        owner = self._owner(words, last) if ruled else None
         if owner:
             whose, until = owner
             armed = any(label.of_country == "mil" or label.kind is ActorKind.ARMED_GROUP for label in chain)
@@ -326,6 +227,8 @@ class Finder:
         if not spoken or not self._a_noun(words, start, last):
             return None, last
         key = (others[-1:] or forces[:1] or spoken[:1])[0].id
+        if not others and label.id == "lab-government" and any(part.of_country == "mil" for part in chain):
+            key = "lab-government-forces"
         return self._hyphened(words, start, key, last) or (Found(start, last, key), last)
 
     def _owner(self, words: Words, index: int) -> tuple[str, int] | None:
@@ -348,18 +251,16 @@ class Finder:
         """Whether "military" stands for the military here; other labels always do."""
         if last - start > 1 or words.keys[start] != "military":
             return True
-        return (
-            start > 0 and words.keys[start - 1] in ("the", "s") and bool(_AFTER_MILITARY.match(words.text, words.stops(last)))
-        )
+        return start > 0 and words.keys[start - 1] in ("the", "s") and bool(AFTER_NOUN.match(words.text, words.stops(last)))
 
     def _hyphened(self, words: Words, start: int, key: str, end: int) -> Reading | None:
         """What a hyphen makes of an actor: "rebel-held" is none, "Turkish-backed rebels" are somebody else."""
         if end >= len(words.keys) or words.gap(end) not in ("-", "‑", "–"):
             return None
         after = words.keys[end]
-        if after not in _BACKED:
+        if after not in BACKED:
             lonely = words.surface(end).islower() and self.names.at(words, end) is None
-            return (None, end + 1) if after in _HELD or lonely else None
+            return (None, end + 1) if after in HELD or lonely else None
         index = end + 1
         if not words.next_to(index):
             return None, index
@@ -417,4 +318,4 @@ class Finder:
         before = words.surface(start - 1)
         if len(before) == 1 or not before[0].isupper() or (before.isupper() and words.surface(start).isupper()):
             return False
-        return words.keys[start - 1] not in _BEFORE_SURNAME and self.names.at(words, start - 1) is None
+        return words.keys[start - 1] not in BEFORE_SURNAME and self.names.at(words, start - 1) is None

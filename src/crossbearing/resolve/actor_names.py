@@ -16,7 +16,7 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|\bSt\.|\w+")
 _GAP = re.compile(r"[ \t\u00a0]{0,2}[-‐‑–'’ʼʿʾ‘`/]?[ \t\u00a0]?(?:\r?\n[ \t]?)?")
 _APOSTROPHES = frozenset("'’ʼ`")
 # Acronyms that upper-case text cannot tell from common words.
-_COMMON = frozenset(("IS", "US", "WHO", "CAR", "AU", "TIP", "SPA", "RIA", "TAK", "ISM", "ISS", "ETA", "SAC", "JAN", "AA"))
+_COMMON = frozenset(("IS", "US", "WHO", "CAR", "AU", "TIP", "SPA", "RIA", "TAK", "ISM", "ISS", "ETA", "SAC", "ANA", "AA"))
 
 _ARTICLES = frozenset(("al", "el", "an", "as", "ash", "ad", "ar", "at", "az", "wal"))
 
@@ -143,8 +143,8 @@ class Words:
         if self.surface(index) not in _COMMON:
             return False
         sides = [number for number in (index - 1, index + 1) if 0 <= number < len(self.keys)]
-        loud = [self.surface(number) for number in sides]
-        return bool(loud) and all(word.isupper() and len(word) > 1 for word in loud)
+        loud = [word for word in map(self.surface, sides) if not word.isdigit()]
+        return all(map(str.isupper, loud)) and any(len(word) > 1 for word in loud)
 
     def starts(self, first: int) -> int:
         """The offset at which the word begins."""

@@ -7,6 +7,7 @@ labels. It never takes a backer for the actor, nor a label such as "terrorists" 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -14,12 +15,15 @@ from functools import lru_cache
 from crossbearing.codec import digest
 from crossbearing.model import Actor, Anchor, Mention, Problem
 from crossbearing.resolve.actor_finder import Finder, Found
-from crossbearing.resolve.actor_names import Words
+from crossbearing.resolve.actor_names import Words, folded
 from crossbearing.resolve.actor_rows import Country, Label, Row, countries, labels, lines, of_states, overlay, shipped
 from crossbearing.resolve.sides import Sides
 from crossbearing.vocab import ActorKind
 
 RULES = "actors.v1"
+_PRONOUN = re.compile(r"\b(?:its|his|her|their)\s$", re.IGNORECASE)
+# How far back, in characters, the owner of "its army" is looked for: about a sentence.
+_NEAR = 150
 _FILES = ("actors.csv", "country.csv", "labels.csv", "sides.csv", "backed.csv")
 # A country with this many armed groups in the register has a war of its own: "the regime" is sooner its regime than
 # that of a power which is merely named often.
@@ -52,10 +56,12 @@ class ActorRegister:
             rows, own, self.problems = overlay(shipped_rows, extra_csv)
         self._rows = rows
         self._slugs = {state.iso2: state.slug for state in states}
-        self._places = frozenset((name, f"gov-{s.iso2.lower()}") for s in states for name in (s.name, *s.names, s.capital))
+        self._places = _place_names(states, rows.values())
         self._finder = Finder(rows, [*own, *given], states, self._labels)
         groups = Counter(row.country for row in rows.values() if row.kind is ActorKind.ARMED_GROUP and ":" in row.side)
         self._wars = frozenset(country for country, count in groups.items() if country and count >= _GROUPS_OF_A_WAR)
+        self._mentions = lru_cache(maxsize=8)(self.find)
+        self._named = lru_cache(maxsize=8)(self._composed)
         self.version = digest(RULES, *(shipped(name) for name in _FILES), extra_csv)
 
     @classmethod
@@ -68,6 +74,10 @@ class ActorRegister:
     def rows(self) -> Mapping[str, Row]:
         """Every actor by id, generic labels left out."""
         return self._rows
+
+    def collisions(self) -> dict[str, tuple[str, ...]]:
+        """The spellings, folded, that several ids share."""
+        return self._finder.names.collisions()
 
     def find(self, text: str) -> list[Mention]:
         """The actors mentioned in a text, in order, none overlapping; the key is the register's id.
@@ -82,7 +92,7 @@ class ActorRegister:
 
     def is_place(self, mention: Mention) -> bool:
         """Whether the words are the bare name of a country or a capital, which may be a place as well."""
-        return (mention.anchor.quote.removeprefix("the "), mention.key) in self._places
+        return folded(mention.anchor.quote) in self._places
 
     def demonyms(self, text: str) -> list[tuple[str, Anchor]]:
         """Nations' adjectives and peoples ("Syrian", "Syrians") as (ISO 3166-1 code, anchor)."""
@@ -115,7 +125,7 @@ class ActorRegister:
         if not weights and text and (mention.key in self._labels or len(self._finder.names.ids(mention.anchor.quote)) > 1):
             weights = self.country_hints(self.find(text), text)
         if mention.key in self._labels:
-            return self._of_label(mention, self._labels[mention.key], weights)
+            return self._of_label(mention, self._labels[mention.key], weights, text)
         row = self._rows.get(mention.key)
         if row is None:
             words = mention.anchor.quote
@@ -169,10 +179,13 @@ class ActorRegister:
         """How the words of a mention were put together, read once more from its quote."""
         return next((found for found in self._finder.find(Words(mention.anchor.quote)) if found.key == mention.key), None)
 
-    def _of_label(self, mention: Mention, label: Label, weights: Mapping[str, float]) -> Actor:
+    def _of_label(self, mention: Mention, label: Label, weights: Mapping[str, float], text: str) -> Actor:
         found = self._again(mention)
         nation, backer = (found.nation, found.backer) if found else ("", "")
-        country = nation or self._dominant(weights, backer)
+        if text and label.of_country in ("gov", "mil") and not nation and _PRONOUN.search(text[: mention.anchor.start][-8:]):
+            owner = self._owner(mention, label, text)
+            return self._actor(mention, self._rows[owner]) if owner else self._unidentified(mention, label, "")
+        country = nation or self._antecedent(mention, label, text) or self._dominant(weights, backer)
         key = ""
         if backer and label.kind is not ActorKind.CIVILIANS:
             key = self._backed.get((backer, country), "")
@@ -182,14 +195,44 @@ class ActorRegister:
             key = f"{label.of_country}-{country.lower()}"
         if key in self._rows:
             return self._actor(mention, self._rows[key])
-        return Actor(
-            text=mention.anchor.quote,
-            name=label.name,
-            id=label.id,
-            kind=label.kind,
-            side=self._side(label, country, nation),
-            anchor=mention.anchor,
-        )
+        return self._unidentified(mention, label, self._side(label, country, nation))
+
+    @staticmethod
+    def _unidentified(mention: Mention, label: Label, side: str) -> Actor:
+        words = mention.anchor.quote
+        return Actor(text=words, name=label.name, id=label.id, kind=label.kind, side=side, anchor=mention.anchor)
+
+    def _owner(self, mention: Mention, label: Label, text: str) -> str:
+        """Whose "its army" is: of the only party named shortly before, or "" where there are several or none."""
+        owners = set()
+        for other in self._mentions(text):
+            if 0 <= mention.anchor.start - other.anchor.end < _NEAR and other.key in self._rows:
+                home = self._finder.home(other.key)
+                country = home.country if home else self._rows[other.key].country
+                if home or self._rows[other.key].kind is ActorKind.STATE_FORCES:
+                    owners.add(f"{label.of_country}-{country.lower()}" if country else home.forces if home else "")
+                elif self._rows[other.key].kind is ActorKind.ARMED_GROUP:
+                    owners.add(other.key)
+        return owners.pop() if len(owners) == 1 and owners <= self._rows.keys() else ""
+
+    def _composed(self, text: str) -> list[tuple[int, str, str]]:
+        """Where a text names a state's body by its label ("Turkish army"): offset, folded words, country."""
+        return [
+            (m.anchor.start, folded(m.anchor.quote), self._rows[m.key].country)
+            for m in self._mentions(text)
+            if m.key[:4] in ("gov-", "mil-") and not self.is_place(m)
+        ]
+
+    def _antecedent(self, mention: Mention, label: Label, text: str) -> str:
+        """The country of the last "Turkish army" before "the army". "The regime" is always that of the war at hand."""
+        if label.alone != "country" or label.id == "lab-government-forces" or not text:
+            return ""
+        ending = " " + folded(mention.anchor.quote)
+        if ending in (" regime", " government"):
+            return ""
+        start = mention.anchor.start
+        before = [country for offset, named, country in self._named(text) if offset < start and named.endswith(ending)]
+        return before[-1] if before else ""
 
     def _side(self, label: Label, country: str, nation: str) -> str:
         """The side that a label speaks of in a country's war; a label of any state's needs the state named."""
@@ -213,3 +256,11 @@ class ActorRegister:
 def _anchor(words: Words, first: int, last: int) -> Anchor:
     start, end = words.starts(first), words.stops(last)
     return Anchor(start, end, words.text[start:end])
+
+
+def _place_names(states: Iterable[Country], rows: Iterable[Row]) -> frozenset[str]:
+    """Names, folded, that are places as well as governments: of countries, capitals and breakaway regions."""
+    names = {name for state in states for name in (state.name, *state.names, state.capital, state.name + "s")}
+    regions = (row for row in rows if row.kind is ActorKind.GOVERNMENT and row.side and ":" in row.side)
+    names |= {alias for row in regions for alias in (row.name, *row.aliases) if " " not in alias and not alias.isupper()}
+    return frozenset(map(folded, names - {""}))

@@ -19,8 +19,9 @@ from crossbearing.resolve.placenames import key_of, without_article
 from crossbearing.vocab import Geoprecision
 
 LONGEST = 6
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.\s?(?=[A-Z][a-z]+\.)|[^\W\d_]+(?:['’ʼʿʾ`‘][^\W\d_]+)*|\d+")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|W\.\s?Va\b|[^\W\d_]+(?:['’ʼʿʾ`‘][^\W\d_]+)*|\d+")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_NO_GIVEN_NAME = words.LOCATIVES | words.WEAK_LOCATIVES | words.CONNECTORS | frozenset("my so see man long sang will".split())
 _BLANK = frozenset({"the", "and"})
 _GLUE = frozenset({" ", "-", "\n", "‑", "\u00a0", "–"})
 
@@ -140,11 +141,11 @@ class Sift:
             following = tokens[last + 1]
             if following.gap not in _GLUE and not (following.gap == ". " and token.low in ("st", "mt", "ft")):
                 break
-            if not (following.named or following.low in words.CONNECTORS):
+            if not (following.named or following.low in words.CONNECTORS or following.low in words.ARTICLES):
                 break
             last += 1
         for end in range(last, first - 1, -1):
-            if not tokens[end].named:
+            if not tokens[end].named or tokens[end].low in _BLANK:
                 continue
             written = self.text[token.start : tokens[end].end]
             key = key_of(written)
@@ -154,18 +155,21 @@ class Sift:
             if not entries and end > first and token.low in words.ARTICLES:
                 key = without_article(key)
                 entries = () if key in words.NEVER else self.gazetteer.find(key)
-            if entries and end == last and self._runs_on(end):
+            if entries and end == first and self._runs_on(end):
                 continue
             if entries and self._spelt_well(token, tokens[end], written, key):
                 return Spotted(first, end, key, entries)
         return None
 
     def _runs_on(self, place: int) -> bool:
-        """Whether an article ties what follows to this word: "Bab" of "Bab el-Oued" is no name by itself."""
-        if place + 2 >= len(self.tokens):
+        """Whether this word is but the beginning of a name: the "Bab" of "Bab el-Oued", the "Tal" of "Tal Hamis"."""
+        tokens = self.tokens
+        if place + 1 >= len(tokens) or tokens[place + 1].gap not in (" ", "-"):
             return False
-        article, named = self.tokens[place + 1 : place + 3]
-        return article.gap == " " and article.low in words.ARTICLES and named.gap == "-" and named.named
+        after = tokens[place + 1]
+        if after.low in words.ARTICLES and place + 2 < len(tokens) and tokens[place + 2].gap == "-" and tokens[place + 2].named:
+            return True
+        return tokens[place].low in words.HEADS and after.named and after.low not in words.PLACE_WORDS
 
     def _joined(self, place: int) -> bool:
         return place < len(self.tokens) and self.tokens[place].gap == "-"
@@ -180,7 +184,7 @@ class Sift:
             return False
         if len(key) == 2 and "." not in written and key not in ("us", "uk", "eu"):
             return written.isupper() and token.gap == ", "
-        return written.isupper() or len(key) == 3
+        return written.isupper() or (len(key) == 3 and any(len(entry.name) < 6 for entry in self.gazetteer.find(key)))
 
     # --- people
 
@@ -213,7 +217,7 @@ class Sift:
         """How many tokens from here are a person's name; 0 for none."""
         tokens = self.tokens
         titled = self._titled(place)
-        given = tokens[place].low in self.first_names
+        given = tokens[place].low in self.first_names and tokens[place].low not in _NO_GIVEN_NAME
         if not titled and not given:
             return 0
         last = place
@@ -271,10 +275,11 @@ class Sift:
         prior = max(_prior(entry) for entry in one.entries)
         weight = prior + containers.get(one.first, 0.0)
         common = all(token.low in self.ordinary for token in spelt)
-        weight += self._before(one, single) + self._after(one, prior)
+        before = self._before(one, single)
+        weight += before + self._after(one, prior)
         if common:
             weight -= (0.5 if prior >= 3 else 2.5) if single else 1.0
-            if self._starts_sentence(one.first):
+            if single and self._starts_sentence(one.first):
                 weight -= 1.0
         elif not single:
             weight += 1.0
@@ -282,13 +287,16 @@ class Sift:
             low = spelt[0].low
             if low in words.MONTHS_AND_DAYS:
                 weight -= 3
-            weight -= (low in self.surnames) * 0.7 + (low in self.first_names) * (1.2 if prior < 1.5 else 0.5)
+            if before < 1.5:
+                weight -= (low in self.surnames) * 0.7 + (low in self.first_names) * (1.2 if prior < 1.5 else 0.5)
             if low in words.COMPASS:
                 weight -= 4
             if spelt[0].word.isupper() and len(low) < 5 and not any(map(_initials, one.entries)):
                 weight -= 3
             if low in self.family and one.first not in self.people:
                 weight -= 2.5
+        elif spelt[0].low in ("st", "san", "santa") and spelt[1].low in self.first_names and prior < 1.5 and before <= 0:
+            weight -= 1.5
         if any(place in self.people for place in range(one.first, one.last + 1)):
             weight -= 5
         if self.shouting(spelt[0].start):
@@ -316,7 +324,7 @@ class Sift:
             return 0.8
         if low in ("the", "a", "an", "this", "that", "his", "her", "their", "our", "my", "your") and single:
             return 0.0 if self._resident(one) else -1.0
-        if before.named and low in words.TITLES:
+        if before.named and (low in words.TITLES or low == "operation"):
             return -4.0
         if before.named and not self._starts_sentence(one.first - 1):
             if low in self.ordinary:
@@ -350,7 +358,7 @@ class Sift:
         if low in words.PLACE_WORDS:
             return 1.5
         if low in words.FACILITY_WORDS:
-            return 0.5
+            return 0.5 if after.named else 1.0
         if low in words.SPEECH_VERBS and prior < 2:
             return -1.5
         if after.named and low not in self.ordinary and not self.gazetteer.find(key_of(after.word)):
@@ -389,7 +397,7 @@ def _prior(entry: Entry) -> float:
     if entry.kind is Geoprecision.EXACT:
         return 2.0
     size = next((value for least, value in _SIZES if entry.population >= least), -0.8)
-    return size + entry.capital - 0.7 * entry.known_as
+    return size + entry.capital - 0.5 * entry.known_as
 
 
 _SIZES = ((1_000_000, 2.2), (200_000, 1.6), (50_000, 1.0), (10_000, 0.3), (2_000, -0.3))

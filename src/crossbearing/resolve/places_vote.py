@@ -78,6 +78,8 @@ def _base(reading: Entry, name: Name) -> float:
         other.kind is Geoprecision.PROVINCE and holds(other, reading) for other in name.readings
     ):
         score += 2.2  # Idlib, the town of Idlib province: the town unless something says otherwise
+    else:
+        score -= 1.5 * reading.known_as
     return score + name.bonus.get(reading.kind, 0.0)
 
 

@@ -89,11 +89,16 @@ RESIDENTS = _set(
     "man woman men women boy girl teen teenager couple family resident residents native natives people police officials official "
     "authorities council councillor mayor governor sheriff firefighters firefighter activist activists doctor doctors hospital school "
     "schools student students driver businessman businesswoman home house office market streets street-level offensive pocket "
-    "front government parliament ministry army troops forces soldiers border-crossing-based based"
+    "front government parliament ministry army troops forces soldiers refugee-camp based refugee refugees"
 )
 COMPASS = _set(
     "north south east west northeast northwest southeast southwest northern southern eastern western central centre center upper lower "
     "mid middle coast plateau nord sud est ouest norte sur este oeste"
+)
+# The common nouns that Arabic names begin with: no name by themselves when more of the name follows.
+HEADS = _set(
+    "tal tall tel tell ain ayn bab wadi hara marj bustan deir dayr dair kafr kafar kfar kefr jabal jebel jabel burj jisr umm abu bir ras "
+    "sahl bayt beit bait qasr khirbet khirbat khan salah nahr hay jamiyat madinat mukhayyam dahiyat ariha-al new"
 )
 # Names of bodies, creeds, peoples, families and papers that the gazetteer also holds as some village's name.
 NEVER = frozenset(
@@ -113,6 +118,7 @@ NEVER = frozenset(
         "croat croatian bosnian albanian kosovar macedonian bulgarian romanian moldovan hungarian czech slovak austrian belgian european "
         "african asian canadian mexican cuban haitian colombian venezuelan brazilian chilean peruvian bolivian argentine australian "
         "alawite druze yazidi assyrian pashtun tajiks hazara uighur uyghur rohingya tamil sinhalese ismaili adena latin sens reps gen "
+        "assads sham ahrar jaish liwa jabhat tahrir fateh manar mayadeen sana anadolu arabiya observatory grad citadel "
         "white-house supreme-court santa-claus red-cross red-crescent"
     ).split()
 )

@@ -41,20 +41,17 @@ _OLD_NEWS = timedelta(days=62)
 class Knowledge:
     """What the names may mean, for one case. ``country`` is the case's own (ISO 3166-1), "" for none."""
 
-    def __init__(
-        self, gazetteer: Gazetteer, register: ActorRegister, *, own_places: Sequence[object] = (), country: str = ""
-    ) -> None:
+    def __init__(self, gazetteer: Gazetteer, register: ActorRegister, *, country: str = "") -> None:
         self._gazetteer = gazetteer
         self._register = register
-        self._own_places = own_places
         self._country = country
-        self._resolver = PlaceResolver(gazetteer, own_places)
-        self.version = digest(VERSION, gazetteer.version, register.version, repr(own_places), country)
+        self._resolver = PlaceResolver(gazetteer)
+        self.version = digest(VERSION, gazetteer.version, register.version, country)
 
     # --- lookups for extraction ---
 
     def places(self, text: str) -> list[Mention]:
-        return find_places(text, self._gazetteer, self._own_places)
+        return find_places(text, self._gazetteer)
 
     def actors(self, text: str) -> list[Mention]:
         return self._register.find(text)
@@ -72,7 +69,7 @@ class Knowledge:
 
     def resolve(self, document: Document, extraction: Extraction) -> Reading:
         """The document's reading: every mention an identity, or as little as is known of it."""
-        hints = dict(self._register.country_hints([*extraction.actors, *self.demonyms(document.text)]))
+        hints = dict(self._register.country_hints(extraction.actors, document.text))
         if self._country:
             hints[self._country] = hints.get(self._country, 0.0) + 2.0
         places = self._resolver.resolve(extraction.places, document.text, self._country, hints)

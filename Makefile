@@ -1,0 +1,44 @@
+# make demo   builds the demo case of invented reports and prints its incidents
+# make test   installs what the tests need and runs them all
+# Both need Python 3.11 or newer with pip and venv, and nothing else.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SERVE ?= 1
+DEMO ?= .demo
+
+.PHONY: demo test lint types layers lock clean help
+
+help:  ## what there is to make
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# The environment is made anew where a lock file or the packaging changed.
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	touch $@
+
+demo: $(VENV)/run.stamp  ## build the demo case and print its incidents (SERVE=0: never serve; nothing is served yet)
+	$(BIN)/crossbearing demo $(if $(filter 0,$(SERVE)),--no-serve) $(DEMO)
+
+test: $(VENV)/test.stamp  ## everything that must hold: style, types, layers, tests
+	$(BIN)/ruff format --check src tests scripts
+	$(BIN)/ruff check src tests scripts
+	$(BIN)/mypy
+	PYTHONPATH=src $(BIN)/lint-imports --config pyproject.toml
+	$(BIN)/python -m pytest
+
+lock: | $(VENV)/bin/python  ## write the hash-locked requirements anew
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra build pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra test pyproject.toml -o requirements/test.txt
+
+clean:  ## erase the environment and the demo case
+	rm -rf $(VENV) $(DEMO)
