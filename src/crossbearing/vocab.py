@@ -154,7 +154,22 @@ class EventType(str, Enum):
 
 
 _VIOLENT = frozenset(
-    ["remote", "air_defence", "ground", "explosive", "killing", "custody", "sexual", "attack", "harm", "destruction", "crowd", "siege", "campaign", "territory"]
+    [
+        "remote",
+        "air_defence",
+        "ground",
+        "explosive",
+        "killing",
+        "custody",
+        "sexual",
+        "attack",
+        "harm",
+        "destruction",
+        "crowd",
+        "siege",
+        "campaign",
+        "territory",
+    ]
 )
 
 

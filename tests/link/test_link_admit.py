@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from factories import actor, claim, days, toll
 
 from crossbearing.link.admit import rejected
 from crossbearing.model import ResolvedClaim
+from factories import actor, claim, days, toll
 
 CASES: dict[str, tuple[ResolvedClaim, str]] = {
     "a strike": (claim(), ""),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from factories import PLACES, TYPES, actor, claim, days, document, toll
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crossbearing.link.compare import COMPARISONS, THRESHOLD, VETO, reasons, weigh
 from crossbearing.link.traits import traits
 from crossbearing.model import ResolvedClaim
+from factories import PLACES, TYPES, actor, claim, days, document, toll
 
 DOCUMENTS = {name: document(name) for name in ("d1", "d2")}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 
-from factories import PLACES, actor, claim, days, document, toll
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from crossbearing.link import Linked, link
 from crossbearing.link.block import candidates
 from crossbearing.link.traits import traits
 from crossbearing.model import ResolvedClaim
+from factories import PLACES, actor, claim, days, document, toll
 
 DOCUMENTS = {f"d{number}": document(f"d{number}") for number in range(1, 8)}
 

@@ -58,6 +58,8 @@ FOUND = [
     ("The Turkish foreign minister flew home.", ["Turkish foreign minister = gov-tr"]),
     ("Kremlin spokesman Dmitry Peskov spoke.", ["Kremlin spokesman Dmitry Peskov = per-peskov"]),
     ("The military said so near the military base.", ["military = lab-army"]),
+    ("An official read an official statement.", ["official = lab-officials"]),
+    ("A military helicopter fell; military officials said so.", ["military officials = lab-defence-ministry"]),
     ("Regime aircraft bombed the market.", ["Regime aircraft = lab-government-forces"]),
     (
         "Syrian Civil Defence, the White Helmets.",
@@ -167,6 +169,20 @@ def test_the_army_is_the_one_named_before() -> None:
     _, _, *rest = REGISTER.find(text)
     resolved = [REGISTER.resolve(mention, text=text).id for mention in rest]
     assert resolved == ["mil-tr", "mil-tr", "gov-sy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("Haftar said that his forces left.", "grp-lna"),
+        ("Ankara said that its troops left.", "mil-tr"),
+        ("Hamas said that its fighters left.", "grp-hamas"),
+        ("Turkey met Syria. Its army left.", "lab-army"),
+        ("A baker met his soldiers.", "lab-soldiers"),
+    ],
+)
+def test_whose_forces_they_are(text: str, id_: str) -> None:
+    assert REGISTER.resolve(REGISTER.find(text)[-1], text=text, hints={"LY": 1.0}).id == id_
 
 
 def test_words_that_no_register_knows_stay_words() -> None:

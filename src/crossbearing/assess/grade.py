@@ -23,6 +23,7 @@ class Stance(Word):
     ASSERTS = ("asserts", "Says so, firmly.")
     DENIES = ("denies", "Says that it is not so.")
     RETRACTS = ("retracts", "Said so, and later denied it.")
+    BLAMES_ANOTHER = ("blames_another", "Says that another did it, which disputes it without denying it in so many words.")
     HEDGES = ("hedges", "Says that it may be so.")
 
 
@@ -53,7 +54,7 @@ class Tally(Struct, frozen=True):
 
     @property
     def denying(self) -> list[Position]:
-        return self.of(Stance.DENIES, Stance.RETRACTS)
+        return self.of(Stance.DENIES, Stance.RETRACTS, Stance.BLAMES_ANOTHER)
 
     @property
     def neutral(self) -> list[Position]:
@@ -62,7 +63,7 @@ class Tally(Struct, frozen=True):
 
     @property
     def neutral_denials(self) -> list[Position]:
-        return self.of(Stance.DENIES, Stance.RETRACTS, interest=Interest.NEUTRAL)
+        return [one for one in self.denying if one.interest is Interest.NEUTRAL]
 
 
 class Rule(NamedTuple):
@@ -81,8 +82,9 @@ def retracted(tally: Tally) -> str:
 
 def denied_by_neutrals(tally: Tally) -> str:
     """Two neutral voices deny it and no neutral voice asserts it."""
-    if len(tally.neutral_denials) >= 2 and not tally.neutral:
-        return f"{_names(tally.neutral_denials)} deny it, and no neutral voice asserts it."
+    denials = tally.of(Stance.DENIES, Stance.RETRACTS, interest=Interest.NEUTRAL)
+    if len(denials) >= 2 and not tally.neutral:
+        return f"{_names(denials)} deny it, and no neutral voice asserts it."
     return ""
 
 
@@ -111,7 +113,7 @@ def two_voices(tally: Tally) -> str:
 def disputed(tally: Tally) -> str:
     """Somebody asserts it and somebody denies it."""
     if tally.asserting and tally.denying:
-        return f"{_names(tally.asserting)} says so and {_names(tally.denying)} denies it."
+        return f"Said by {_names(tally.asserting)}, disputed by {_names(tally.denying)}."
     return ""
 
 

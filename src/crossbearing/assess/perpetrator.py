@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from crossbearing.assess.grade import ATTRIBUTION, Position, Tally, graded, unknown
+from crossbearing.assess.grade import ATTRIBUTION, Position, Stance, Tally, graded, unknown
 from crossbearing.assess.occurrence import stance_of
 from crossbearing.assess.sides import Sides, own_act, same_party
 from crossbearing.assess.voices import LABEL, Told, leaning, plain
@@ -65,7 +65,7 @@ def _named(told: Sequence[Told]) -> dict[str, Actor]:
 def _positions(
     told: Sequence[Told], key: str, rivals: set[str]
 ) -> tuple[tuple[Position, ...], tuple[str, ...], tuple[str, ...]]:
-    """Each voice on one hypothesis. To assert only a rival is to deny it; to name both is to assert both."""
+    """Each voice on one hypothesis. To assert only a rival is to dispute it; to name both is to assert both."""
     by_origin: defaultdict[str, list[Told]] = defaultdict(list)
     for one in told:
         by_origin[one.origin].append(one)
@@ -75,13 +75,12 @@ def _positions(
         naming = [one for one in inside if key in _keys(one) and not one.claim.factuality.denied]
         denying = [one for one in inside if key in _keys(one) and one.claim.factuality.denied]
         asserting = [one for one in naming if one.firm]
-        if not naming:
-            denying += [one for one in inside if one.firm and rivals & _keys(one)]
+        blaming = [one for one in inside if one.firm and rivals & _keys(one)] if not naming else []
         supporting |= {one.claim.id for one in naming}
-        against |= {one.claim.id for one in denying}
-        stance = stance_of(asserting, denying, naming)
+        against |= {one.claim.id for one in (*denying, *blaming)}
+        stance = stance_of(asserting, denying, naming) or (Stance.BLAMES_ANOTHER if blaming else None)
         if stance:
-            speaking = asserting or naming or denying
+            speaking = asserting or naming or denying or blaming
             positions.append(Position(origin, leaning(one.blame for one in speaking), stance, origin == first))
     return tuple(positions), tuple(sorted(supporting)), tuple(sorted(against))
 

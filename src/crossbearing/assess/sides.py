@@ -97,8 +97,8 @@ def interest(claim: ResolvedClaim, side: str, parties: frozenset[str], sides: Si
         return Interest.OWN_SIDE if mine or party else Interest.NEUTRAL
     if _own_losses(claim, side, sides) or (mine and _harms_civilians(claim)):
         return Interest.AGAINST_INTEREST
-    named = sides.all((*claim.actors, *claim.recipients))
-    if party or any(sides.opposed(side, other) for other in named):
+    blames = any(sides.opposed(side, other) is not False for other in sides.all(claim.actors))
+    if party or blames or any(sides.opposed(side, other) for other in sides.all(claim.recipients)):
         return Interest.OWN_SIDE
     return Interest.NEUTRAL
 

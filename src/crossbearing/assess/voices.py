@@ -68,16 +68,17 @@ def tell(
     members = list(claims)
     parties = sides.all(actor for claim in members for actor in (*claim.actors, *claim.recipients))
     texts = _texts({claim.document for claim in members}, documents, same_origin)
-    told = [_told(claim, documents.get(claim.document), texts, sides, parties) for claim in members]
+    told = [_told(claim, texts[claim.document], sides, parties) for claim in members]
     return tuple(_settled(sorted(told, key=lambda one: one.order)))
 
 
 class Text(Struct, frozen=True):
-    """One text, in however many documents: whose it is, why, and the outlet or agency whose side it takes."""
+    """The text of one document: whose it is, why, the outlet or agency whose side it takes, and since when it is told."""
 
     origin: str
     because: str
     outlet: str
+    published: date | None
 
 
 def _texts(ids: Iterable[str], documents: Mapping[str, Document], same_origin: Mapping[str, str]) -> dict[str, Text]:
@@ -85,11 +86,11 @@ def _texts(ids: Iterable[str], documents: Mapping[str, Document], same_origin: M
     copied: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in sorted(ids):
         copied[same_origin.get(id_, id_)].append(id_)
-    found = {}
+    found: dict[str, Text] = {}
     for first_id, inside in copied.items():
         first = documents.get(first_id)
         if first is None:
-            found.update((id_, Text(id_, "its document is not known", "")) for id_ in inside)
+            found.update((id_, Text(id_, "its document is not known", "", None)) for id_ in inside)
             continue
         own = credited_agency(first)
         credited = [own, *(credited_agency(documents[id_]) for id_ in inside if id_ in documents)]
@@ -104,18 +105,18 @@ def _texts(ids: Iterable[str], documents: Mapping[str, Document], same_origin: M
                 because = f"repeats {first.outlet or first.id}"
             else:
                 because = "credits agencies without a name" if own else f"told by {first.outlet or first.id} itself"
-            found[id_] = Text(origin, because, outlet)
+            document = documents.get(id_, first)
+            # Another outlet's copy says nothing newer than the first; the same outlet's may be its update.
+            dated = document if plain(document.outlet) == plain(first.outlet) else first
+            found[id_] = Text(origin, because, outlet, dated.published)
     return found
 
 
-def _told(
-    claim: ResolvedClaim, document: Document | None, texts: Mapping[str, Text], sides: Sides, parties: frozenset[str]
-) -> Told:
-    text = texts[claim.document]
+def _told(claim: ResolvedClaim, text: Text, sides: Sides, parties: frozenset[str]) -> Told:
     speaker = next((actor for actor in reversed(claim.attribution.speakers) if _nameable(actor, sides)), None)
     if speaker is not None:
         origin, because = speaker.id or plain(speaker.name), f"on the word of {speaker.name}"
-        side = sides.side(speaker)
+        side = _side(speaker, parties, sides)
     else:
         origin, because = text.origin, text.because
         actor = sides.speaks_for(text.outlet) if text.outlet else ""
@@ -128,8 +129,20 @@ def _told(
         speaker=speaker,
         interest=interest(claim, side, parties, sides),
         blame=blame_interest(claim, side, sides),
-        published=document.published if document else None,
+        published=text.published,
     )
+
+
+def _side(speaker: Actor, parties: frozenset[str], sides: Sides) -> str:
+    """The speaker's side; that of an organisation ("un") only where it is a party here, or an enemy of one."""
+    side = sides.side(speaker)
+    if (
+        speaker.kind is ActorKind.ORGANISATION
+        and side not in parties
+        and not any(sides.opposed(side, each) for each in parties)
+    ):
+        return ""
+    return side
 
 
 def _settled(told: Sequence[Told]) -> list[Told]:

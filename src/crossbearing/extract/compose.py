@@ -118,7 +118,7 @@ def mention(document: Document, parsed: Parsed, span: Span, *, whole: bool = Fal
         f for f in parsed.names.actors if f.first <= first and last <= f.last
     ]
     persons = [f for f in inside if f.mention.kind is ActorKind.PERSON]
-    best = (persons or inside or [None])[0]
+    best = next(iter(persons or inside), None)
     if best is not None:
         return Mention(anchor(document, parsed, first, last), best.mention.key, best.mention.kind) if whole else best.mention
     for demonym in parsed.names.demonyms:
@@ -299,7 +299,9 @@ def _speech_between(doc: Any, words: list[str], one: int, other: int) -> bool:
 def _harm(doc: Any, words: list[str], toll: Count) -> Trigger:
     """Deaths told without an act; with a doer who killed, an attack."""
     type_ = _OUTCOME_TYPE.get(toll.outcome, EventType.HARM)
-    if toll.pattern in ("object", "backward") and toll.outcome in _HARM and doc[toll.evidence].pos_ in ("VERB", "AUX") or toll.outcome in _HARM and any(c.dep_ == "agent" for c in doc[toll.evidence].children):
+    if (toll.pattern in ("object", "backward") and toll.outcome in _HARM and doc[toll.evidence].pos_ in ("VERB", "AUX")) or (
+        toll.outcome in _HARM and any(c.dep_ == "agent" for c in doc[toll.evidence].children)
+    ):
         type_ = EventType.ATTACK
     return Trigger(type_, toll.evidence, toll.evidence, toll.evidence, toll.evidence)
 
@@ -380,7 +382,7 @@ def _below(doc: Any, trigger: Trigger, found: list[Trigger]) -> bool:
 
 
 _SPEECH_EVENTS = frozenset(
-    ["accused", "accuse", "accuses", "blamed", "blames", "urged", "urges", "demanded", "demands", "threatened", "condemned", "rejected", "denied"]
+    ("accused accuse accuses blamed blames urged urges demanded demands threatened condemned rejected denied").split()
 )
 
 

@@ -30,7 +30,48 @@ _IRREGULAR = {
     "gas": ("gassed", "gassing"), "retake": ("retook", "retaken"), "arm": ("armed",), "forbid": ("forbade", "forbidden"), "recount": ("recounted",),
 }  # fmt: skip
 _NO_DOUBLING = frozenset(
-    ["bombard", "target", "deliver", "murder", "slaughter", "butcher", "massacre", "pummel", "mutilate", "enter", "suffer", "surrender", "visit", "order", "counter", "plunder", "offer", "gather", "shelter", "consider", "remember", "wonder", "answer", "batter", "shatter", "scatter", "discover", "recover", "burn", "disarm", "disappear", "appear", "treat", "seal", "retreat", "raid", "rain", "mediate", "cooperate", "collaborate"]
+    [
+        "bombard",
+        "target",
+        "deliver",
+        "murder",
+        "slaughter",
+        "butcher",
+        "massacre",
+        "pummel",
+        "mutilate",
+        "enter",
+        "suffer",
+        "surrender",
+        "visit",
+        "order",
+        "counter",
+        "plunder",
+        "offer",
+        "gather",
+        "shelter",
+        "consider",
+        "remember",
+        "wonder",
+        "answer",
+        "batter",
+        "shatter",
+        "scatter",
+        "discover",
+        "recover",
+        "burn",
+        "disarm",
+        "disappear",
+        "appear",
+        "treat",
+        "seal",
+        "retreat",
+        "raid",
+        "rain",
+        "mediate",
+        "cooperate",
+        "collaborate",
+    ]
 )
 _DOUBLE_LAST = frozenset(["expel"])
 
@@ -157,7 +198,10 @@ def lexicon() -> Lexicon:
     ordered = {form: tuple(sorted(entries, key=lambda e: -e.conditions)) for form, entries in verbs.items()}
     nouns = {form: EventType(table["type"]) for table in raw["noun"] for form in _phrases(table["words"])}
     classes = {name: frozenset(_phrases(words)) for name, words in raw["class"].items()}
-    people = {form: Group(name) for name, words in raw["people"].items() for form in _phrases(words)}
+    people: dict[str, Group] = {}
+    for name, words in raw["people"].items():
+        for form in _phrases(words):
+            people.setdefault(form, Group(name))  # the first list that holds a word decides
     weapons = {form: name for name, words in raw["weapon"].items() for form in _phrases(words)}
     outcome: dict[str, dict[str, Outcome]] = {"verbs": {}, "intransitive": {}, "adjectives": {}, "nouns": {}}
     for name, table in raw["outcome"].items():

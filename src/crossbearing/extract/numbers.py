@@ -17,10 +17,17 @@ from crossbearing.extract.lexicon import lexicon
 _UNITS = {
     w: n
     for n, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        ).split()
     )
 }
-_TENS = {w: 10 * n for n, w in enumerate(["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]) if w != "_"}
+_TENS = {
+    w: 10 * n
+    for n, w in enumerate(["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+    if w != "_"
+}
 _MULTIPLIERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 #: low, high, best of words that count without a number: the codebook's table
 VAGUE = {
@@ -52,13 +59,175 @@ _MODIFIERS = sorted(
     key=lambda pair: -len(pair[0]),
 )
 _MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+    (
+        "january february march april may june july august september october november december jan feb mar apr jun "
+        "jul aug sep sept oct nov dec"
+    ).split()
 )
 _UNITS_OF_OTHER = frozenset(
-    ["minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "km", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "metre", "metres", "meter", "meters", "m", "yards", "feet", "foot", "percent", "%", "per", "cent", "dollars", "dollar", "euros", "pounds", "am", "pm", "a.m.", "p.m.", "o'clock", "gmt", "degrees", "tonnes", "tons", "ton", "tonne", "kg", "kilograms", "litres", "mm", "times", "time", "inch", "inches", "centimetres", "century"]
+    [
+        "minute",
+        "minutes",
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "decade",
+        "decades",
+        "km",
+        "kilometre",
+        "kilometres",
+        "kilometer",
+        "kilometers",
+        "mile",
+        "miles",
+        "metre",
+        "metres",
+        "meter",
+        "meters",
+        "m",
+        "yards",
+        "feet",
+        "foot",
+        "percent",
+        "%",
+        "per",
+        "cent",
+        "dollars",
+        "dollar",
+        "euros",
+        "pounds",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "o'clock",
+        "gmt",
+        "degrees",
+        "tonnes",
+        "tons",
+        "ton",
+        "tonne",
+        "kg",
+        "kilograms",
+        "litres",
+        "mm",
+        "times",
+        "time",
+        "inch",
+        "inches",
+        "centimetres",
+        "century",
+    ]
 )
 _THINGS = frozenset(
-    ["strike", "strikes", "raid", "raids", "airstrikes", "airstrike", "attack", "attacks", "shell", "shells", "missile", "missiles", "rocket", "rockets", "bomb", "bombs", "tank", "tanks", "house", "houses", "village", "villages", "town", "towns", "truck", "trucks", "vehicle", "vehicles", "building", "buildings", "point", "points", "area", "areas", "position", "positions", "country", "countries", "home", "homes", "car", "cars", "aircraft", "planes", "helicopters", "drones", "provinces", "places", "sites", "checkpoints", "blasts", "explosions", "clashes", "targets", "mosques", "schools", "hospitals", "bases", "districts", "neighbourhoods", "cities", "sorties", "rounds", "weapons", "barrels", "states", "posts", "nations", "parties", "units", "battalions", "brigades", "resolutions", "articles", "votes", "seats", "members'", "stages", "phases", "parts", "camps", "sectors", "mortars", "headquarters", "barrel", "boats", "ships", "operations", "incidents", "violations", "bridges", "shops", "stores", "fronts", "axes", "groups", "factions", "organisations", "steps"]
+    [
+        "strike",
+        "strikes",
+        "raid",
+        "raids",
+        "airstrikes",
+        "airstrike",
+        "attack",
+        "attacks",
+        "shell",
+        "shells",
+        "missile",
+        "missiles",
+        "rocket",
+        "rockets",
+        "bomb",
+        "bombs",
+        "tank",
+        "tanks",
+        "house",
+        "houses",
+        "village",
+        "villages",
+        "town",
+        "towns",
+        "truck",
+        "trucks",
+        "vehicle",
+        "vehicles",
+        "building",
+        "buildings",
+        "point",
+        "points",
+        "area",
+        "areas",
+        "position",
+        "positions",
+        "country",
+        "countries",
+        "home",
+        "homes",
+        "car",
+        "cars",
+        "aircraft",
+        "planes",
+        "helicopters",
+        "drones",
+        "provinces",
+        "places",
+        "sites",
+        "checkpoints",
+        "blasts",
+        "explosions",
+        "clashes",
+        "targets",
+        "mosques",
+        "schools",
+        "hospitals",
+        "bases",
+        "districts",
+        "neighbourhoods",
+        "cities",
+        "sorties",
+        "rounds",
+        "weapons",
+        "barrels",
+        "states",
+        "posts",
+        "nations",
+        "parties",
+        "units",
+        "battalions",
+        "brigades",
+        "resolutions",
+        "articles",
+        "votes",
+        "seats",
+        "members'",
+        "stages",
+        "phases",
+        "parts",
+        "camps",
+        "sectors",
+        "mortars",
+        "headquarters",
+        "barrel",
+        "boats",
+        "ships",
+        "operations",
+        "incidents",
+        "violations",
+        "bridges",
+        "shops",
+        "stores",
+        "fronts",
+        "axes",
+        "groups",
+        "factions",
+        "organisations",
+        "steps",
+    ]
 )
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
 _RANGE = re.compile(r"^(\d{1,5})[-–](\d{1,5})$")
@@ -220,7 +389,11 @@ def _article(words: Sequence[str], at: int) -> Number | None:
 
 
 _COLLECTIVE = frozenset(
-    ["army", "police", "personnel", "family", "staff", "crew", "people", "rebels", "militia", "local", "civil", "dead", "wounded", "injured", "half", "third", "body", "corpse", "death", "life", "casualty", "fatality", "head", "minor", "general", "displaced", "peshmerga", "element", "member", "supporter", "national"]
+    (
+        "army police personnel family staff crew people rebels militia local civil dead wounded injured half third "
+        "body corpse death life casualty fatality head minor general displaced peshmerga element member supporter "
+        "national"
+    ).split()
 )
 
 
@@ -288,7 +461,7 @@ def _refused(words: Sequence[str], raw: Sequence[str], number: Number) -> bool:
         return True
     if after == "million" or before in ("aged", "resolution", "no.", "number", "article", "phase", "channel", "flight"):
         return True
-    if after in _THINGS or _next(words, number.last, 2) in _THINGS and after not in lexicon().people:
+    if after in _THINGS or (_next(words, number.last, 2) in _THINGS and after not in lexicon().people):
         return True
     if (
         words[number.head] == "one"

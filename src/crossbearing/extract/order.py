@@ -9,11 +9,31 @@ document order puts the right toll first in .798 of articles, this order in .823
 from __future__ import annotations
 
 from crossbearing.extract.triggers import SPEECH_ACTS
-from crossbearing.model import Claim
-from crossbearing.vocab import Group, Mood, Outcome, PassageKind
+from crossbearing.model import Claim, CountedToll
+from crossbearing.vocab import Group, Mood, Outcome, PassageKind, Scope
+
+_PART = frozenset({Group.CHILDREN, Group.WOMEN, Group.MEDICS, Group.JOURNALISTS})
+_ROUGHLY = ("more than", "over ", "nearly", "almost", "about", "around", "close to", "some ", "up to", "as many as")
 
 
-def rank(claim: Claim) -> tuple[int, int, int, int, int, int, int]:
+def _superseded(toll: CountedToll, others: list[CountedToll]) -> bool:
+    """A rough number with an exact one near it ("more than 50" … "51"), or a part with a larger whole told elsewhere."""
+    if toll.text.lower().startswith(_ROUGHLY):
+        return any(
+            not other.text.lower().startswith(_ROUGHLY)
+            and other.best != toll.best
+            and 0.85 * toll.best <= other.best <= 1.3 * toll.best
+            for other in others
+        )
+    if toll.group in _PART:
+        return any(
+            other.group not in _PART and other.group is not Group.COMBATANTS and toll.best < other.best <= 6 * toll.best
+            for other in others
+        )
+    return False
+
+
+def rank(claim: Claim, others: list[CountedToll]) -> tuple[int, int, int, int, int, int, int, int]:
     """Sort key: smaller is earlier."""
     killed = [t for t in claim.casualties if t.outcome is Outcome.KILLED and not t.subset]
     vague = bool(killed) and all(t.high is not None and t.high > 2 * t.best for t in killed)
@@ -23,6 +43,7 @@ def rank(claim: Claim) -> tuple[int, int, int, int, int, int, int]:
         int(claim.mood is not Mood.ACTUAL or claim.event.type in SPEECH_ACTS),
         int(claim.passage.kind is PassageKind.CAPTION),
         int(vague),
+        int(bool(killed) and all(_superseded(toll, others) for toll in killed)),
         int(combatants),
         claim.event.trigger.start,
         claim.event.trigger.end,
@@ -31,4 +52,11 @@ def rank(claim: Claim) -> tuple[int, int, int, int, int, int, int]:
 
 def ordered(claims: list[Claim]) -> tuple[Claim, ...]:
     """The claims, the most newsworthy first."""
-    return tuple(sorted(claims, key=rank))
+    others = [
+        toll
+        for claim in claims
+        if claim.foreground and claim.mood is Mood.ACTUAL
+        for toll in claim.casualties
+        if toll.outcome is Outcome.KILLED and not toll.subset and toll.scope is not Scope.CUMULATIVE
+    ]
+    return tuple(sorted(claims, key=lambda claim: rank(claim, others)))

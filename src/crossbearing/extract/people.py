@@ -14,7 +14,10 @@ from crossbearing.vocab import Group
 
 _CLIMB = frozenset({"nummod", "quantmod", "compound", "amod", "det", "nmod", "poss", "advmod", "npadvmod", "predet"})
 _STOP_SCAN = frozenset(
-    ["including", "included", "when", "who", "that", "which", "while", "after", "before", "in", "at", "on", "by", "from", "with", "as", "among", "were", "was", "are", "is", "have", "has", "had", "and", "but", "for", "near"]
+    (
+        "including included when who that which while after before in at on by from with as among were was are is "
+        "have has had and but for near"
+    ).split()
 )
 _HEDGED_MEMBERS = frozenset({"member", "members", "element", "elements", "affiliate", "affiliates", "operative", "operatives"})
 _BY_COMPANY = (
@@ -71,6 +74,8 @@ def counted_noun(doc: Any, words: list[str], number: Number, taken: set[int]) ->
         scanned = _scan(doc, words, number)
         if scanned >= 0:
             return scanned
+        if any(number.last < other < noun for other in taken):
+            return number.head
     return noun if noun >= number.head else number.head
 
 
@@ -170,10 +175,10 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
         if word in _HEDGED_MEMBERS:
             return Group.COMBATANTS
         # "three people, all civilians", "11 people, most of them rebels"
-        ahead = words[noun + 1 : noun + 6]
-        for position, near in enumerate(ahead):
-            if near in ("all", "mostly") and position + 1 < len(ahead):
-                for told in ahead[position + 1 : position + 4]:
+        near_by = words[noun + 1 : noun + 6]
+        for position, near in enumerate(near_by):
+            if near in ("all", "mostly") and position + 1 < len(near_by):
+                for told in near_by[position + 1 : position + 4]:
                     if told in known.people and known.people[told] is not Group.UNSPECIFIED:
                         return known.people[told]
     return Group.UNSPECIFIED if found is None else found

@@ -27,7 +27,11 @@ class Sentence(Struct, frozen=True):
 
 
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "gov", "sen", "rep", "rev", "st", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "brig", "adm", "prof", "hon", "inc", "ltd", "co", "corp", "u.s", "u.n", "u.k", "e.g", "i.e", "a.m", "p.m", "al", "mt", "ft", "km", "approx", "est", "fig", "cpl", "pvt", "supt", "insp"]
+    (
+        "mr mrs ms dr gen lt col maj capt sgt gov sen rep rev st no vs jan feb mar apr jun jul aug sep sept oct nov "
+        "dec brig adm prof hon inc ltd co corp u.s u.n u.k e.g i.e a.m p.m al mt ft km approx est fig cpl pvt supt "
+        "insp"
+    ).split()
 )
 _END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9À-ÞА-Я`])|\n\s*\n""")
 _LONGEST = 1200  # characters: the parser's cost grows with the sentence; longer ones are tables or lost punctuation
@@ -90,7 +94,18 @@ _TAPE = (
 )
 _DASH = re.compile(r"(?<=\s)[-–—]{1,2}(?=\s)")
 _HEADLINE_WORDS = frozenset(
-    ["a", "after", "air", "aircraft", "airstrike", "airstrikes", "ambush", "among", "amid", "and", "another", "army", "arrest", "arrested", "as", "at", "attack", "attacked", "attacks", "battle", "battles", "blast", "blasts", "bomb", "bombed", "bombing", "bombings", "bombs", "by", "calls", "capture", "captures", "car", "chemical", "children", "civilians", "claim", "claims", "clash", "clashes", "dead", "death", "deaths", "deny", "denies", "die", "died", "dies", "dozens", "drone", "eight", "eleven", "explosion", "explosions", "fear", "fears", "fighters", "fighting", "fire", "fires", "five", "for", "forces", "four", "from", "ground", "gunmen", "hit", "hits", "hundreds", "in", "injure", "injured", "injures", "injuring", "into", "is", "kill", "killed", "killing", "kills", "leave", "leaves", "leaving", "market", "militants", "missile", "missiles", "more", "near", "nine", "of", "on", "opposition", "over", "people", "police", "raid", "raids", "rebel", "rebels", "regime", "report", "reports", "rocket", "rockets", "said", "say", "says", "scores", "seven", "several", "shell", "shelling", "shells", "shot", "siege", "since", "six", "soldiers", "strike", "strikes", "suicide", "takes", "target", "targeted", "targets", "ten", "than", "the", "third", "thousands", "three", "to", "toll", "town", "troops", "twelve", "two", "under", "village", "was", "were", "when", "while", "with", "women", "wound", "wounded", "wounding", "wounds", "at", "least", "about", "around", "nearly"]
+    (
+        "a after air aircraft airstrike airstrikes ambush among amid and another army arrest arrested as at attack "
+        "attacked attacks battle battles blast blasts bomb bombed bombing bombings bombs by calls capture captures "
+        "car chemical children civilians claim claims clash clashes dead death deaths deny denies die died dies "
+        "dozens drone eight eleven explosion explosions fear fears fighters fighting fire fires five for forces four "
+        "from ground gunmen hit hits hundreds in injure injured injures injuring into is kill killed killing kills "
+        "leave leaves leaving market militants missile missiles more near nine of on opposition over people police "
+        "raid raids rebel rebels regime report reports rocket rockets said say says scores seven several shell "
+        "shelling shells shot siege since six soldiers strike strikes suicide takes target targeted targets ten than "
+        "the third thousands three to toll town troops twelve two under village was were when while with women wound "
+        "wounded wounding wounds at least about around nearly"
+    ).split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

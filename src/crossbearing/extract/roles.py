@@ -15,11 +15,11 @@ from crossbearing.extract.attribution import noun_phrase
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.triggers import Trigger
 from crossbearing.model import Mention
-from crossbearing.vocab import ActorKind, EventType
+from crossbearing.vocab import EventType
 
 Span = tuple[int, int]
 _VERBAL = frozenset({"VERB", "AUX"})
-_VAGUE_SUBJECTS = frozenset(["it", "this", "that", "which", "who", "what", "there", "he", "she", "they", "we", "i", "you", "these", "those", "one", "some", "something"])
+_VAGUE_SUBJECTS = frozenset(("it this that which who what there he she they we i you these those one some something").split())
 _LEADING = frozenset(
     (
         "the",
@@ -262,7 +262,9 @@ def _owners(doc: Any, words: list[str], token: Any, names: Names) -> list[Span]:
     first = token.left_edge.i
     spans: list[Span] = []
     for found in names.actors:
-        if first <= found.first and found.last <= token.i and doc[found.last].dep_ in ("poss", "compound", "amod", "nmod") or found.first <= token.i <= found.last:
+        if (
+            first <= found.first and found.last <= token.i and doc[found.last].dep_ in ("poss", "compound", "amod", "nmod")
+        ) or found.first <= token.i <= found.last:
             spans.append((found.first, found.last))
     if not spans:
         spans = [(d.first, d.last) for d in names.demonyms if first <= d.first and d.last <= token.i]
@@ -340,7 +342,10 @@ def _weapons(words: list[str]) -> list[tuple[int, int, str]]:
 
 
 _PLACE_PREPOSITIONS = frozenset(
-    ["in", "near", "at", "on", "over", "around", "outside", "inside", "north", "south", "east", "west", "of", "above", "across", "into", "from", "to", "towards", "toward", "between", "along", "through", "within"]
+    (
+        "in near at on over around outside inside north south east west of above across into from to towards toward "
+        "between along through within"
+    ).split()
 )
 
 

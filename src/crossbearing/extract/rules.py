@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any
 
 from crossbearing.extract import compose, parser
+from crossbearing.extract.factuality import unverified
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.order import ordered
 from crossbearing.extract.prepare import Sentence, sentences
@@ -142,7 +143,7 @@ def _hedged_by_next(document: Document, parsed: list[compose.Parsed], claims: li
     hedged: list[tuple[int, int]] = []
     for at, one in enumerate(parsed):
         text = " ".join(one.words)
-        if at and compose.unverified(text) and _BACKWARD.match(text) and parsed[at - 1].sentence.end <= one.sentence.start:
+        if at and unverified(text) and _BACKWARD.match(text) and parsed[at - 1].sentence.end <= one.sentence.start:
             hedged.append((parsed[at - 1].sentence.start, parsed[at - 1].sentence.end))
     if not hedged:
         return claims
@@ -167,7 +168,9 @@ def _with_context(document: Document, claims: list[Claim], mentions: dict[str, l
     when: Mention | None = None
     passage = -1
     in_order = sorted(claims, key=lambda c: c.event.trigger.start)
-    story_lead = [c for c in in_order if c.passage.kind is not PassageKind.CAPTION and c.foreground and c.event.type.violent][:3]
+    story_lead = [c for c in in_order if c.passage.kind is not PassageKind.CAPTION and c.foreground and c.event.type.violent][
+        :3
+    ]
     lead_place = next((c.place for c in story_lead if c.place), None)
     lead_when = next((c.when for c in story_lead if c.when and not _cumulative(c)), None)
     for claim in in_order:
@@ -191,4 +194,4 @@ def _cumulative(claim: Claim) -> bool:
 
 def _replace(claim: Claim, **changes: object) -> Claim:
     fields = {name: getattr(claim, name) for name in Claim.__struct_fields__}
-    return Claim(**(fields | changes))  # type: ignore[arg-type]
+    return Claim(**(fields | changes))

@@ -135,7 +135,7 @@ def _phrase_ending(words: list[str], end: int, longest: int) -> tuple[int, E] | 
 
 
 def _gerund(words: list[str], token: Any) -> bool:
-    """"killed by shelling": a verb form that stands as a noun, without an object of its own."""
+    """ "killed by shelling": a verb form that stands as a noun, without an object of its own."""
     as_noun = words[token.i].endswith("ing") and token.dep_ in ("nsubj", "dobj", "pobj", "pcomp", "nsubjpass", "conj")
     return as_noun and not any(c.dep_ in ("dobj", "aux") for c in token.children)
 
@@ -316,8 +316,10 @@ def _verb_type(doc: Any, words: list[str], token: Any, places: set[int]) -> E | 
     particles = {words[c.i] for c in token.children if c.dep_ in ("prt", "prep", "advmod")}
     if token.tag_ == "VBN" and any(c.dep_ == "nsubjpass" for c in token.children):
         subjects = subjects + agents
-    passive_that = not objects and any(c.dep_ == "mark" and words[c.i] == "that" for c in token.children) and any(
-        c.dep_ == "auxpass" for c in token.children
+    passive_that = (
+        not objects
+        and any(c.dep_ == "mark" and words[c.i] == "that" for c in token.children)
+        and any(c.dep_ == "auxpass" for c in token.children)
     )
     for entry in lexicon().verbs[word]:
         if entry.object == "truce" and passive_that and _truce_before(words, token.i):

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
+from crossbearing.link.acts import alike
 from crossbearing.link.traits import SHORT_DAYS, Traits
 from crossbearing.model import Place, Reason
-from crossbearing.vocab import EventType, Geoprecision
+from crossbearing.vocab import Geoprecision
 
 Comparison = Callable[[Traits, Traits], Reason | None]
 
@@ -28,55 +28,10 @@ GAP_DAYS = 2  # dates of one event drift by time zone and by "on Tuesday" read a
 NEAR_KM = 10.0  # neighbouring villages are given for one another; places further apart than this are not
 FAR_DAYS = 10  # reports that came out further apart, and say no date, are hardly of one event
 
-GENERIC = frozenset({EventType.ATTACK, EventType.HARM, EventType.EXPLOSION, EventType.DESTRUCTION})
-RARE = frozenset(
-    {
-        EventType.AIR_DEFENCE,
-        EventType.CHEMICAL_ATTACK,
-        EventType.SUICIDE_BOMBING,
-        EventType.ASSASSINATION,
-        EventType.EXECUTION,
-        EventType.SEXUAL_VIOLENCE,
-        EventType.CEASEFIRE_VIOLATION,
-    }
-)
-MIXED: dict[frozenset[str], float] = {
-    frozenset(pair.split()): weight
-    for weight, pairs in {
-        0.5: "attack remote, attack ground, attack explosive, attack killing, attack harm, attack air_defence, harm remote, "
-        "harm ground, harm explosive, harm killing, harm air_defence, attack crowd, harm crowd, attack destruction, "
-        "harm destruction, destruction remote, destruction explosive",
-        0.0: "ground killing, destruction ground, destruction crowd, harm custody, explosive killing",
-        -1.0: "remote explosive, ground territory, ground campaign, campaign territory, ground crowd, attack campaign, "
-        "ceasefire_violation remote, ceasefire_violation ground, ceasefire_violation attack, attack custody, harm territory",
-        -2.0: "air_defence remote, killing custody, crowd custody, ground explosive, air_defence explosive, harm campaign",
-    }.items()
-    for pair in pairs.split(", ")
-}
-"""Families of types that reports of one happening mix up, with the weight of finding both; other pairs get -6."""
-OPPOSITE = frozenset({EventType.RELEASE})  # shares its family with arrests and abductions, and is their end
-
-
-@cache
-def _types(left: EventType, right: EventType) -> Reason:
-    if left is right:
-        if left in GENERIC:
-            return Reason("type", 1.5, f"both say {left}, without the kind")
-        return Reason("type", 4.0 if left in RARE else 3.0, f"both tell of {left}")
-    if left in OPPOSITE or right in OPPOSITE:
-        return Reason("type", -6.0, f"{left} and {right} are not one act")
-    if left.family == right.family:
-        return Reason("type", 1.0, f"{left} and {right} are of one family")
-    weight = MIXED.get(frozenset((left.family, right.family)), -6.0)
-    if EventType.EXPLOSION in (left, right) and "remote" in (left.family, right.family):
-        weight = 0.5  # a blast without its cause may well be a shell's
-    words = "reports mix up" if weight >= 0 else "are seldom one act:"
-    return Reason("type", weight, f"{words} {left} and {right}")
-
 
 def types(left: Traits, right: Traits) -> Reason:
     """Same type, same family, or families that reports mix up."""
-    return _types(left.type, right.type)
+    return alike(left.type, right.type)
 
 
 def dates(left: Traits, right: Traits) -> Reason | None:

@@ -22,8 +22,10 @@ from crossbearing.resolve.actor_words import (
     NATION,
     NOBODY,
     NOT_ACTORS,
+    OFFICIAL_THINGS,
     OPEN_PLURALS,
     PEOPLE,
+    PRONOUNS,
     listed,
 )
 from crossbearing.vocab import ActorKind
@@ -224,7 +226,9 @@ class Finder:
         spoken = [label for label in chain if label.alone]
         others = [label for label in spoken if label.party != "state"]
         forces = [label for label in spoken if label.of_country == "mil"]
-        if not spoken or not self._a_noun(words, start, last):
+        if not spoken and label.of_country == "mil" and start > 0 and words.keys[start - 1] in PRONOUNS:
+            return Found(start, last, "lab-forces"), last
+        if not spoken or not self._a_noun(words, start, last, chain):
             return None, last
         key = (others[-1:] or forces[:1] or spoken[:1])[0].id
         if not others and label.id == "lab-government" and any(part.of_country == "mil" for part in chain):
@@ -247,11 +251,19 @@ class Finder:
             return None
         return found.key, found.last
 
-    def _a_noun(self, words: Words, start: int, last: int) -> bool:
-        """Whether "military" stands for the military here; other labels always do."""
-        if last - start > 1 or words.keys[start] != "military":
+    @staticmethod
+    def _a_noun(words: Words, start: int, last: int, chain: list[Label]) -> bool:
+        """Whether "military" or "official" stands for people here; other labels always do."""
+        first = words.keys[start]
+        if first not in ("military", "official"):
             return True
-        return start > 0 and words.keys[start - 1] in ("the", "s") and bool(AFTER_NOUN.match(words.text, words.stops(last)))
+        if last - start > 1:
+            # "military helicopter" is a thing, "military officials" are not.
+            return len(chain) == 1 or bool(chain[-1].alone)
+        if first == "official":
+            return not words.next_to(last) or words.keys[last] not in OFFICIAL_THINGS
+        headed = start > 0 and words.keys[start - 1] in ("the", "s")
+        return headed and AFTER_NOUN.match(words.text, words.stops(last)) is not None
 
     def _hyphened(self, words: Words, start: int, key: str, end: int) -> Reading | None:
         """What a hyphen makes of an actor: "rebel-held" is none, "Turkish-backed rebels" are somebody else."""

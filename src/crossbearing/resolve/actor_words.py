@@ -62,6 +62,14 @@ HELD = frozenset(
         "friendly",
     }
 )
+# What is official without being an official.
+OFFICIAL_THINGS = frozenset(
+    {"statement", "statements", "report", "reports", "figures", "figure", "data", "results", "toll", "visit", "letter"}
+    | {"source", "sources", "language", "account", "accounts", "response", "comment", "confirmation", "document", "documents"}
+    | {"death", "count", "channels", "talks", "list", "website", "page", "release", "announcement", "version", "position"}
+)
+# "Its forces" are somebody's, bare "forces" nobody's.
+PRONOUNS = frozenset({"its", "his", "her", "their"})
 # Words that may stand before a surname without making another person's name of it.
 BEFORE_SURNAME = frozenset(
     {

@@ -182,7 +182,7 @@ class ActorRegister:
     def _of_label(self, mention: Mention, label: Label, weights: Mapping[str, float], text: str) -> Actor:
         found = self._again(mention)
         nation, backer = (found.nation, found.backer) if found else ("", "")
-        if text and label.of_country in ("gov", "mil") and not nation and _PRONOUN.search(text[: mention.anchor.start][-8:]):
+        if text and not nation and not backer and _PRONOUN.search(text[: mention.anchor.start][-8:]):
             owner = self._owner(mention, label, text)
             return self._actor(mention, self._rows[owner]) if owner else self._unidentified(mention, label, "")
         country = nation or self._antecedent(mention, label, text) or self._dominant(weights, backer)
@@ -204,16 +204,20 @@ class ActorRegister:
 
     def _owner(self, mention: Mention, label: Label, text: str) -> str:
         """Whose "its army" is: of the only party named shortly before, or "" where there are several or none."""
+        armed = label.of_country == "mil" or label.kind in (ActorKind.ARMED_GROUP, ActorKind.UNKNOWN)
+        if not armed and label.of_country != "gov":
+            return ""
         owners = set()
         for other in self._mentions(text):
-            if 0 <= mention.anchor.start - other.anchor.end < _NEAR and other.key in self._rows:
-                home = self._finder.home(other.key)
-                country = home.country if home else self._rows[other.key].country
-                if home or self._rows[other.key].kind is ActorKind.STATE_FORCES:
-                    owners.add(f"{label.of_country}-{country.lower()}" if country else home.forces if home else "")
-                elif self._rows[other.key].kind is ActorKind.ARMED_GROUP:
-                    owners.add(other.key)
-        return owners.pop() if len(owners) == 1 and owners <= self._rows.keys() else ""
+            row = self._rows.get(other.key)
+            if row is None or not 0 <= mention.anchor.start - other.anchor.end < _NEAR:
+                continue
+            home = self._finder.home(other.key)
+            if home:
+                owners.add(home.forces if armed else home.government)
+            elif row.kind in (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCES):
+                owners.add(row.id)
+        return owners.pop() if len(owners) == 1 else ""
 
     def _composed(self, text: str) -> list[tuple[int, str, str]]:
         """Where a text names a state's body by its label ("Turkish army"): offset, folded words, country."""

@@ -26,6 +26,7 @@ _INSIDE = re.compile(
 )
 _HOLDER = re.compile(r"['’]s (?:[a-z-]+ ){0,3}")
 DOUBTFUL = 0.3
+WELL_KNOWN = 200_000
 
 
 class PlaceResolver:
@@ -64,9 +65,12 @@ class PlaceResolver:
                 names[home[outer]].around = [*names[home[outer]].around, home[inner]]
         weights = vote(names, countries, self._gazetteer.neighbours)
         outers = {outer for _, outer in links}
+        astray = _astray(names, weights, countries, self._gazetteer.neighbours)
         found = {}
         for place, mention in enumerate(known):
             number = home[place]
+            if number in astray:
+                continue
             ranked = _for_mention(names[number].readings, weights[number], modifiers[place], place in outers)
             found[mention.anchor.start] = _place(mention, ranked, modifiers[place])
         return found
@@ -86,7 +90,7 @@ def _senses(known: Sequence[Mention], text: str, readings: object) -> tuple[list
     links = []
     for place, (one, other) in enumerate(zip(known, known[1:], strict=False)):
         between = text[one.anchor.end : other.anchor.start]
-        if len(between) > 60:
+        if len(between) > 60 or {r.geonameid for r in readings(one)} & {r.geonameid for r in readings(other)}:
             continue
         if _INSIDE.fullmatch(between) and _could_hold(readings(other), readings(one)):
             links.append((place, place + 1))
@@ -105,6 +109,32 @@ def _senses(known: Sequence[Mention], text: str, readings: object) -> tuple[list
         last[one.key] = sense
         senses.setdefault((one.key, sense), []).append(place)
     return list(senses.values()), links
+
+
+def _astray(
+    names: Sequence[Name],
+    weights: Sequence[Sequence[float]],
+    countries: Mapping[str, float],
+    neighbours: Mapping[str, frozenset[str]],
+) -> set[int]:
+    """The names whose best reading is a small place in a country of which nothing else in the document speaks, while all
+    else speaks of another: more likely a village that the gazetteer does not hold. They are left without a place."""
+    bests = [name.readings[max(range(len(w)), key=w.__getitem__)] for name, w in zip(names, weights, strict=True)]
+    support: defaultdict[str, float] = defaultdict(float, countries)
+    for best in bests:
+        support[best.country] += 1.0
+    found = set()
+    for number, (name, best) in enumerate(zip(names, bests, strict=True)):
+        well_known = best.known_as == 0 and (
+            best.population >= WELL_KNOWN or best.kind is Geoprecision.PROVINCE or best.capital
+        )
+        if name.inside or name.around or well_known or not best.country or best.kind is Geoprecision.COUNTRY:
+            continue
+        own = support[best.country] - 1.0 + 0.5 * sum(support.get(one, 0.0) for one in neighbours.get(best.country, ()))
+        most = max((count for country, count in support.items() if country not in ("", best.country)), default=0.0)
+        if most >= 2.0 and own < 0.15 * most:
+            found.add(number)
+    return found
 
 
 def _could_hold(outer: Iterable[Entry], inner: Sequence[Entry]) -> bool:

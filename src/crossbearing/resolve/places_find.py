@@ -108,13 +108,24 @@ class Sift:
         spotted = self._spot()
         self.people, self.family = self._people(spotted)
         containers = self._containers(spotted)
+        self.countries = {e.country for one in spotted for e in one.entries[:1] if e.kind is Geoprecision.COUNTRY}
         weights = [self._weight(one, containers) for one in spotted]
         firm = {one.key for one, weight in zip(spotted, weights, strict=True) if weight >= 2.5}
-        return [
-            one
-            for one, weight in zip(spotted, weights, strict=True)
-            if weight > 0 or (weight > -2 and one.key in firm)
-        ]  # fmt: skip
+        kept = [weight > 0 or (weight > -2 and one.key in firm) for one, weight in zip(spotted, weights, strict=True)]
+        for place, (one, weight) in enumerate(zip(spotted, weights, strict=True)):
+            if not kept[place] and weight > -1.5 and self._listed(spotted, kept, place):
+                kept[place] = not (one.first == one.last and self.tokens[one.first].low in self.ordinary)
+        return [one for one, keep in zip(spotted, kept, strict=True) if keep]
+
+    def _listed(self, spotted: list[Spotted], kept: list[bool], place: int) -> bool:
+        """Whether the name stands in a row with one that is a place: "X, Y and Z"."""
+        for other in (place - 1, place + 1):
+            if 0 <= other < len(spotted) and kept[other]:
+                one, two = sorted((spotted[place], spotted[other]))
+                between = self.text[self.tokens[one.last].end : self.tokens[two.first].start]
+                if between in (", ", " and ", ", and ", " or "):
+                    return True
+        return False
 
     # --- spotting
 
@@ -152,14 +163,29 @@ class Sift:
             if len(key) < 2 or key in words.NEVER:
                 continue
             entries = self.gazetteer.find(key)
+            if not entries and "\u0600" <= key[0] <= "\u06ff":
+                key, entries = self._arabic(key)
             if not entries and end > first and token.low in words.ARTICLES:
                 key = without_article(key)
-                entries = () if key in words.NEVER else self.gazetteer.find(key)
+                entries = (
+                    ()
+                    if key in words.NEVER
+                    else tuple(e for e in self.gazetteer.find(key) if e.country in words.ARABIC_COUNTRIES)
+                )
+            if len(key) < 5 and not written.isupper() and "." not in written and key not in _ABBREVIATIONS:
+                entries = tuple(e for e in entries if len(e.name) < 10 or e.known_as)  # "Car" is no C.A.R.
             if entries and end == first and self._runs_on(end):
                 continue
             if entries and self._spelt_well(token, tokens[end], written, key):
                 return Spotted(first, end, key, entries)
         return None
+
+    def _arabic(self, key: str) -> tuple[str, tuple[Entry, ...]]:
+        """The name without the letters that Arabic writes before it: "and", "in", "to", the article."""
+        for bare in (without_article(key), key[1:], without_article(key[1:])):
+            if len(bare) > 2 and (bare != key[1:] or key[0] in "وبلفك") and (entries := self.gazetteer.find(bare)):
+                return bare, entries
+        return key, ()
 
     def _runs_on(self, place: int) -> bool:
         """Whether this word is but the beginning of a name: the "Bab" of "Bab el-Oued", the "Tal" of "Tal Hamis"."""
@@ -297,6 +323,8 @@ class Sift:
                 weight -= 2.5
         elif spelt[0].low in ("st", "san", "santa") and spelt[1].low in self.first_names and prior < 1.5 and before <= 0:
             weight -= 1.5
+        if not common and prior < 1.5 and any(entry.country in self.countries for entry in one.entries):
+            weight += 0.5
         if any(place in self.people for place in range(one.first, one.last + 1)):
             weight -= 5
         if self.shouting(spelt[0].start):
@@ -326,7 +354,7 @@ class Sift:
             return 0.0 if self._resident(one) else -1.0
         if before.named and (low in words.TITLES or low == "operation"):
             return -4.0
-        if before.named and not self._starts_sentence(one.first - 1):
+        if before.word[0].isupper() and not self._starts_sentence(one.first - 1):
             if low in self.ordinary:
                 return -0.8
             return 0.0 if self.gazetteer.find(key_of(before.word)) else -2.0
@@ -361,7 +389,7 @@ class Sift:
             return 0.5 if after.named else 1.0
         if low in words.SPEECH_VERBS and prior < 2:
             return -1.5
-        if after.named and low not in self.ordinary and not self.gazetteer.find(key_of(after.word)):
+        if after.word[0].isupper() and low not in self.ordinary and not self.gazetteer.find(key_of(after.word)):
             return -1.5
         return 0.0
 

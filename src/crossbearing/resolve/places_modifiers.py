@@ -43,7 +43,8 @@ _COUNTRYSIDE_OF = re.compile(
     r"\b(?:countryside|rural parts?|hinterlands?|district|plains?) of\s+(?:the )?$|\brural\s+$", re.IGNORECASE
 )
 _PART = re.compile(r"\b(?:north|south|east|west|central)\w*(?:[ -](?:east|west)(?:ern)?)?\s+$", re.IGNORECASE)
-_AFTER = re.compile(r"['’]?s?[ -]((?:\w+ern |\w+-?)?)([\w-]+)")
+_AFTER = re.compile(r"(?:['’]s?)?[ -]([^\W\d_]+(?:-[^\W\d_]+)*)(?: ([^\W\d_]+))?")
+_BETWEEN = frozenset("northern southern eastern western military international air main central refugee border".split())
 _FAR_FACILITIES = frozenset("airport airbase airfield base barracks camp crossing dam checkpoint".split())
 
 
@@ -82,8 +83,10 @@ def modifier_of(text: str, mention: Mention) -> Modifier:
     head, _, tail = mention.anchor.quote.rpartition(" ")
     own = tail.lower() if head and key_of(mention.anchor.quote) != mention.key else ""
     beside = _AFTER.match(after)
-    following = own or (beside.group(2).lower() if beside else "")
-    return _by_type(following) or _by_words_before(before) or PLAIN
+    following = ""
+    if beside:
+        following = (beside.group(2) or "").lower() if beside.group(1).lower() in _BETWEEN else beside.group(1).lower()
+    return _by_type(own or following) or _by_words_before(before) or PLAIN
 
 
 def _by_type(word: str) -> Modifier | None:

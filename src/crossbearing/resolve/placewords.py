@@ -22,6 +22,8 @@ def shipped(name: str) -> frozenset[str]:
     return _set((ATLAS / f"{name}.txt").read_text(encoding="utf-8"))
 
 
+# Where names take the Arabic article, so that "al-Bab" may stand in the gazetteer as "Bab".
+ARABIC_COUNTRIES = _set("AE BH DJ DZ EG EH ER IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TD TN YE IR TR")
 CONNECTORS = _set(
     "of de del della di da do dos das du des la le les el al lo and the upon on sur en y e i am an der bei und au aux es kwa ka lez"
 )
@@ -33,7 +35,8 @@ LOCATIVES = _set(
     "northern southern eastern western central north-western north-eastern south-western south-eastern northwestern "
     "northeastern southwestern southeastern northwest northeast southwest southeast north south east west upper lower rural "
     "downtown suburban coastal mid inner greater occupied besieged rebel-held opposition-held government-held regime-held "
-    "isis-held war-torn kurdish-held held"
+    "isis-held war-torn kurdish-held held "
+    "في قرب شمال جنوب شرق غرب بلدة مدينة قرية محافظة ريف إلى من على в во у под під біля возле близ на"
 )
 WEAK_LOCATIVES = _set(
     "at from of to between over above through for beyond against leaving leave left visit visited reach reached entered"
@@ -119,6 +122,7 @@ NEVER = frozenset(
         "african asian canadian mexican cuban haitian colombian venezuelan brazilian chilean peruvian bolivian argentine australian "
         "alawite druze yazidi assyrian pashtun tajiks hazara uighur uyghur rohingya tamil sinhalese ismaili adena latin sens reps gen "
         "assads sham ahrar jaish liwa jabhat tahrir fateh manar mayadeen sana anadolu arabiya observatory grad citadel "
+        "al-sham al-manar "
         "white-house supreme-court santa-claus red-cross red-crescent"
     ).split()
 )

@@ -22,7 +22,7 @@ from crossbearing.problems import problem
 _RECEIPT = re.compile(r"(?P<sha256>[0-9a-f]{64})\.(?P<key>[0-9a-f]+)\.json")
 
 
-class ArchiveDamaged(Exception):  # noqa: N818 - it names the state of the archive
+class ArchiveDamaged(Exception):
     """The bytes of a capture are gone or are not what they were; ``sha256`` names them."""
 
     def __init__(self, sha256: str) -> None:

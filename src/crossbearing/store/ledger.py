@@ -6,7 +6,6 @@ time. Readers get records back from JSON; what is searched or filtered has colum
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,7 +48,7 @@ def write(path: Path, ledger: Ledger, meta: dict[str, str]) -> None:
         connection.execute("COMMIT")
     finally:
         connection.close()
-    os.replace(unfinished, path)
+    unfinished.replace(path)
 
 
 def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) -> None:

@@ -1,0 +1,192 @@
+"""The two ladders as tables, and the laws of grades."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossbearing.assess import assess
+from crossbearing.assess.copies import copies
+from crossbearing.assess.grade import ATTRIBUTION, OCCURRENCE
+from crossbearing.assess.sides import Sides
+from crossbearing.model import Actor, Cluster, Document, Incident, ResolvedClaim
+from crossbearing.vocab import ActorKind, Grade
+from factories import DAY, actor, claim, document, toll
+
+WORDS = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "kilo", "lima"]
+DOCUMENTS = {
+    f"d{n}": document(f"d{n}", " ".join(f"{word}{n}" for word in WORDS), published=DAY + timedelta(days=n // 5))
+    for n in range(10)
+}
+SIDES = Sides(
+    side_of=lambda id_: id_[4:] if id_[:4] in ("gov-", "mil-") else "",
+    opposed=lambda left, right: bool(left and right and left != right),
+)
+SY, TR, REBELS = actor("mil-sy"), actor("mil-tr"), actor("grp-a", side="syria:opposition")
+GUNMEN = actor("lab-gunmen", name="gunmen", kind=ActorKind.ARMED_GROUP)
+ONE, TWO, THREE = (actor(f"org-{name}", name=f"Watch {name}", kind=ActorKind.ORGANISATION) for name in "abc")
+CIVILIANS = (toll(3, group="civilians"),)
+
+
+def assessed(claims: list[ResolvedClaim], documents: dict[str, Document] = DOCUMENTS) -> Incident:
+    by_id = {each.id: each for each in claims}
+    return assess(Cluster(id="i", claims=tuple(by_id), links=()), by_id, documents, SIDES, copies(documents, by_id))
+
+
+def told(n: int, speaker: Actor | None = None, *actors: Actor, day: int = 0, **more: object) -> ResolvedClaim:
+    return claim(f"c{n}", f"d{n + 5 * day}", speakers=(speaker,) if speaker else (), actors=actors, **more)  # type: ignore[arg-type]
+
+
+class Case(NamedTuple):
+    claims: list[ResolvedClaim]
+    grade: str
+    rule: str
+
+
+OCCURRENCES = {
+    "one voice": Case([told(1)], "weak", "little"),
+    "one voice twice": Case([told(1, ONE), told(2, ONE)], "weak", "little"),
+    "two of one side": Case([told(1, SY, TR), told(2, actor("gov-sy"), TR)], "weak", "little"),
+    "only hedged": Case([told(1, factuality="PS+"), told(2, outlet_factuality="Uu")], "weak", "little"),
+    "two voices": Case([told(1, ONE), told(2, TWO)], "fair", "two_voices"),
+    "a neutral and a party": Case([told(1, ONE), told(2, SY, TR)], "fair", "two_voices"),
+    "three voices": Case([told(1, ONE), told(2, TWO), told(3, THREE)], "confirmed", "three_voices"),
+    "three voices, a party denies": Case(
+        [told(1, ONE, SY), told(2, TWO), told(3, THREE), told(4, SY, SY, factuality="CT-")], "confirmed", "three_voices"
+    ),
+    "three voices, a neutral denies": Case(
+        [told(1, ONE), told(2, TWO), told(3, THREE), told(4, factuality="CT-")], "contested", "disputed"
+    ),
+    "an admission": Case([told(1, SY, SY, casualties=CIVILIANS)], "confirmed", "against_interest"),
+    "one voice, a party denies": Case([told(1, ONE, SY), told(2, SY, SY, factuality="CT-")], "contested", "disputed"),
+    "two neutral denials": Case(
+        [told(1, TR, SY), told(2, ONE, factuality="CT-"), told(3, TWO, factuality="CT-")], "discounted", "denied_by_neutrals"
+    ),
+    "taken back": Case([told(1, ONE), told(2, ONE, day=1, factuality="CT-")], "discounted", "retracted"),
+    "taken back by a later teller": Case(
+        [told(0, TWO), told(1, ONE), told(2, ONE, day=1, factuality="CT-")], "contested", "disputed"
+    ),
+    "nobody hurt denies no strike": Case(
+        [told(1, ONE), told(2, TWO, type="harm", factuality="CT-", casualties=(toll(0),))], "weak", "little"
+    ),
+    "a neutral says who did not": Case([told(1, ONE, SY), told(2, TWO, SY, factuality="CT-")], "weak", "little"),
+}
+ATTRIBUTIONS = {
+    "nobody named": Case([told(1)], "unknown", "nobody_named"),
+    "said to be unknown": Case([told(1, None, GUNMEN)], "unknown", "said_unknown"),
+    "one voice": Case([told(1, ONE, SY)], "weak", "little"),
+    "only hedged": Case([told(1, ONE, SY, factuality="PS+")], "weak", "little"),
+    "two voices": Case([told(1, ONE, SY), told(2, TWO, SY)], "fair", "two_voices"),
+    "claimed": Case([told(1, REBELS, REBELS)], "confirmed", "claimed"),
+    "blamed on the enemy": Case([told(1, TR, SY)], "weak", "little"),
+    "rivals": Case([told(1, ONE, SY), told(2, TWO, REBELS)], "contested", "disputed"),
+    "the named one denies": Case([told(1, ONE, SY), told(2, SY, SY, factuality="CT-")], "contested", "disputed"),
+    "told by three": Case([told(1, ONE, SY), told(2, TWO, SY), told(3, None, SY)], "confirmed", "three_voices"),
+}
+
+
+@pytest.mark.parametrize("name", OCCURRENCES)
+def test_occurrence(name: str) -> None:
+    case = OCCURRENCES[name]
+    grade = assessed(case.claims).grade.occurrence
+    assert (grade.grade, grade.rule) == (case.grade, case.rule)
+    assert grade.because.endswith(".")
+
+
+@pytest.mark.parametrize("name", ATTRIBUTIONS)
+def test_attribution(name: str) -> None:
+    case = ATTRIBUTIONS[name]
+    grade = assessed(case.claims).grade.attribution
+    assert (grade.grade, grade.rule) == (case.grade, case.rule)
+    assert grade.because.endswith(".")
+
+
+STANDINGS = {
+    "unknown": [told(1)],
+    "named": [told(1, None, SY), told(2, None, actor("gov-sy"))],
+    "contested": [told(1, None, REBELS), told(2, None, TR)],
+}
+
+
+@pytest.mark.parametrize("standing", STANDINGS)
+def test_perpetrator_standing(standing: str) -> None:
+    found = assessed(STANDINGS[standing]).findings.perpetrator
+    assert found is not None
+    assert found.standing == standing
+
+
+def test_the_tables_end_with_a_rule_that_always_fits() -> None:
+    for rules in (OCCURRENCE, ATTRIBUTION):
+        assert [rule.grade for rule in rules][-1] is Grade.WEAK
+        assert len({rule.name for rule in rules}) == len(rules)
+
+
+LADDER = [Grade.UNKNOWN, Grade.DISCOUNTED, Grade.WEAK, Grade.CONTESTED, Grade.FAIR, Grade.CONFIRMED]
+CLAIMS = st.lists(
+    st.builds(
+        lambda n, **more: claim(f"c{n}", f"d{n % 10}", **more),
+        st.integers(0, 49),
+        speakers=st.sampled_from([(), (SY,), (TR,), (REBELS,), (ONE,), (TWO,)]),
+        actors=st.sampled_from([(), (SY,), (TR,), (REBELS,), (GUNMEN,), (SY, TR)]),
+        recipients=st.sampled_from([(), (TR,)]),
+        factuality=st.sampled_from(["CT+", "CT+", "PS+", "CT-", "Uu"]),
+        casualties=st.sampled_from([(), CIVILIANS]),
+        type=st.sampled_from(["airstrike", "attack", "harm"]),
+    ),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda each: each.id,
+)
+
+
+def grades(incident: Incident) -> tuple[Grade, Grade]:
+    return incident.grade.occurrence.grade, incident.grade.attribution.grade
+
+
+@given(CLAIMS, st.data())
+def test_a_copy_never_raises_a_grade(claims: list[ResolvedClaim], chance: st.DataObject) -> None:
+    original = chance.draw(st.sampled_from(claims))
+    text = DOCUMENTS[original.document]
+    copied = document(
+        "z", text.text, outlet="The Echo (invented)", published=DAY + timedelta(days=chance.draw(st.integers(2, 4)))
+    )
+    inside = [each for each in claims if each.document == original.document]
+    again = [
+        claim(
+            f"z{each.id}",
+            "z",
+            each.event.type.value,
+            speakers=each.attribution.speakers,
+            actors=each.actors,
+            recipients=each.recipients,
+            factuality=each.factuality.value,
+            casualties=each.casualties,
+        )
+        for each in inside
+    ]
+    before, after = grades(assessed(claims)), grades(assessed(claims + again, {**DOCUMENTS, "z": copied}))
+    for old, new in zip(before, after, strict=True):
+        assert LADDER.index(new) <= LADDER.index(old)
+
+
+@given(CLAIMS, st.sampled_from([(), (SY,), (TR,), (REBELS,)]))
+def test_a_neutral_assertion_never_lowers_one_except_into_contested(
+    claims: list[ResolvedClaim], actors: tuple[Actor, ...]
+) -> None:
+    new_voice = claim("y", "y", speakers=(THREE,), actors=actors)
+    before = grades(assessed(claims))
+    after = grades(assessed([*claims, new_voice], {**DOCUMENTS, "y": document("y", published=DAY + timedelta(days=3))}))
+    for old, new in zip(before, after, strict=True):
+        assert LADDER.index(new) >= LADDER.index(old) or new is Grade.CONTESTED
+
+
+@given(CLAIMS, st.randoms(use_true_random=False))
+def test_every_claim_is_accounted_for_in_any_order(claims: list[ResolvedClaim], shuffle: st.DataObject) -> None:
+    incident = assessed(claims)
+    assert sorted(id_ for voice in incident.voices for id_ in voice.claims) == sorted(each.id for each in claims)
+    shuffle.shuffle(claims)  # type: ignore[attr-defined]
+    assert assessed(claims) == incident

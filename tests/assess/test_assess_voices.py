@@ -1,0 +1,107 @@
+"""Whose word a claim is, and what they gain by it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossbearing.assess.sides import Sides
+from crossbearing.assess.voices import credited_agency, tell, voices
+from crossbearing.model import Actor, Document, ResolvedClaim
+from crossbearing.vocab import ActorKind
+from factories import actor, claim, document, toll
+
+SIDES = Sides(
+    side_of=lambda id_: id_.partition("-")[2] if id_[:3] in ("gov", "mil") else "",
+    speaks_for=lambda outlet: "gov-sy" if outlet == "Jade State Agency" else "",
+    opposed=lambda left, right: None if "un" in (left, right) or not left or not right else left != right,
+)
+MONITOR = actor("org-monitor", kind=ActorKind.ORGANISATION)
+SY, TR = actor("mil-sy"), actor("mil-tr")
+PEOPLE = actor("lab-civilians", kind=ActorKind.CIVILIANS)
+
+
+def origins(told: ResolvedClaim, *documents: Document) -> tuple[str, str]:
+    (voice,) = voices(tell([told], {each.id: each for each in documents}, SIDES, {}))
+    return voice.origin, str(voice.interest)
+
+
+NAMES = {
+    "the outlet": ((), "the d1 courier"),
+    "a named speaker": ((MONITOR,), "org-monitor"),
+    "the innermost named": ((actor("gov-tr"), MONITOR), "org-monitor"),
+    "an unnamed resident": ((actor("lab-residents", kind=ActorKind.CIVILIANS),), "d1 courier"),
+    "an unnamed official quoting a named body": ((MONITOR, actor(name="a spokesman")), "org-monitor"),
+    "a body that no register knows": ((actor(name="Heron Watch"),), "heron watch"),
+    "a party's label": ((actor("lab-rebels", side="syria:opposition", kind=ActorKind.ARMED_GROUP),), "lab-rebels"),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_origin(name: str) -> None:
+    speakers, origin = NAMES[name]
+    assert origins(claim(speakers=speakers), document("d1"))[0] == origin.removeprefix("the ")
+
+
+CREDITS = {
+    "ARLEN, Feb 11 (Gull Wire) - Shells struck": "gull wire",
+    "ARLEN (Gull Wire) — Shells struck": "gull wire",
+    "Shells struck. (Gull Wire)": "gull wire",
+    "Shells struck.\n\n– With agencies": "agencies",
+    "Shells struck.\n\nWith Gull Wire": "gull wire",
+    "Shells struck. Gull Wire contributed to this report.": "gull wire",
+    "Shells struck the town (see map) - and burnt it": "",
+    "Shells struck those with agencies of their own in town": "",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("text", CREDITS)
+def test_credited_agency(text: str) -> None:
+    assert credited_agency(document("d1", text or " ")) == CREDITS[text]
+
+
+def test_with_agencies_is_no_voice_beside_another() -> None:
+    documents = {
+        "d1": document("d1"),
+        "d2": document("d2", "Shells struck.\n\nWith agencies"),
+        "d3": document("d3", "Shells. (Gull Wire)"),
+    }
+    claims = [claim("c1", "d1"), claim("c2", "d2"), claim("c3", "d3")]
+    assert [voice.origin for voice in voices(tell(claims, documents, SIDES, {}))] == ["d1 courier", "gull wire"]
+    assert [voice.origin for voice in voices(tell(claims[1:2], documents, SIDES, {}))] == ["agencies"]
+
+
+def test_a_later_credit_does_not_launder_a_partys_report() -> None:
+    documents = {"d1": document("d1", outlet="Jade State Agency"), "d2": document("d2", "Copied. (Gull Wire)")}
+    claims = [claim(f"c{n}", f"d{n}", actors=(TR,)) for n in (1, 2)]
+    (voice,) = voices(tell(claims, documents, SIDES, {"d2": "d1"}))
+    assert (voice.origin, voice.interest) == ("gull wire", "own_side")
+
+
+KILLED, LOST = (toll(3, group="civilians"),), (toll(5, group="combatants"),)
+INTERESTS: dict[str, tuple[Actor | None, dict[str, object], str]] = {
+    "a monitor blames an army": (MONITOR, {"actors": (SY,)}, "neutral"),
+    "the enemy blames it": (TR, {"actors": (SY,)}, "own_side"),
+    "it admits civilian dead": (SY, {"actors": (SY,), "casualties": KILLED}, "against_interest"),
+    "it admits hitting a hospital": (SY, {"actors": (SY,), "targets": ("medical",)}, "against_interest"),
+    "it boasts of a strike": (SY, {"actors": (SY,), "casualties": LOST, "recipients": (TR,)}, "own_side"),
+    "it reports its own losses": (SY, {"recipients": (SY,), "casualties": LOST}, "against_interest"),
+    "it counts its enemy's losses": (SY, {"recipients": (TR,), "casualties": LOST}, "own_side"),
+    "its own civilians, by the enemy": (TR, {"actors": (SY,), "casualties": KILLED}, "own_side"),
+    "it denies": (SY, {"actors": (SY,), "factuality": "CT-"}, "own_side"),
+    "a third state blames nobody": (actor("gov-xx"), {"recipients": (PEOPLE,)}, "neutral"),
+    "nobody's side": (None, {"actors": (SY,), "casualties": KILLED}, "neutral"),
+}
+
+
+@pytest.mark.parametrize("name", INTERESTS)
+def test_interest(name: str) -> None:
+    speaker, told, expected = INTERESTS[name]
+    speakers = (speaker,) if speaker else ()
+    assert origins(claim(speakers=speakers, **told), document("d1"))[1] == expected  # type: ignore[arg-type]
+
+
+def test_an_outlet_speaks_for_its_party() -> None:
+    state = document("d1", outlet="Jade State Agency")
+    assert origins(claim(actors=(TR,)), state) == ("jade state agency", "own_side")
+    assert origins(claim(actors=(TR,), speakers=(MONITOR,)), state) == ("org-monitor", "neutral")

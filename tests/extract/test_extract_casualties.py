@@ -1,0 +1,106 @@
+"""One sentence a line: what is counted in it. Order of fields: outcome, group, low, high, best; then marks.
+
+High is None where the words leave it open. Marks: S subset, C cumulative, U update.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from crossbearing.extract.casualties import counts
+from crossbearing.extract.numbers import numbers
+from crossbearing.extract.parser import model
+from crossbearing.extract.prepare import prepare
+
+K, I, M, D, A, X = "killed", "injured", "missing", "detained", "abducted", "displaced"
+CASES: list[tuple[str, list[tuple[object, ...]]]] = [
+    # the codebook's phrase table
+    ("Twelve people were killed.", [(K, "unspecified", 12, 12, 12, "")]),
+    ("At least 12 people were killed.", [(K, "unspecified", 12, None, 12, "")]),
+    ("More than 12 people were killed.", [(K, "unspecified", 12, None, 12, "")]),
+    ("Over 12 civilians were killed.", [(K, "civilians", 12, None, 12, "")]),
+    ("Up to 20 fighters were killed.", [(K, "combatants", 0, 20, 20, "")]),
+    ("As many as 20 fighters were killed.", [(K, "combatants", 0, 20, 20, "")]),
+    ("Nearly 100 people died.", [(K, "unspecified", 90, 100, 100, "")]),
+    ("About 100 people died.", [(K, "unspecified", 90, 110, 100, "")]),
+    ("Between 12 and 15 militants died.", [(K, "combatants", 12, 15, 12, "")]),
+    ("A child was killed.", [(K, "children", 1, 1, 1, "")]),
+    ("Several people were wounded.", [(I, "unspecified", 3, 9, 3, "")]),
+    ("A handful of residents were hurt.", [(I, "civilians", 3, 6, 3, "")]),
+    ("A dozen soldiers were killed.", [(K, "combatants", 10, 14, 12, "")]),
+    ("Dozens of people were killed.", [(K, "unspecified", 20, 99, 24, "")]),
+    ("Scores of villagers were killed.", [(K, "civilians", 40, 99, 40, "")]),
+    ("Hundreds of residents were injured.", [(I, "civilians", 100, 999, 200, "")]),
+    ("Thousands of families were displaced.", [(X, "civilians", 1000, 9999, 2000, "")]),
+    # zero is a claim
+    ("No one was hurt.", [(I, "unspecified", 0, 0, 0, "")]),
+    ("There were no casualties.", [(K, "unspecified", 0, 0, 0, ""), (I, "unspecified", 0, 0, 0, "")]),
+    # numbers in words
+    ("Twenty-five soldiers were killed.", [(K, "combatants", 25, 25, 25, "")]),
+    ("Two hundred and fifty fighters were killed.", [(K, "combatants", 250, 250, 250, "")]),
+    ("The blast killed 1,200 people.", [(K, "unspecified", 1200, 1200, 1200, "")]),
+    # killed apart from injured
+    ("12 killed and 30 wounded in the market", [(K, "unspecified", 12, 12, 12, ""), (I, "unspecified", 30, 30, 30, "")]),
+    ("The raid hit a school, killing 12 and wounding 30.", [(K, "unspecified", 12, 12, 12, ""), (I, "unspecified", 30, 30, 30, "")]),
+    ("Three soldiers were killed and 15 others injured.", [(K, "combatants", 3, 3, 3, ""), (I, "unspecified", 15, 15, 15, "")]),
+    ("A rocket killed 30 people injured 90", [(K, "unspecified", 30, 30, 30, ""), (I, "unspecified", 90, 90, 90, "")]),
+    ("10 civilians killed 15 injured in raid", [(K, "civilians", 10, 10, 10, ""), (I, "unspecified", 15, 15, 15, "")]),
+    # people who stand together
+    ("A woman and her two children were killed.", [(K, "women", 1, 1, 1, ""), (K, "children", 2, 2, 2, "")]),
+    ("Two medical workers and a journalist died.", [(K, "medics", 2, 2, 2, ""), (K, "journalists", 1, 1, 1, "")]),
+    ("Shells killed 45 civilians in Alpha and 22 in Beta.", [(K, "civilians", 45, 45, 45, ""), (K, "unspecified", 22, 22, 22, "")]),
+    # subsets never add
+    ("Ten people died, seven of them children.", [(K, "unspecified", 10, 10, 10, ""), (K, "children", 7, 7, 7, "S")]),
+    (
+        "The strike killed 23 civilians, including nine children.",
+        [(K, "civilians", 23, 23, 23, ""), (K, "children", 9, 9, 9, "S")],
+    ),
+    ("Three children were among the dead.", [(K, "children", 3, 3, 3, "S")]),
+    # other ways to say it
+    ("The death toll rose to 14.", [(K, "unspecified", 14, 14, 14, "U")]),
+    ("Rescuers recovered 18 bodies from the rubble.", [(K, "unspecified", 18, 18, 18, "")]),
+    ("Nine people lost their lives.", [(K, "unspecified", 9, 9, 9, "")]),
+    ("The blast claimed the lives of five people.", [(K, "unspecified", 5, 5, 5, "")]),
+    ("The attack left 31 dead.", [(K, "unspecified", 31, 31, 31, "")]),
+    ("Activists reported the deaths of three women.", [(K, "women", 3, 3, 3, "")]),
+    ("Four fighters were martyred.", [(K, "combatants", 4, 4, 4, "")]),
+    ("Gunmen abducted six aid workers.", [(A, "medics", 6, 6, 6, "")]),
+    ("Police arrested 40 protesters.", [(D, "civilians", 40, 40, 40, "")]),
+    ("Forty people are missing.", [(M, "unspecified", 40, 40, 40, "")]),
+    ("The fighting forced hundreds of thousands of civilians to flee.", [(X, "civilians", 100000, 999000, 200000, "")]),
+    # totals over a stretch of time
+    ("Thirteen soldiers have been killed in the past ten days.", [(K, "combatants", 13, 13, 13, "C")]),
+    ("Since January, 40 civilians have been killed.", [(K, "civilians", 40, 40, 40, "C")]),
+    # numbers that count no people
+    ("Three air strikes hit the town on January 12.", []),
+    ("The 14-year-old was detained in 2018.", []),
+    ("Warplanes fired 20 missiles at 5 villages, 30 km from the city.", []),
+    ("They fired at a Mi-17 helicopter.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[sentence[:50] for sentence, _ in CASES])
+def test_counts(sentence: str, expected: list[tuple[object, ...]]) -> None:
+    doc = model()(prepare(sentence, [], headline=False))
+    marks = {"event": "", "cumulative": "C", "update": "U"}
+    found = [
+        (c.outcome.value, c.group.value, c.low, c.high, c.best, ("S" if c.subset else "") + marks[c.scope.value])
+        for c in counts(doc, [t.lower_ for t in doc])
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["January 12", "the 12 km road", "a 14 - year - old", "in 2018", "one of the villages", "1 / 23", "$ 30", "12 houses", "no one"],
+)
+def test_numbers_that_count_no_people(words: str) -> None:
+    raw = words.split()
+    assert numbers([word.lower() for word in raw], raw) == []
+
+
+def test_numbers_keep_their_order_within_the_range() -> None:
+    raw = "nearly 7 and around 9 and up to 3 and dozens and a dozen and at least 11 and 3 to 5".split()
+    for number in numbers(raw, raw):
+        assert 0 <= number.low <= number.best
+        assert number.high is None or number.best <= number.high
