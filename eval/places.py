@@ -38,7 +38,11 @@ def geovirus() -> Iterator[tuple[str, str, list[Gold]]]:
 def lgl() -> Iterator[tuple[str, str, list[Gold]]]:
     for line in (BENCH / "dev.jsonl").open(encoding="utf-8"):
         record = json.loads(line)
-        yield record["id"], record["text"], [(t["start"], t["end"], t["phrase"], t["lat"], t["lon"]) for t in record["toponyms"]]
+        yield (
+            record["id"],
+            record["text"],
+            [(t["start"], t["end"], t["phrase"], t["lat"], t["lon"]) for t in record["toponyms"]],
+        )
 
 
 def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -50,7 +54,11 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 def is_demonym(phrase: str, gazetteer: Gazetteer) -> bool:
     """A gold name of one capitalised word that no gazetteer place has and that ends as demonyms do."""
     endings = ("n", "ns", "ish", "ese", "i", "is", "ic", "ot", "ots", "ch", "ss", "ek", "z", "an’s", "h")
-    return (" " not in phrase or phrase.startswith(("South ", "North ", "Sri "))) and not gazetteer.lookup(phrase) and phrase.lower().endswith(endings)
+    return (
+        (" " not in phrase or phrase.startswith(("South ", "North ", "Sri ")))
+        and not gazetteer.lookup(phrase)
+        and phrase.lower().endswith(endings)
+    )
 
 
 class Tally:

@@ -76,7 +76,13 @@ def settlements() -> list[Row]:
         if row.id in RENAMED:
             row.name = RENAMED[row.id]
             row.names = {row.name: 0}
-        row.also(*(name for name in city["alternatenames"] if worth_keeping(name, row) and (row.id, key_of(name)) != (281133, "gaza")))
+        row.also(
+            *(
+                name
+                for name in city["alternatenames"]
+                if worth_keeping(name, row) and (row.id, key_of(name)) != (281133, "gaza")
+            )
+        )
         rows.append(row)
     return sorted(rows, key=lambda row: row.id)
 
@@ -161,7 +167,9 @@ def sites() -> list[Row]:
 def add_aliases(rows: list[Row]) -> None:
     for line in csv_rows(ATLAS / "aliases.csv"):
         kind = "province" if line["kind"] == "upper" else line["kind"]
-        same = [r for r in rows if (r.country, r.kind) == (line["country"], kind) and key_of(line["name"]) in map(key_of, r.names)]
+        same = [
+            r for r in rows if (r.country, r.kind) == (line["country"], kind) and key_of(line["name"]) in map(key_of, r.names)
+        ]
         if not same:
             print("no such place:", line)
             continue
@@ -243,7 +251,12 @@ def table(rows: list[Row]) -> tuple[bytes, dict[str, list[Row]]]:
         content = b"".join(shelf) + b"\n" if shelf else b""
         names.append(content)
         starts.append(starts[-1] + len(content))
-    parts = [struct.pack(f"<{BUCKETS + 1}I", *starts), b"".join(names), struct.pack(f"<{len(offsets)}I", *offsets), b"".join(lines)]
+    parts = [
+        struct.pack(f"<{BUCKETS + 1}I", *starts),
+        b"".join(names),
+        struct.pack(f"<{len(offsets)}I", *offsets),
+        b"".join(lines),
+    ]
     facts = json.loads((GEONAMES / "countries.json").read_text(encoding="utf-8"))
     layout = Layout(
         version=hashlib.sha256(b"".join(parts)).hexdigest()[:16],
@@ -265,7 +278,9 @@ def table(rows: list[Row]) -> tuple[bytes, dict[str, list[Row]]]:
 
 def word_lists(by_key: dict[str, list[Row]], words: Path, people: Path) -> dict[str, str]:
     """English words and surnames that are also place names, and first names: what a finder must not fall for."""
-    ordinary = {word for word in words.read_text(encoding="utf-8").split() if word.isalpha() and word.islower() and len(word) > 1}
+    ordinary = {
+        word for word in words.read_text(encoding="utf-8").split() if word.isalpha() and word.islower() and len(word) > 1
+    }
     first = [line.split()[0].lower() for sex in ("male", "female") for line in (people / f"dist.{sex}.first").open()]
     last = [line.split()[0].lower() for line in (people / "dist.all.last").open()]
     alike = {name for name in last[:20_000] if key_of(name) in by_key and name not in ordinary}

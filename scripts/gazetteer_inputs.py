@@ -7,6 +7,7 @@ this; it needs numpy, which spaCy brings.
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import math
 import re
@@ -30,7 +31,19 @@ WRONG_NAMES = {"SY-X01~": "Quneitra", "XK-X20~": "Pristina", "XK-X21~": "Prizren
 WRONG_NAMES |= {"AZ-XA": "Khankendi", "PS-GZZ": "Gaza Strip", "UA-43": "Crimea"}
 UPPER_FROM_REGION = frozenset({"IT", "ES", "FR", "PH", "BF", "BA", "GN"})
 UPPER_IDS = {"England": 6269131, "Scotland": 2638360, "Wales": 2634895, "Northern Ireland": 2641364}
-NAME_FIELDS = ("name", "name_en", "woe_name", "gn_name", "name_fr", "name_de", "name_es", "name_tr", "name_ar", "name_uk", "name_ru")
+NAME_FIELDS = (
+    "name",
+    "name_en",
+    "woe_name",
+    "gn_name",
+    "name_fr",
+    "name_de",
+    "name_es",
+    "name_tr",
+    "name_ar",
+    "name_uk",
+    "name_ru",
+)
 
 
 @dataclass
@@ -184,7 +197,7 @@ def within(rings: list[Ring], points: np.ndarray) -> np.ndarray:
             continue
         x, y = points[near, 0], points[near, 1]
         hit = np.zeros(len(near), dtype=bool)
-        for (x1, y1), (x2, y2) in zip(ring[:-1], ring[1:], strict=True):
+        for (x1, y1), (x2, y2) in itertools.pairwise(ring):
             if y1 != y2:
                 crosses = (y1 > y) != (y2 > y)
                 hit ^= crosses & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)

@@ -111,6 +111,11 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "S402": Entry(Severity.NOTE, "{words!r} needs a publication date to be resolved.", "Give it with --published YYYY-MM-DD."),
     "S403": Entry(Severity.ERROR, "Line {line} of {path} was left out: {reason}.", "Mend the line and build again."),
+    "S404": Entry(
+        Severity.NOTE,
+        "{words!r} is a place name, but the place it is known for lies far from all others named: it was left without a place.",
+        "If it is a place of this conflict, add it to registers/places.csv and build again.",
+    ),
     # --- case and settings
     "C501": Entry(Severity.ERROR, "There is no case at {path}.", "Make one with: crossbearing init {path}"),
     "C502": Entry(Severity.ERROR, "The key {key!r} is not known.", "Known keys: {known}."),

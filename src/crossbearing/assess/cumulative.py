@@ -36,7 +36,12 @@ def _held_against(
     if window is not None and window.start is not None and window.end is not None:
         for incident in incidents:
             best = _best(incident, toll)
-            if best is None or not _within(incident.when, window) or not _covers(claim.place, incident.place):
+            if (
+                best is None
+                or claim.id in incident.claims
+                or not _within(incident.when, window)
+                or not _covers(claim.place, incident.place)
+            ):
                 continue
             if harmed and not _harms(incident, harmed, claims, sides):
                 continue

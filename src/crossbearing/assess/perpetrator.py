@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from crossbearing.assess.grade import ATTRIBUTION, Position, Stance, Tally, graded, unknown
 from crossbearing.assess.occurrence import stance_of
 from crossbearing.assess.sides import Sides, own_act, same_party
-from crossbearing.assess.voices import LABEL, Told, leaning, plain
+from crossbearing.assess.voices import LABEL, Told, leaning, plain, proper
 from crossbearing.model import Actor, Graded, Hypothesis, PerpetratorFinding
 from crossbearing.vocab import ActorKind, EventType, Grade, PerpetratorStanding
 
@@ -22,7 +22,10 @@ JOINT = frozenset({EventType.ARMED_CLASH, EventType.NEGOTIATION, EventType.AGREE
 """Acts of several actors together: naming another one disputes nothing."""
 LADDER = (Grade.CONFIRMED, Grade.FAIR, Grade.CONTESTED, Grade.WEAK, Grade.DISCOUNTED)
 
-_NOBODY = re.compile(r"\b(unknown|unidentified|unclear|gunm[ae]n|(armed|masked) m[ae]n|assailants?|attackers?|perpetrators?)\b")
+_STATE = {ActorKind.GOVERNMENT: ActorKind.STATE_FORCES}  # a government and its forces are one answer to who did it
+_NOBODY = re.compile(
+    r"^(no|none|nobody)\b|\b(unknown|unidentified|unclear|gunm[ae]n|(armed|masked) m[ae]n|assailants?|attackers?|perpetrators?)\b"
+)
 
 
 def perpetrator(told: Sequence[Told], type_: EventType, sides: Sides) -> tuple[PerpetratorFinding | None, Graded]:
@@ -57,7 +60,7 @@ def _named(told: Sequence[Told]) -> dict[str, Actor]:
     for one in sorted(told, key=lambda one: one.claim.id):
         if not one.claim.factuality.denied:
             for actor in one.claim.actors:
-                if not _nobody(actor):
+                if not _nobody(actor) and not _harmed(actor, one):
                     found.setdefault(_key(actor), actor)
     return found
 
@@ -112,13 +115,27 @@ def _rivals(one: Actor, other: Actor, told: Sequence[Told], sides: Sides) -> boo
     keys = {_key(one), _key(other)}
     if len(keys) == 1 or same_party(sides.side(one), sides.side(other)):
         return False
-    if one.kind is other.kind and any(not actor.id or actor.id.startswith(LABEL) for actor in (one, other)):
+    if any(_vague(actor) for actor in (one, other)) and _STATE.get(one.kind, one.kind) is _STATE.get(other.kind, other.kind):
+        return False
+    if any(not actor.id and not proper(actor.name) for actor in (one, other)):
         return False
     return not any(keys <= _keys(each) and not each.claim.factuality.denied for each in told)
 
 
+def _vague(actor: Actor) -> bool:
+    """Whether it is a label ("the air force"), which any body of that kind may be meant by."""
+    return not actor.id or actor.id.startswith(LABEL)
+
+
 def _keys(one: Told) -> set[str]:
-    return {_key(actor) for actor in one.claim.actors}
+    return {_key(actor) for actor in one.claim.actors if not _harmed(actor, one)}
+
+
+def _harmed(actor: Actor, one: Told) -> bool:
+    """Whether the same words also name who was harmed, or the day: "two pilots died on Tuesday" blames neither."""
+    words = actor.anchor
+    others = [other.anchor for other in one.claim.recipients] + ([one.claim.when.anchor] if one.claim.when else [])
+    return any(words.start < other.end and other.start < words.end for other in others)
 
 
 def _key(actor: Actor) -> str:
@@ -129,4 +146,4 @@ def _nobody(actor: Actor) -> bool:
     """Whether the words say that nobody knows who: an unknown kind without a name, or "gunmen"."""
     if _NOBODY.search(actor.text.casefold()) or _NOBODY.search(actor.name.casefold()):
         return True
-    return actor.kind is ActorKind.UNKNOWN and not actor.id and not any(word[:1].isupper() for word in actor.name.split())
+    return actor.kind is ActorKind.UNKNOWN and not actor.id and not proper(actor.name)

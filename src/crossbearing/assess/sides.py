@@ -103,12 +103,13 @@ def interest(claim: ResolvedClaim, side: str, parties: frozenset[str], sides: Si
     return Interest.NEUTRAL
 
 
-def blame_interest(claim: ResolvedClaim, side: str, sides: Sides) -> Interest:
-    """What the speaker's side gains by saying who did it: an admission costs, blame of others pays."""
+def blame_interest(claim: ResolvedClaim, side: str, doer: bool, sides: Sides) -> Interest:
+    """What the speaker's side gains by saying who did it: an admission costs, blame of others pays. Only a ``doer``
+    (forces, a government, an armed group) can admit: that friendly activists name their own side claims nothing."""
     if not side:
         return Interest.NEUTRAL
-    if own_act(claim, side, sides):
-        return Interest.OWN_SIDE if claim.factuality.denied else Interest.AGAINST_INTEREST
+    if doer and own_act(claim, side, sides) and not claim.factuality.denied:
+        return Interest.AGAINST_INTEREST
     return Interest.OWN_SIDE
 
 
@@ -121,7 +122,8 @@ def enemy_losses(claim: ResolvedClaim, group: Group, side: str, sides: Sides) ->
         return False
     if harmed:
         return any(sides.opposed(side, other) is not False for other in harmed)
-    return group is Group.COMBATANTS or own_act(claim, side, sides)
+    opposite = {ActorKind.ARMED_GROUP} if ":" not in side else {ActorKind.GOVERNMENT, ActorKind.STATE_FORCES}
+    return own_act(claim, side, sides) or any(actor.kind in opposite for actor in claim.recipients)
 
 
 def _own_losses(claim: ResolvedClaim, side: str, sides: Sides) -> bool:

@@ -23,6 +23,7 @@ from crossbearing.vocab import ActorKind, Interest
 __all__ = ["Sides", "Told", "copies", "credited_agency", "tell", "voices"]
 
 LABEL = "lab-"  # the register's prefix for labels such as "activists"
+ARTICLES = frozenset({"The", "A", "An", "Our", "Their", "His", "Her", "All", "Some"})
 AGENCIES = "agencies"  # credited without a name: "With agencies"
 HEAD, TAIL = 240, 120  # characters in which a dateline or a closing credit stands
 
@@ -68,7 +69,7 @@ def tell(
     members = list(claims)
     parties = sides.all(actor for claim in members for actor in (*claim.actors, *claim.recipients))
     texts = _texts({claim.document for claim in members}, documents, same_origin)
-    told = [_told(claim, texts[claim.document], sides, parties) for claim in members]
+    told = [_told(claim, documents.get(claim.document), texts[claim.document], sides, parties) for claim in members]
     return tuple(_settled(sorted(told, key=lambda one: one.order)))
 
 
@@ -112,8 +113,8 @@ def _texts(ids: Iterable[str], documents: Mapping[str, Document], same_origin: M
     return found
 
 
-def _told(claim: ResolvedClaim, text: Text, sides: Sides, parties: frozenset[str]) -> Told:
-    speaker = next((actor for actor in reversed(claim.attribution.speakers) if _nameable(actor, sides)), None)
+def _told(claim: ResolvedClaim, document: Document | None, text: Text, sides: Sides, parties: frozenset[str]) -> Told:
+    speaker = next((actor for actor in reversed(claim.attribution.speakers) if _nameable(actor, document, sides)), None)
     if speaker is not None:
         origin, because = speaker.id or plain(speaker.name), f"on the word of {speaker.name}"
         side = _side(speaker, parties, sides)
@@ -128,7 +129,7 @@ def _told(claim: ResolvedClaim, text: Text, sides: Sides, parties: frozenset[str
         side=side,
         speaker=speaker,
         interest=interest(claim, side, parties, sides),
-        blame=blame_interest(claim, side, sides),
+        blame=blame_interest(claim, side, speaker is None or speaker.kind is not ActorKind.ORGANISATION, sides),
         published=text.published,
     )
 
@@ -201,10 +202,23 @@ def plain(name: str) -> str:
     return _NOTE.sub("", name).casefold().strip().removeprefix("the ")
 
 
-def _nameable(actor: Actor, sides: Sides) -> bool:
+def _nameable(actor: Actor, document: Document | None, sides: Sides) -> bool:
     """Whether this speaker is somebody in particular, so that two outlets that quote them quote one voice."""
     if actor.kind is ActorKind.CIVILIANS:
         return False
     if actor.id:
         return not actor.id.startswith(LABEL) or bool(sides.side(actor))
-    return any(word[:1].isupper() for word in actor.name.split())
+    return proper(actor.name, skip_first=_begins_sentence(actor, document))
+
+
+def proper(name: str, skip_first: bool = False) -> bool:
+    """Whether a name holds a proper name: a capital that neither an article nor the beginning of a sentence explains."""
+    words = name.split()
+    if words and (skip_first or words[0] in ARTICLES):
+        words = words[1:]
+    return any(word[:1].isupper() for word in words)
+
+
+def _begins_sentence(actor: Actor, document: Document | None) -> bool:
+    before = document.text[: actor.anchor.start].rstrip("\"'“”‘’( ") if document else ""
+    return not before or before[-1] in ".!?\n:"

@@ -140,6 +140,11 @@ def _inherit(
     return None
 
 
+_ZERO_ENDS = frozenset(
+    "but and though although , who that figure figures information comment details for about on from claim party group".split()
+)
+
+
 def _zeros(doc: Any, words: list[str], text: str, starts: list[int], found: list[Count]) -> list[Count]:
     """ "No one was hurt", "without casualties": zero is a claim, not a missing number."""
     known = lexicon()
@@ -153,7 +158,7 @@ def _zeros(doc: Any, words: list[str], text: str, starts: list[int], found: list
         following = words[last + 1 : last + 4]
         outcomes: list[tuple[Outcome, int]] = []
         for position, word in enumerate(span + following):
-            if word in ("but", "and", "though", "although", ",", "who", "that"):
+            if word in _ZERO_ENDS:
                 break
             outcome = known.outcome_verbs.get(word) or known.outcome_adjectives.get(word) or known.outcome_nouns.get(word)
             if outcome in (Outcome.KILLED, Outcome.INJURED) and word not in ("body", "bodies", "loss"):

@@ -196,6 +196,9 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
             and _responsibility(doc, words, trigger)
         ):
             actors = [attribution.speakers[-1]] if attribution.speakers else []
+        actors = [attribution.speakers[-1] if _own(a) and attribution.speakers else a for a in actors]
+        if not actors and type_ is EventType.ATTACK and words[trigger.head] in lexicon().outcome_verbs and counted:
+            type_ = EventType.HARM  # "injured by glass": no doer, no attack
         mood, factuality = firm.mood, firm.factuality
         if type_.violent and mood is Mood.FUTURE and attribution.speakers and not counted and _announced(doc, words, trigger):
             type_ = EventType.THREAT
@@ -229,6 +232,11 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
             )
         )
     return result
+
+
+def _own(actor: Mention) -> bool:
+    """"Our battalion" in a quotation is the speaker's."""
+    return not actor.key and actor.anchor.quote.lower().startswith(("our ", "my "))
 
 
 _TOLL_GATE = frozenset(

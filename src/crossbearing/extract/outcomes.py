@@ -20,7 +20,7 @@ _OBJECTS = frozenset({"dobj", "npadvmod", "dep", "ccomp", "attr", "oprd", "obj",
 
 
 TOLL = re.compile(
-    r"\b(?:death|casualty|fatality)?\s?toll\b|\bnumber of (?:the )?(?:dead|deaths|killed|fatalities|people killed|those killed)\b|\bdeath count\b"
+    r"\b(?:death|casualty|fatality)?\s?toll\b|\bnumber of (?:the )?(?:dead|deaths|killed|fatalities|people killed|those killed)\b|\bnumber of \w+(?: \w+)? (?:killed|dead)\b|\bdeath count\b"
 )
 
 

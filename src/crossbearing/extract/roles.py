@@ -20,6 +20,7 @@ from crossbearing.vocab import EventType
 Span = tuple[int, int]
 _VERBAL = frozenset({"VERB", "AUX"})
 _VAGUE_SUBJECTS = frozenset(("it this that which who what there he she they we i you these those one some something").split())
+_BUILT = frozenset({"market", "medical", "school", "worship", "dwelling", "camp", "vehicle", "infrastructure", "settlement"})
 _LEADING = frozenset(
     (
         "the",
@@ -174,8 +175,15 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     actors: list[Span] = []
     weapons: list[tuple[int, int, str]] = []
     unknown: Span | None = None
+    if trigger.type is EventType.HARM:
+        doers = [d for d in doers if d.dep_ == "pobj"]  # who dies is nobody's doer; "killed by" names one
     for token in doers:
         word = words[token.i]
+        if known.targets.get(word) in _BUILT and word not in known.classes["forces"] and not any(
+            f.first <= token.i <= f.last for f in names.actors
+        ):
+            done_to.append(token)  # "Hospital damaged": read as a subject, but hit
+            continue
         weapon = _weapon_ending(words, token.i)
         if word == "who" and token.dep_ == "nsubj":
             unknown = (token.i, token.i)
@@ -189,7 +197,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         first = doc[trigger.first]
         if not actors and first.i != head.i:
             actors += _owners(doc, words, first, names)
-    recipients = [span for token in done_to if (span := actor_span(doc, words, token, names))]
+    recipients = [span for token in done_to if words[token.i] not in known.targets and (span := actor_span(doc, words, token, names))]
     targets = [t for token in done_to if (t := _target(words, token, doc))]
     region = _region(doc, trigger, others)
     weapons += [w for w in _weapons(words) if w[1] in region and not any(w[0] <= x[1] and x[0] <= w[1] for x in weapons)]
@@ -235,6 +243,10 @@ def actor_span(doc: Any, words: list[str], token: Any, names: Names) -> Span | N
     if word in _VAGUE_SUBJECTS or token.pos_ in _VERBAL:
         return None
     first, last = noun_phrase(doc, token, words)
+    if words[first] in ("no", "nobody", "none", "neither") or word in ("nobody", "none"):
+        return None
+    if any(d.first <= token.i <= d.last for d in names.dates):
+        return None
     for found in names.actors:
         if found.first <= token.i <= found.last or (first <= found.first and found.last == token.i):
             return min(found.first, found.first), found.last

@@ -18,10 +18,10 @@ from crossbearing.extract.factuality import unverified
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.order import ordered
 from crossbearing.extract.prepare import Sentence, sentences
-from crossbearing.model import Claim, Document, Extraction, Mention, Problem, SpeechMention
+from crossbearing.model import Claim, Document, Event, Extraction, Mention, Problem, SpeechMention
 from crossbearing.plugins import Names
 from crossbearing.problems import problem
-from crossbearing.vocab import Factuality, Form, Mood, PassageKind, Scope
+from crossbearing.vocab import EventType, Factuality, Form, Mood, PassageKind, Scope
 
 _BATCH = 48  # documents: some hundred sentences for one call of the parser, and little memory
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -122,7 +122,7 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
                 break
         made = compose.claims(document, one, contexts[at], following)
         claims += made
-    claims = _hedged_by_next(document, parsed, claims)
+    claims = _hedged_by_next(document, parsed, _raids(claims))
     claims = _with_context(document, claims, mentions)
     return Extraction(
         claims=ordered(claims),
@@ -131,6 +131,19 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
         actors=tuple(mentions["actors"]),
         attributions=tuple(record for records in said for record in records),
     )
+
+
+_PLAIN_RAIDS = frozenset("raid raids strike strikes bombing bombings bombardment bombardments".split())
+
+
+def _raids(claims: list[Claim]) -> list[Claim]:
+    """"Raid" and "strike" alone are air raids where the document tells of air raids."""
+    if not any(c.event.type is EventType.AIRSTRIKE and c.foreground for c in claims):
+        return claims
+    return [
+        _replace(c, event=Event(EventType.AIRSTRIKE, c.event.trigger)) if c.event.trigger.quote.lower() in _PLAIN_RAIDS else c
+        for c in claims
+    ]
 
 
 _BACKWARD = re.compile(
@@ -168,11 +181,7 @@ def _with_context(document: Document, claims: list[Claim], mentions: dict[str, l
     when: Mention | None = None
     passage = -1
     in_order = sorted(claims, key=lambda c: c.event.trigger.start)
-    story_lead = [c for c in in_order if c.passage.kind is not PassageKind.CAPTION and c.foreground and c.event.type.violent][
-        :3
-    ]
-    lead_place = next((c.place for c in story_lead if c.place), None)
-    lead_when = next((c.when for c in story_lead if c.when and not _cumulative(c)), None)
+    lead_place, lead_when = _lead(document, in_order, mentions)
     for claim in in_order:
         if claim.passage.start != passage:
             place, when, passage = None, None, claim.passage.start
@@ -186,6 +195,41 @@ def _with_context(document: Document, claims: list[Claim], mentions: dict[str, l
             when = when if cumulative else claim.when or when
         result.append(claim)
     return result
+
+
+_LEAD_PASSAGES = 2  # headline apart: where and when an agency's story happened stands in its first paragraphs
+_BEFORE_A_PLACE = re.compile(r"\b(?:in|near|at|on|over|of|outside|around|across|inside|into)(?: the(?: \w+)? of| the)?\s+$")
+
+
+def _lead(document: Document, in_order: list[Claim], mentions: dict[str, list[Mention]]) -> tuple[Mention | None, Mention | None]:
+    """Where and when the story happens: what its first claims say, else the first place and day it names."""
+    story = [p for p in document.passages if p.kind is not PassageKind.CAPTION][: _LEAD_PASSAGES + 1]
+    if not story:
+        return None, None
+    end = story[-1].end
+    first = [c for c in in_order if c.event.trigger.start < end and c.foreground and c.mood is Mood.ACTUAL and c.event.type.violent]
+    place = next((c.place for c in first if c.place), None)
+    when = next((c.when for c in first if c.when and not _cumulative(c) and _dates_a_day(c.when)), None)
+    if place is None:
+        actors = {m.anchor.start for m in mentions["actors"]}
+        place = next(
+            (
+                m
+                for m in mentions["places"]
+                if m.anchor.start < end
+                and m.anchor.start not in actors
+                and _BEFORE_A_PLACE.search(document.text[max(0, m.anchor.start - 24) : m.anchor.start])
+            ),
+            None,
+        )
+    if when is None:
+        when = next((m for m in mentions["dates"] if m.anchor.start < end and _dates_a_day(m)), None)
+    return place, when
+
+
+def _dates_a_day(mention: Mention) -> bool:
+    """Whether the words date an event rather than span a stretch of time or a year."""
+    return not mention.key.startswith(("window:", "since:", "y:", "range:", "sofar:", "season:", "ago:"))
 
 
 def _cumulative(claim: Claim) -> bool:

@@ -30,9 +30,10 @@ MIXED: dict[frozenset[str], float] = {
         "harm ground, harm explosive, harm killing, harm air_defence, attack crowd, harm crowd, attack destruction, "
         "harm destruction, destruction remote, destruction explosive",
         0.0: "ground killing, destruction ground, destruction crowd, harm custody, explosive killing",
-        -1.0: "remote explosive, ground territory, ground campaign, campaign territory, ground crowd, attack campaign, "
-        "ceasefire_violation remote, ceasefire_violation ground, ceasefire_violation attack, attack custody, harm territory",
-        -2.0: "air_defence remote, killing custody, crowd custody, ground explosive, air_defence explosive, harm campaign",
+        -1.0: "killing remote, ceasefire_violation remote, ceasefire_violation ground, ceasefire_violation attack",
+        -2.5: "remote explosive, ground territory, ground campaign, campaign territory, ground crowd, attack campaign, "
+        "attack custody, harm territory, harm campaign, killing custody, crowd custody, ground explosive",
+        -4.0: "air_defence remote, air_defence explosive",
     }.items()
     for pair in pairs.split(", ")
 }

@@ -38,8 +38,14 @@ def rejected(claim: ResolvedClaim) -> Rejection | None:
     return None
 
 
+def only_denies(claim: ResolvedClaim) -> bool:
+    """Whether the claim says only that something did not happen, or that nobody was harmed."""
+    unharmed = claim.event.type is EventType.HARM and all(toll.high == 0 for toll in claim.casualties)
+    return claim.factuality.denied or (unharmed and bool(claim.casualties))
+
+
 def denial_alone(claim: ResolvedClaim) -> Rejection:
-    """The rejection of a denial that found nothing to deny."""
+    """The rejection of a denial, or of "no one was hurt", that found no event to speak of."""
     because = f"{claim.event.trigger.quote!r} denies what no report here asserts."
     return Rejection(claim=claim.id, rule="denial_alone", because=because)
 

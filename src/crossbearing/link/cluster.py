@@ -3,7 +3,7 @@
 Takes traits sorted by claim id, the weight of every pair that was compared, and the pairs that a person set together or
 apart; gives groups, the links that made them and the strong links that were not followed. Precise claims are grouped
 first; then come the coarser tiers, each claim of which joins the one group it suits best, or none where two suit it
-equally: so a coarse claim never bridges two precise groups. Two groups become one only where their compared pairs agree
+equally: so neither "in the province" nor "nine were killed" bridges two incidents. Two groups become one only where their compared pairs agree
 on average and no two of their claims exclude one another, which is what keeps chains from forming. A person's "same"
 and "apart" go before all of it. It must never depend on the order of its input.
 """
@@ -19,7 +19,7 @@ from crossbearing.link.compare import THRESHOLD, forbidden
 from crossbearing.link.traits import Traits
 
 TIE = 0.5  # bits by which the best group must lead, for a coarse claim to join it
-TIERS = (0, 1, 2)
+TIERS = range(6)  # as traits counts them
 
 Pair = tuple[int, int]
 Profile = tuple[object, ...]
@@ -142,13 +142,25 @@ def _attach(growing: _Growing, tier: int) -> None:
                 link = (-weight, (min(at, far), max(at, far)))
                 if home not in best or link < best[home]:
                     best[home] = link
-        ranked = sorted(link for home, link in best.items() if not growing.excluded(root, home))
-        if ranked and (len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= TIE):
-            wishes.append(ranked[0])
+        chosen = _clearly_best(growing, root, {home: link for home, link in best.items() if not growing.excluded(root, home)})
+        if chosen:
+            wishes.append(chosen)
     for _, pair in sorted(wishes):
         one, other = growing.root[pair[0]], growing.root[pair[1]]
         if not growing.excluded(one, other):  # asked again: another coarse claim may have joined meanwhile
             growing.join(pair)
+
+
+def _clearly_best(growing: _Growing, root: int, links: dict[int, tuple[float, Pair]]) -> tuple[float, Pair] | None:
+    """The strongest link; where several are about as strong, that to the group which suits clearly best on the whole."""
+    if not links:
+        return None
+    strongest = min(links.values())[0]
+    homes = [home for home, link in links.items() if link[0] - strongest < TIE]
+    ranked = sorted((-growing.average(root, home), links[home]) for home in homes)
+    if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < TIE:
+        return None
+    return ranked[0][1]
 
 
 def _one_each(growing: _Growing, refused: Sequence[Pair]) -> list[Pair]:

@@ -68,9 +68,7 @@ def places(left: Traits, right: Traits) -> Reason | None:
     """Distance against the radii, or whether the coarser place holds the finer."""
     one, other = left.place, right.place
     if one is None or other is None:
-        if left.document == right.document:
-            return None
-        return Reason("place", -2.0, "one of them names no place")
+        return _by_context(left, right)
     same = one.geonameid == other.geonameid and one.geonameid != 0
     if left.spot and right.spot:
         return _spots(one, other, same)
@@ -90,6 +88,21 @@ def places(left: Traits, right: Traits) -> Reason | None:
     if same or kilometres(one, other) <= one.radius_km + other.radius_km:
         return Reason("place", 2.5, f"{one.name} and {other.name}: within one district")
     return Reason("place", -5.0, f"{one.name} and {other.name}: different districts")
+
+
+def _by_context(left: Traits, right: Traits) -> Reason | None:
+    """One of them names no place: then the area that its document speaks of is all there is to go by."""
+    if left.document == right.document and not (left.caption or right.caption):
+        return None
+    areas = [(side.place.country, side.place.admin1) if side.place else side.area for side in (left, right)]
+    (country, province), (other_country, other_province) = areas
+    if not country or not other_country:
+        return Reason("place", -2.0, "one of them names no place")
+    if country != other_country:
+        return Reason("place", -5.0, f"one names no place, and is told of {country} against {other_country}")
+    if province and province == other_province:
+        return Reason("place", 0.0, "one names no place, and is told of the same province")
+    return Reason("place", -1.5, f"one names no place, and is told of {country} too")
 
 
 def _spots(one: Place, other: Place, same: bool) -> Reason:
@@ -189,9 +202,13 @@ def told_together(left: Traits, right: Traits) -> Reason | None:
         return Reason("document", -10.0, "one document gives them different dates")
     if where and (where.weight < -1.0 or (where.weight < 4.0 and _towns(left, right))):
         return Reason("document", -10.0, "one document gives them different places")
-    if types(left, right).weight < 0:
+    if types(left, right).weight < 0 or (where and where.weight < 1.0):
         return None
+    if when and left.dated and right.dated and left.short != right.short and when.weight < 1.0:
+        return None  # "since January" beside "today": a stretch of time is told for its sum
     same_passage = left.passage == right.passage
+    if (left.caption or right.caption) and not same_passage:
+        return None  # the pictures of one gallery were taken in many places
     return Reason("document", 4.0 if same_passage else 3.0, f"told in one {'passage' if same_passage else 'document'}")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from crossbearing.codec import digest
-from crossbearing.link.admit import denial_alone, rejected
+from crossbearing.link.admit import denial_alone, only_denies, rejected
 from crossbearing.link.block import candidates
 from crossbearing.link.cluster import group
 from crossbearing.link.compare import reasons, weigh
@@ -47,14 +47,15 @@ def link(claims: Sequence[ResolvedClaim], documents: Mapping[str, Document], sam
     rejections = [refused[claim] for claim in kept]
     members: list[tuple[str, ...]] = []
     for each in groups.members:
-        if all(admitted[at].denied for at in each):
-            rejections += [denial_alone(known[admitted[at].id]) for at in each]
+        ids = tuple(admitted[at].id for at in each)
+        if all(only_denies(known[claim]) for claim in ids):
+            rejections += [denial_alone(known[claim]) for claim in ids]
         else:
-            members.append(tuple(admitted[at].id for at in each))
-    links = {ids: _explained(admitted, ids) for ids in groups.joined}
+            members.append(ids)
+    links = [_explained(admitted, pair) for pair in groups.joined]
     home = {claim: index for index, ids in enumerate(members) for claim in ids}
     held: list[list[Link]] = [[] for _ in members]
-    for each_link in sorted(links.values(), key=_ends):
+    for each_link in sorted(links, key=_ends):
         if each_link.left in home:
             held[home[each_link.left]].append(each_link)
     clusters = tuple(

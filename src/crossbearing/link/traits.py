@@ -14,9 +14,10 @@ from zlib import crc32
 
 from msgspec import Struct
 
+from crossbearing.link.acts import GENERIC
 from crossbearing.link.admit import has_date
 from crossbearing.model import Actor, Document, Place, ResolvedClaim
-from crossbearing.vocab import EventType, Geoprecision, Outcome, Scope
+from crossbearing.vocab import EventType, Geoprecision, Outcome, PassageKind, Scope
 
 SPOTS = frozenset({Geoprecision.EXACT, Geoprecision.SETTLEMENT, Geoprecision.NEAR})
 NEWS_DAYS = 3  # an undated foreground event happened, as a rule, within three days before its report came out
@@ -24,21 +25,25 @@ SHORT_DAYS = 3  # a date of up to three days tells incidents apart; a longer one
 WINDOW = 160  # characters either side of the trigger: about the sentence that tells the event
 SHINGLE = 5  # words: shorter runs are shared by chance
 COMMON = 20  # a shingle in more documents than this is a set phrase and proves no copying
+NOWHERE = ("", "")
 
 _WORD = re.compile(r"\w+")
 
 
 class Traits(Struct, frozen=True, kw_only=True, gc=False):
-    """One claim as linking sees it. ``tier`` is how closely place and date pin it down: 0 both, 1 one, 2 neither."""
+    """One claim as linking sees it. ``tier`` is how loosely place, date and kind of act pin it down:
+    two steps for each of place and date that is coarse, one for an act without its kind.
+    ``area`` is the country and province that its document speaks of most, for claims that name no place."""
 
     id: str
     document: str
     passage: int
     type: EventType
     foreground: bool
-    denied: bool
+    caption: bool
     place: Place | None
     spot: bool
+    area: tuple[str, str]
     first: int | None
     last: int | None
     dated: bool
@@ -70,13 +75,28 @@ def traits(claims: Iterable[ResolvedClaim], documents: Mapping[str, Document]) -
         shingle
         for _, shingle in {(claim.document, shingle) for claim, run in zip(ordered, runs, strict=True) for shingle in run}
     )
+    areas = _areas(ordered)
     return [
-        _traits(claim, documents.get(claim.document), frozenset(shingle for shingle in run if spread[shingle] <= COMMON))
+        _traits(
+            claim,
+            documents.get(claim.document),
+            areas.get(claim.document, NOWHERE),
+            frozenset(shingle for shingle in run if spread[shingle] <= COMMON),
+        )
         for claim, run in zip(ordered, runs, strict=True)
     ]
 
 
-def _traits(claim: ResolvedClaim, document: Document | None, shingles: frozenset[int]) -> Traits:
+def _areas(claims: Iterable[ResolvedClaim]) -> dict[str, tuple[str, str]]:
+    """The country and province that each document's claims name most; ties to the first in the alphabet."""
+    named: dict[str, Counter[tuple[str, str]]] = {}
+    for claim in claims:
+        if claim.place is not None and claim.place.country:
+            named.setdefault(claim.document, Counter())[claim.place.country, claim.place.admin1] += 1
+    return {document: min(count, key=lambda area: (-count[area], area)) for document, count in named.items()}
+
+
+def _traits(claim: ResolvedClaim, document: Document | None, area: tuple[str, str], shingles: frozenset[int]) -> Traits:
     first, last = _days(claim, document)
     dated = has_date(claim)
     spot = claim.place is not None and claim.place.precision in SPOTS
@@ -87,9 +107,10 @@ def _traits(claim: ResolvedClaim, document: Document | None, shingles: frozenset
         passage=claim.passage.start,
         type=claim.event.type,
         foreground=claim.foreground,
-        denied=claim.factuality.denied,
+        caption=claim.passage.kind is PassageKind.CAPTION,
         place=claim.place,
         spot=spot,
+        area=area,
         first=first,
         last=last,
         dated=dated,
@@ -100,7 +121,7 @@ def _traits(claim: ResolvedClaim, document: Document | None, shingles: frozenset
         targets=frozenset(target.text_class for target in claim.targets),
         weapons=frozenset(weapon.text_class for weapon in claim.weapons),
         shingles=shingles,
-        tier=2 - spot - short,
+        tier=2 * (2 - spot - short) + (claim.event.type in GENERIC),
     )
 
 

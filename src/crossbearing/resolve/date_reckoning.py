@@ -81,11 +81,19 @@ def _range(rest: str, published: date | None, future: bool, reference: date | No
 
 
 def _of_period(kind: str, which: str, inner: str, published: date | None, future: bool, reference: date | None) -> Days:
-    days = _share(kind, which, reckon(inner, published, future, reference))
+    days = _share(kind, which, _uncut(inner, published, future, reference))
     if published is not None and days[0] > published and not future and inner.startswith(("m:", "current:")):
-        before = reckon(inner, published)[0] - _DAY  # "at the end of the month", told as done: of the month before
-        days = _share(kind, which, reckon(inner, before))
+        before = _uncut(inner, published, future, reference)[0] - _DAY  # "the end of the month", told as done: of the last
+        days = _share(kind, which, _uncut(inner, before, future, reference))
     return days
+
+
+def _uncut(inner: str, published: date | None, future: bool, reference: date | None) -> Days:
+    """The whole of a running month, week or year, whose parts are asked for."""
+    if inner.startswith("rel:0:"):
+        return reckon(f"current:{inner[6:]}", published, future, reference)
+    days = reckon(inner, published, future, reference)
+    return _whole_month(days[0].year, days[0].month) if inner.startswith("m:") else days
 
 
 def _share(kind: str, which: str, days: Days) -> Days:

@@ -25,7 +25,7 @@ COUNTED = (
     r"(?:people|persons|civilians|soldiers|troops|fighters|militants|militiamen|rebels|insurgents|gunmen|terrorists"
     r"|protesters|demonstrators|police(?:men)?|officers|personnel|men|women|children|boys|girls|families|refugees|migrants"
     r"|villagers|residents|inhabitants|prisoners|detainees|hostages|students|workers|members|passengers|cases|deaths|dead"
-    r"|killed|wounded|injured|others|casualties|victims|bodies|homes|houses|villages|buildings|vehicles|tanks|aircraft"
+    r"|others|casualties|victims|bodies|homes|houses|villages|buildings|vehicles|tanks|aircraft"
     r"|rockets|shells|missiles|bombs|mines|rounds|tonnes|tons|kg|km|kilomet(?:er|re)s?|miles?|met(?:er|re)s|feet|dollars"
     r"|euros|pounds|percent|per\scent|acres|hectares|barrels|hours|days|weeks|months|years|lives|km2|strong)\b"
 )
@@ -58,7 +58,7 @@ _MONTH = (
     rf"(?:{_MONTH_FULL}|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)"
     r"\b\.?)"
 )
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\w%]|[.,:]\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\w%]|[.:]\d|,\d{3}\b)"
 _YEAR = rf"(?:19|20)\d\d(?![\w%]|[.,:]\d|{S}{COUNTED})"
 _TO = rf"(?:\s?{_DASH}\s?|{S}(?:to|until|till|through|and|or){S})"
 _SEASON = r"(?:spring|summer|autumn|winter)"
@@ -84,7 +84,7 @@ FORMS: dict[str, str] = {
     "twodaysoff": rf"the{S}day{S}(?P<side>before{S}yesterday|after{S}tomorrow)",
     "reference": (
         rf"(?:the{S})?(?P<shift>same|next|following|previous|preceding){S}(?P<what>day|night|morning|evening|afternoon)"
-        rf"|(?:the{S})?(?P<shift6>following|previous|preceding){S}(?P<what6>{_WEEKDAY})"
+        rf"|the{S}(?P<shift6>following|previous|preceding){S}(?P<what6>{_WEEKDAY})"
         rf"|the{S}(?P<shift2>same|following|previous|preceding){S}(?P<what2>week|month|year)"
         rf"|the{S}(?P<what3>day|night|morning|evening|week|month|year){S}(?P<shift3>before|after)"
         rf"|(?:(?:earlier|later){S})?(?P<shift4>that)(?:{S}same)?{S}(?P<what4>day|night|morning|evening|afternoon|week|month|year)"
@@ -106,7 +106,7 @@ FORMS: dict[str, str] = {
     "relative": (
         rf"(?P<which>last|this{S}past|this{S}coming|this|next|past|coming){S}"
         rf"(?:(?P<unit>week(?:end)?|month|year)|(?P<season>{_SEASON})"
-        rf"|(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH_FULL})|(?P<partofday>night|evening|morning|afternoon))"
+        rf"|(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH_FULL})(?!{S}{_DAY})|(?P<partofday>night|evening|morning|afternoon))"
         rf"|(?P<weekday2>{_WEEKDAY}){S}(?P<which2>last)(?!{S}(?:week|month|year))"
     ),
     "weekend": rf"the{S}weekend",
@@ -130,7 +130,7 @@ _PART = (
 )
 #: hours of the day, which add nothing to a day and belong to its words: "dawn on Tuesday", "Tuesday at dawn"
 _HOURS = (
-    rf"(?:(?:earlier|later)(?!{S}(?:this|in{S}the){S}(?:week|month|year))(?:{S}on)?"
+    rf"(?:(?:earlier|later)(?!{S}(?:this|in{S}the){S}(?:week|month|year))(?:{S}(?:on|in))?"
     rf"|(?:the{S})?(?:(?:early|late|small){S})?(?:{_PART_OF_DAY}|hours)(?:{S}hours)?(?:{S}(?:of|on))?){S}"
 )
 _HOURS_AFTER = rf"{S}(?:(?:at|around|before|after|in){S}(?:the{S})?)?(?:(?:early|late){S})?{_PART_OF_DAY}\b"
@@ -160,7 +160,8 @@ CORES = {name: re.compile(form, re.IGNORECASE) for name, form in FORMS.items()}
 #: words before a bare year or a bare "March" that make it a date
 DATING = re.compile(
     r"(?:\b(?:in|since|by|of|until|till|from|during|before|after|between|through|throughout|around|circa|late|early|mid|last|this|next)"
-    r"(?:\s+the\s+year)?\s+|(?:19|20)\d\d(?:,\s|\s(?:and|or)\s))$",
+    r"(?:\s+the\s+year)?\s+|(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:,\s|\s(?:and|or)\s)|(?:\(|-LRB-)\s?)$",
     re.IGNORECASE,
 )
 #: words before that make an expression no date of an event
@@ -173,7 +174,9 @@ NOT_BEFORE: dict[str, re.Pattern[str]] = {
 #: words after that make it a name: of a newspaper, of a party or a unit named after a day
 NOT_AFTER: dict[str, re.Pattern[str]] = {
     "weekday": re.compile(r"\s+(?:Times|Telegraph|Express|Mirror|Mail|Herald|Independent|Post|World|Tribune)\b"),
-    "monthday": re.compile(r"\s+(?:Movement|Brigade|Alliance|Coalition|Camp|Forces|Martyrs|Revolution|Front|Bloc)\b", re.IGNORECASE),
+    "monthday": re.compile(
+        r"\s+(?:Movement|Brigade|Alliance|Coalition|Camp|Forces|Martyrs|Revolution|Front|Bloc)\b", re.IGNORECASE
+    ),
 }
 #: a word with a capital after a bare month: a person's name ("April Jones")
 NAME_AFTER = re.compile(r"\s[A-Z][a-z]")

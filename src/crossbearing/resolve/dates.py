@@ -62,7 +62,7 @@ def precision(days: int) -> DatePrecision:
 def _reckoned(key: str, published: date | None, future: bool, reference: date | None) -> tuple[date, date] | None:
     try:
         return reckon(key, published, future, reference)
-    except (Unresolved, ValueError, OverflowError):  # the last two: beyond the calendar's first or last year
+    except (Unresolved, ValueError, OverflowError, LookupError):  # beyond the calendar's first or last year, or a strange key
         return None
 
 
@@ -102,7 +102,7 @@ def _is_trap(form: str, words: str, before: str, text: str, end: int) -> bool:
     if form in NOT_AFTER and NOT_AFTER[form].match(text, end):
         return True
     if form == "year":
-        return not DATING.search(before) and not (before.endswith("(") and text.startswith(")", end))
+        return not DATING.search(before)
     if form == "month":
         doubtful = words.lower() in ("march", "may") or NAME_AFTER.match(text, end) is not None
         return doubtful and not DATING.search(before)

@@ -33,7 +33,8 @@ def settlement_radius(population: int) -> float:
 
 class Entry(Struct, frozen=True):
     """One known place. ``admin1`` is the first-level division's name, ``upper`` that of the part of the country it
-    lies in (England, Lombardia) where there is one. ``known_as`` is the name's own rank: 0 the name, 1 an alternate."""
+    lies in (England, Lombardia) where there is one. ``known_as`` is the name's own rank: 0 the name, 1 an alternate.
+    ``own`` marks a row of the case's own register."""
 
     geonameid: int
     name: str
@@ -48,6 +49,7 @@ class Entry(Struct, frozen=True):
     disputed: str
     capital: bool = False
     known_as: int = 0
+    own: bool = False
 
 
 class Layout(Struct, frozen=True):

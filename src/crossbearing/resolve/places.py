@@ -7,9 +7,10 @@ and the radius. It must not find names, and must not decide without weights: the
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from crossbearing.model import Mention, Place, Problem, RunnerUp
 from crossbearing.problems import problem
@@ -19,7 +20,7 @@ from crossbearing.resolve.places_modifiers import Modifier, modifier_of
 from crossbearing.resolve.places_vote import CANDIDATES, Name, holds, vote
 from crossbearing.vocab import Geoprecision
 
-__all__ = ["PlaceResolver", "ambiguities", "find_places"]
+__all__ = ["PlaceResolver", "ambiguities", "find_places", "unplaced"]
 
 _INSIDE = re.compile(
     r"(?:\.?,| \(| in| of|,? (?:a|the) [\w -]{3,30} (?:in|of))\s(?:the )?(?:(?:north|south|east|west)\w*[ -])?(?:\w+ (?:state|province) of )?"
@@ -54,10 +55,7 @@ class PlaceResolver:
         known = sorted((one for one in mentions if self._readings(one)), key=lambda one: one.anchor.start)
         modifiers = [modifier_of(text, one) for one in known]
         senses, links = _senses(known, text, self._readings)
-        names: list[Name] = []
-        for group in senses:
-            name = Name(self._readings(known[group[0]]), len(group))
-            names.append(name)
+        names = [Name(self._readings(known[group[0]]), len(group)) for group in senses]
         home = {place: number for number, group in enumerate(senses) for place in group}
         for inner, outer in links:
             if home[outer] not in names[home[inner]].inside:
@@ -80,21 +78,25 @@ class PlaceResolver:
         return found[:CANDIDATES]
 
 
-def _senses(known: Sequence[Mention], text: str, readings: object) -> tuple[list[list[int]], list[tuple[int, int]]]:
+def _senses(
+    known: Sequence[Mention], text: str, readings: Callable[[Mention], list[Entry]]
+) -> tuple[list[list[int]], list[tuple[int, int]]]:
     """Mentions of one name in one sense, and which mention is said to lie in which.
 
     A name has one sense throughout, save where it stands in different containers ("Paris, Texas", "Paris, France"):
     then a bare mention goes with the last one before it.
     """
-    assert callable(readings)
     links = []
-    for place, (one, other) in enumerate(zip(known, known[1:], strict=False)):
+    for place, (one, other) in enumerate(itertools.pairwise(known)):
         between = text[one.anchor.end : other.anchor.start]
-        if len(between) > 60 or {r.geonameid for r in readings(one)} & {r.geonameid for r in readings(other)}:
+        inner, outer = readings(one), readings(other)
+        if len(between) > 60 or {r.geonameid for r in inner} & {r.geonameid for r in outer}:
             continue
-        if _INSIDE.fullmatch(between) and _could_hold(readings(other), readings(one)):
+        if _parallel(inner, outer) and _in_a_row(text, known, place):
+            continue
+        if _INSIDE.fullmatch(between) and _could_hold(outer, inner):
             links.append((place, place + 1))
-        elif _HOLDER.fullmatch(between) and _could_hold(readings(one), readings(other)):
+        elif _HOLDER.fullmatch(between) and _could_hold(inner, outer):
             links.append((place + 1, place))
     container = {inner: known[outer].key for inner, outer in links}
     senses: dict[tuple[str, str], list[int]] = {}
@@ -109,6 +111,22 @@ def _senses(known: Sequence[Mention], text: str, readings: object) -> tuple[list
         last[one.key] = sense
         senses.setdefault((one.key, sense), []).append(place)
     return list(senses.values()), links
+
+
+def _parallel(one: Iterable[Entry], other: Iterable[Entry]) -> bool:
+    """Whether both names are names of provinces of one country: "Oklahoma, Pennsylvania" are two states."""
+    seats = {entry.country for entry in one if entry.kind is Geoprecision.PROVINCE and entry.known_as == 0}
+    return any(entry.country in seats for entry in other if entry.kind is Geoprecision.PROVINCE and entry.known_as == 0)
+
+
+def _in_a_row(text: str, known: Sequence[Mention], place: int) -> bool:
+    """Whether the pair of mentions that begins here is part of a longer row: "X, Y, Z" or "X, Y and Z"."""
+    for before in (place - 1, place + 1):
+        if 0 <= before and before + 1 < len(known):
+            between = text[known[before].anchor.end : known[before + 1].anchor.start]
+            if between in (", ", " and ", ", and "):
+                return True
+    return False
 
 
 def _astray(
@@ -176,6 +194,12 @@ def _place(mention: Mention, ranked: Sequence[tuple[float, Entry]], modifier: Mo
         ),
         disputed=best.disputed,
     )
+
+
+def unplaced(mentions: Iterable[Mention], places: Mapping[int, Place], where: str) -> list[Problem]:
+    """A note for each name that was found and left without a place."""
+    left = sorted({one.anchor.quote for one in mentions if one.anchor.start not in places})
+    return [problem("S404", where, words=quote) for quote in left]
 
 
 def ambiguities(places: Iterable[Place], where: str) -> list[Problem]:

@@ -17,21 +17,21 @@ from crossbearing.resolve.gazetteer import Entry
 from crossbearing.vocab import Geoprecision
 
 ROUNDS = 3
-CANDIDATES = 40  # readings considered for one name; the rest are smaller places of the same name
+CANDIDATES = 60  # readings considered for one name; the rest are smaller places of the same name
 NEAR_KM = 120.0
+OWN = 8.0  # a row of the case's own register outweighs a city of the same name
 _KIND = {Geoprecision.COUNTRY: 2.4, Geoprecision.REGION: 8.0, Geoprecision.PROVINCE: 0.6, Geoprecision.DISTRICT: 1.0}
 _SPEAKS = {Geoprecision.COUNTRY: 1.5, Geoprecision.PROVINCE: 1.2, Geoprecision.REGION: 0.3}
 
 
 class Name(Struct):
     """One name of the document, as often as it is used in one sense. ``inside`` and ``around`` are the numbers of the
-    names that it is said to lie in and to hold; ``bonus`` is what its own words add to a kind of place."""
+    names that it is said to lie in and to hold."""
 
     readings: list[Entry]
     times: int = 1
     inside: list[int] = []
     around: list[int] = []
-    bonus: dict[Geoprecision, float] = {}
 
 
 def kilometres(one: Entry, other: Entry) -> float:
@@ -80,7 +80,7 @@ def _base(reading: Entry, name: Name) -> float:
         score += 2.2  # Idlib, the town of Idlib province: the town unless something says otherwise
     else:
         score -= 1.5 * reading.known_as
-    return score + name.bonus.get(reading.kind, 0.0)
+    return score + OWN * reading.own
 
 
 class _Ballot:

@@ -24,6 +24,11 @@ def shipped(name: str) -> frozenset[str]:
 
 # Where names take the Arabic article, so that "al-Bab" may stand in the gazetteer as "Bab".
 ARABIC_COUNTRIES = _set("AE BH DJ DZ EG EH ER IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TD TN YE IR TR")
+# Abbreviations of states and provinces that are names only with their full stop.
+ABBREVIATIONS = _set(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va "
+    "vt wash wis wyo ont alta sask man phila"
+)
 CONNECTORS = _set(
     "of de del della di da do dos das du des la le les el al lo and the upon on sur en y e i am an der bei und au aux es kwa ka lez"
 )
