@@ -27,7 +27,7 @@ from crossbearing.read import TextReader
 from crossbearing.resolve.actors import ActorRegister
 from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.outlets import OutletRegister
-from crossbearing.resolve.places import load_places_csv
+from crossbearing.resolve.places_case import load_places_csv
 from crossbearing.resolve.resolver import Knowledge
 from crossbearing.store.archive import Archive
 from crossbearing.store.ledger import LedgerIndex, write

@@ -46,7 +46,7 @@ three years ago | three years ago | 2017-01-01 | 2017-12-31 | year
 twenty-five years ago | twenty-five years ago | 1995-01-01 | 1995-12-31 | year
 earlier this week | earlier this week | 2020-02-10 | 2020-02-13 | days
 2020-02-10| earlier this week | earlier this week | 2020-02-10 | 2020-02-10 | day
-this week | this week | 2020-02-10 | 2020-02-14 | days
+this week | this week | 2020-02-10 | 2020-02-16 | week
 last week's raid | last week | 2020-02-03 | 2020-02-09 | week
 late last week | late last week | 2020-02-07 | 2020-02-09 | days
 next week | next week | 2020-02-17 | 2020-02-23 | week
@@ -54,7 +54,7 @@ over the weekend | the weekend | 2020-02-08 | 2020-02-09 | days
 2020-02-15| at the weekend | the weekend | 2020-02-15 | 2020-02-15 | day
 2020-02-16| last weekend | last weekend | 2020-02-08 | 2020-02-09 | days
 last month | last month | 2020-01-01 | 2020-01-31 | month
-this year | this year | 2020-01-01 | 2020-02-14 | season
+this year | this year | 2020-01-01 | 2020-12-31 | year
 last year | last year | 2019-01-01 | 2019-12-31 | year
 late last year | late last year | 2019-09-01 | 2019-12-31 | season
 in recent days | recent days | 2020-02-08 | 2020-02-14 | days

@@ -8,8 +8,12 @@ from __future__ import annotations
 from crossbearing.extract.lexicon import inflect, lexicon
 
 
+_MORE = {"feel": "felt", "speak": "spoke spoken", "choose": "chose chosen", "quip": "quipped quipping", "regret": "regretted",
+         "forecast": "forecast", "beg": "begged begging", "see": "saw seen", "deter": "deterred"}  # fmt: skip
+
+
 def _forms(verbs: str) -> frozenset[str]:
-    return frozenset(form for verb in verbs.split() for form in inflect(verb))
+    return frozenset(form for verb in verbs.split() for form in inflect(verb) | set(_MORE.get(verb, "").split()))
 
 
 STRONG = lexicon().speech_strong

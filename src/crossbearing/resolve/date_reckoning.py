@@ -205,7 +205,7 @@ def _relative(rest: str, published: date, future: bool) -> Days:
     days = _unit(unit, published, int(turn))
     if unit == "weekend" and turn == "0" and not future:
         return _weekend("", published, future)
-    return _cut(days, published, future) if turn == "0" else days
+    return days
 
 
 def _weekend(_: str, published: date, future: bool) -> Days:

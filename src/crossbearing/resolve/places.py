@@ -15,12 +15,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from crossbearing.model import Mention, Place, Problem, RunnerUp
 from crossbearing.problems import problem
 from crossbearing.resolve.gazetteer import Entry, Gazetteer
+from crossbearing.resolve.places_case import import_geonames, load_places_csv
 from crossbearing.resolve.places_find import find_places
 from crossbearing.resolve.places_modifiers import Modifier, modifier_of
 from crossbearing.resolve.places_vote import CANDIDATES, Name, holds, vote
 from crossbearing.vocab import Geoprecision
 
-__all__ = ["PlaceResolver", "ambiguities", "find_places", "unplaced"]
+__all__ = ["PlaceResolver", "ambiguities", "find_places", "import_geonames", "load_places_csv", "unplaced"]
 
 _INSIDE = re.compile(
     r"(?:\.?,| \(| in| of|,? (?:a|the) [\w -]{3,30} (?:in|of))\s(?:the )?(?:(?:north|south|east|west)\w*[ -])?(?:\w+ (?:state|province) of )?"
@@ -89,14 +90,14 @@ def _senses(
     links = []
     for place, (one, other) in enumerate(itertools.pairwise(known)):
         between = text[one.anchor.end : other.anchor.start]
-        inner, outer = readings(one), readings(other)
-        if len(between) > 60 or {r.geonameid for r in inner} & {r.geonameid for r in outer}:
+        here, there = readings(one), readings(other)
+        if len(between) > 60 or {entry.geonameid for entry in here} & {entry.geonameid for entry in there}:
             continue
-        if _parallel(inner, outer) and _in_a_row(text, known, place):
+        if _parallel(here, there) and _in_a_row(text, known, place):
             continue
-        if _INSIDE.fullmatch(between) and _could_hold(outer, inner):
+        if _INSIDE.fullmatch(between) and _could_hold(there, here):
             links.append((place, place + 1))
-        elif _HOLDER.fullmatch(between) and _could_hold(inner, outer):
+        elif _HOLDER.fullmatch(between) and _could_hold(here, there):
             links.append((place + 1, place))
     container = {inner: known[outer].key for inner, outer in links}
     senses: dict[tuple[str, str], list[int]] = {}
@@ -122,7 +123,7 @@ def _parallel(one: Iterable[Entry], other: Iterable[Entry]) -> bool:
 def _in_a_row(text: str, known: Sequence[Mention], place: int) -> bool:
     """Whether the pair of mentions that begins here is part of a longer row: "X, Y, Z" or "X, Y and Z"."""
     for before in (place - 1, place + 1):
-        if 0 <= before and before + 1 < len(known):
+        if before >= 0 and before + 1 < len(known):
             between = text[known[before].anchor.end : known[before + 1].anchor.start]
             if between in (", ", " and ", ", and "):
                 return True

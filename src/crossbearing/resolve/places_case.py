@@ -11,6 +11,8 @@ import io
 from collections.abc import Iterable
 from math import sqrt
 
+from msgspec.structs import replace
+
 from crossbearing.codec import digest
 from crossbearing.model import Problem
 from crossbearing.problems import problem
@@ -83,18 +85,13 @@ def import_geonames(lines: Iterable[str]) -> Rows:
 
     Lines of other features, and lines that are not of that format, are passed over.
     """
-    found = [entry for line in lines if (entry := _dumped(line.rstrip("\r\n").split("\t")))]
+    found = [dumped for line in lines if (dumped := _dumped(line.rstrip("\r\n").split("\t")))]
     divisions = {(entry.country, code): entry.name for entry, code, _ in found if entry.kind is Geoprecision.PROVINCE}
     rows: Rows = []
     for entry, code, names in found:
-        placed = Entry(*_fields(entry, divisions.get((entry.country, code), "")))
+        placed = replace(entry, admin1=divisions.get((entry.country, code), ""))
         rows.extend((key, placed) for key in dict.fromkeys(map(key_of, names)) if key)
     return rows
-
-
-def _fields(entry: Entry, admin1: str) -> tuple[object, ...]:
-    values = {name: getattr(entry, name) for name in entry.__struct_fields__}
-    return tuple((values | {"admin1": admin1}).values())
 
 
 def _dumped(cells: list[str]) -> tuple[Entry, str, list[str]] | None:

@@ -68,7 +68,7 @@ def _spot(text: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Spot
     found = []
     free = 0
     for place, token in enumerate(tokens):
-        if place < free or not (token.named or token.low in words.ARTICLES) or token.low in _BLANK:
+        if place < free or not (token.named or token.low in words.ARTICLES) or token.low in _BLANK or token.low in words.NOUNS_BEFORE:
             continue
         best = _longest(text, tokens, gazetteer, place)
         if best:
@@ -93,7 +93,7 @@ def _longest(text: str, tokens: Sequence[Token], gazetteer: Gazetteer, first: in
         if not tokens[end].named or tokens[end].low in _BLANK or (end == first and _runs_on(tokens, end)):
             continue
         written = text[token.start : tokens[end].end]
-        key, entries = _known_as(written, end > first and token.low in words.ARTICLES, gazetteer)
+        key, entries = _known_as(written, end > first and _is_article(token, tokens[first + 1]), gazetteer)
         if entries and (len(key) > 3 or _short_but_meant(text, token, tokens[end], key, entries)):
             return Spotted(first, end, key, entries)
     return None
@@ -122,6 +122,11 @@ def _less_prefixes(key: str, gazetteer: Gazetteer) -> tuple[str, tuple[Entry, ..
         if len(bare) > 2 and (bare != key[1:] or key[0] in "وبلفك") and (entries := gazetteer.find(bare)):
             return bare, entries
     return key, ()
+
+
+def _is_article(token: Token, following: Token) -> bool:
+    """Whether a word is the Arabic article of the next: "al-", "Al ", "as-", but not the English "As "."""
+    return token.low in words.ARTICLES and (following.gap == "-" or token.low not in ("an", "as", "at", "ad", "es", "en"))
 
 
 def _article_of(tokens: Sequence[Token], place: int) -> bool:

@@ -43,6 +43,8 @@ LOCATIVES = _set(
     "isis-held war-torn kurdish-held held "
     "في قرب شمال جنوب شرق غرب بلدة مدينة قرية محافظة ريف إلى من على в во у под під біля возле близ на"
 )
+# Those of them that a script without capitals would offer as names.
+NOUNS_BEFORE = frozenset(word for word in LOCATIVES if "\u0590" <= word[0] <= "\u06ff")
 WEAK_LOCATIVES = _set(
     "at from of to between over above through for beyond against leaving leave left visit visited reach reached entered"
 )

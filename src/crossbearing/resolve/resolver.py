@@ -6,8 +6,11 @@ and turns an extraction into a reading. Pure: the same document and registers gi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+
+import msgspec
 
 from crossbearing.codec import digest
 from crossbearing.model import (
@@ -27,7 +30,7 @@ from crossbearing.model import (
 )
 from crossbearing.problems import problem
 from crossbearing.resolve.actors import ActorRegister
-from crossbearing.resolve.dates import find_dates, interval
+from crossbearing.resolve.dates import find_dates, interval, precision
 from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.places import PlaceResolver, find_places
 from crossbearing.vocab import ActorKind, Mood
@@ -75,7 +78,9 @@ class Knowledge:
         places = self._resolver.resolve(extraction.places, document.text, self._country, hints)
         state = _DocumentResolver(self._register, places, hints, document)
         claims = state.claims(extraction.claims)
-        dates = tuple(interval(mention, document.published) for mention in extraction.dates)
+        dates = tuple(
+            interval(mention, document.published, future=_ahead(document.text, mention)) for mention in extraction.dates
+        )
         problems = list(extraction.problems) + _undated(document, dates)
         return Reading(
             document=document,
@@ -113,6 +118,8 @@ class _DocumentResolver:
         published = self._document.published
         future = claim.mood is Mood.FUTURE
         when = interval(claim.when, published, future=future, reference=reference) if claim.when else None
+        if when is not None and claim.mood is Mood.ACTUAL:
+            when = _happened(when, published)
         old = bool(when and when.end and published and when.end < published - _OLD_NEWS)
         return ResolvedClaim(
             id=claim.id,
@@ -141,6 +148,24 @@ class _DocumentResolver:
         fields = {name: getattr(toll, name) for name in toll.__struct_fields__}  # type: ignore[attr-defined]
         window = fields.pop("window")
         return Casualty(**fields, window=interval(window, self._document.published) if window else None)
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|scheduled|due|plan(?:s|ned)?|expected|upcoming|until|by|deadline|going to|set to|ahead of|before)\b[^.!?]*$"
+)
+
+
+def _ahead(text: str, mention: Mention) -> bool:
+    """Whether the words before a date speak of what is to come ("will meet on Tuesday")."""
+    return bool(_AHEAD.search(text[max(0, mention.anchor.start - 60) : mention.anchor.start]))
+
+
+def _happened(when: When, published: date | None) -> When:
+    """What is told as done was done by the day of publication: "this week" ends there."""
+    if published is None or when.start is None or when.end is None or not when.start <= published < when.end:
+        return when
+    days = (published - when.start).days + 1
+    return msgspec.structs.replace(when, end=published, precision=precision(days))
 
 
 def _undated(document: Document, dates: Sequence[When]) -> list[Problem]:

@@ -1,0 +1,92 @@
+"""Whom a speaker's words mean: pronouns and bare noun phrases to the speakers named before.
+
+Takes what was named so far, newest first, and gives the one that fits; None where nobody does. Must never look ahead
+and never guess between kinds: "he" is no agency, "the ministry" no minister.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from crossbearing.model import Mention
+from crossbearing.vocab import ActorKind
+
+_KEPT = 12  # named speakers remembered
+_ALIKE = (
+    frozenset({"monitor", "observatory", "watchdog"}),
+    frozenset({"agency", "news"}),
+    frozenset({"organisation", "organization", "charity", "ngo", "group"}),
+    frozenset({"group", "movement", "militia", "brigade", "brigades", "front", "army", "faction", "network", "committee", "observatory"}),
+    frozenset({"paper", "newspaper", "daily", "times", "post"}),
+    frozenset({"channel", "broadcaster", "station", "television", "tv"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    frozenset({"army", "military", "forces"}),
+    frozenset({"president", "leader"}),
+)
+_BODY = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
+_TITLES = frozenset(
+    (
+        "minister president spokesman spokeswoman spokesperson ambassador governor diplomat secretary envoy chancellor premier "
+        "prosecutor mayor king senator lawmaker leader commander general officer colonel chief admiral captain director doctor "
+        "analyst expert researcher witness resident official head mr mrs ms sir dr activist lawyer journalist"
+    ).split()
+)
+_BODIES = frozenset(
+    (
+        "ministry observatory agency army military police group network committee council government organisation organization "
+        "centre center commission union coalition authority authorities administration department media tv television newspaper "
+        "officials activists sources witnesses residents rebels pentagon regime nations statement report"
+    ).split()
+)
+
+
+class Named(Struct, frozen=True):
+    """A speaker that was named, with the words of the whole phrase ("hulusi akar , the defence minister")."""
+
+    mention: Mention
+    words: frozenset[str]
+
+    @property
+    def person(self) -> bool:
+        """Whether "he" or "she" may mean it."""
+        if self.mention.kind is ActorKind.PERSON:
+            return True
+        last = self.mention.anchor.quote.rsplit(None, 1)[-1].lower()
+        if last in _TITLES:
+            return True
+        return bool(_TITLES & self.words) and last not in _BODIES and self.mention.anchor.quote[-1:] != "s"
+
+    @property
+    def body(self) -> bool:
+        """Whether "it" may mean it."""
+        return not self.person or (self.mention.kind in _BODY and not _TITLES & self.words)
+
+
+def newer(named: Iterable[Named], known: tuple[Named, ...]) -> tuple[Named, ...]:
+    """What is known after these were named, newest first."""
+    for one in named:
+        known = (one, *(k for k in known if k.mention.anchor.quote != one.mention.anchor.quote))
+    return known[:_KEPT]
+
+
+def for_pronoun(pronoun: str, known: tuple[Named, ...]) -> Mention | None:
+    """The newest that the pronoun can mean; "they" means whoever spoke last."""
+    for one in known:
+        if pronoun in ("he", "she") and not one.person:
+            continue
+        if pronoun == "it" and not one.body:
+            continue
+        return one.mention
+    return None
+
+
+def for_noun(noun: str, known: tuple[Named, ...]) -> Mention | None:
+    """The newest whose own words hold the noun ("the minister"), else one of like kind ("the monitor")."""
+    alike = frozenset().union(*(group for group in _ALIKE if noun in group)) - _TITLES | {noun}
+    for accepted in ({noun}, alike):
+        for one in known:
+            if accepted & one.words:
+                return one.mention
+    return None
