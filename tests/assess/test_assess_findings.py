@@ -62,6 +62,7 @@ CASES = {
     "children lie within civilians": Case([told(1, toll(9, group=CIVIL), toll(3, group="children"))], (9, 9, 9)),
     "children and women alone add": Case([told(1, toll(3, group="children"), toll(2, group="women"))], (5, 5, 5)),
     "a part alone": Case([told(1, toll(3, group="children", subset=True))], (3, 3, 3), open_above=True),
+    "a medic told of alone, beside a full count": Case([told(1, toll(9)), told(2, toll(1, group="medics"))], (9, 9, 9)),
     "a cumulative toll has no say": Case([told(1, toll(9)), told(2, toll(300, scope="cumulative"))], (9, 9, 9)),
     "an enemy's losses widen the high only": Case(
         [told(1, toll(5, group=FIGHT)), told(2, toll(52, group=FIGHT), speakers=(TR,), recipients=(SY,))], (5, 5, 52)

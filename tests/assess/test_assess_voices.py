@@ -31,7 +31,8 @@ NAMES = {
     "the innermost named": ((actor("gov-tr"), MONITOR), "org-monitor"),
     "an unnamed resident": ((actor("lab-residents", kind=ActorKind.CIVILIANS),), "d1 courier"),
     "an unnamed official quoting a named body": ((MONITOR, actor(name="a spokesman")), "org-monitor"),
-    "a body that no register knows": ((actor(name="Heron Watch"),), "heron watch"),
+    "a stranger whom one outlet quotes": ((actor(name="Heron Watch"),), "d1 courier"),
+    "a stranger quoting a registered body": ((MONITOR, actor(name="Heron Watch")), "org-monitor"),
     "a party's label": ((actor("lab-rebels", side="syria:opposition", kind=ActorKind.ARMED_GROUP),), "lab-rebels"),
 }
 
@@ -40,6 +41,15 @@ NAMES = {
 def test_origin(name: str) -> None:
     speakers, origin = NAMES[name]
     assert origins(claim(speakers=speakers), document("d1"))[0] == origin.removeprefix("the ")
+
+
+def test_a_stranger_counts_where_two_quote_them_or_where_they_publish() -> None:
+    documents = {f"d{n}": document(f"d{n}") for n in (1, 2)} | {"d3": document("d3", outlet="Heron Watch (invented)")}
+    quoted = [claim(f"c{n}", f"d{n}", speakers=(actor(name="Heron Watch"),)) for n in (1, 2)]
+    published = claim("c3", "d3")
+    assert [voice.origin for voice in voices(tell(quoted, documents, SIDES, {}))] == ["heron watch"]
+    assert [voice.origin for voice in voices(tell([quoted[0], published], documents, SIDES, {}))] == ["heron watch"]
+    assert [voice.origin for voice in voices(tell(quoted, documents, SIDES, {"d2": "d1"}))] == ["d1 courier"]
 
 
 CREDITS = {

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from crossbearing.assess.sides import Sides, enemy_losses
 from crossbearing.assess.voices import Told
@@ -59,10 +59,12 @@ class VoiceCount(Struct, frozen=True, kw_only=True):
         if adding:
             return _sum([self.whole[group] for group in adding])
         parts = sorted(self.part.values(), key=lambda count: count.low)
-        if not parts:
-            return None
-        most = parts[-1]
-        return Count(low=most.low, high=None, bound=most.bound, rank=most.rank, published=most.published)
+        return structs.replace(parts[-1], high=None) if parts else None
+
+    @property
+    def partial(self) -> bool:
+        """Whether the voice tells only of some: of children or medics, say. Beside fuller counts it has no say."""
+        return not {Group.UNSPECIFIED, *ADDING} & self.whole.keys()
 
 
 def adding_groups(groups: Iterable[Group]) -> list[Group]:
@@ -93,7 +95,8 @@ def _finding(outcome: Outcome, told: Sequence[Told], counted: list[tuple[Told, C
     for one, toll in counted:
         by_voice[one.origin].append((one, toll))
     voiced = [_of_voice(pairs, sides) for _, pairs in sorted(by_voice.items())]
-    totals = [own for voice in voiced if (own := voice.total()) is not None]
+    full = [voice for voice in voiced if not voice.partial] or voiced
+    totals = [own for voice in full if (own := voice.total()) is not None]
     whole = _spans(voice.whole for voice in voiced)
     groups = _spans(counts for voice in voiced for counts in (voice.whole, voice.part))
     total, summed, notes = span(totals), [whole[group] for group in adding_groups(whole)], []
@@ -112,7 +115,7 @@ def _finding(outcome: Outcome, told: Sequence[Told], counted: list[tuple[Told, C
     best = {group: each.best for group, each in groups.items()}
     supporting = {one.claim.id for one, toll in counted if _within(best[toll.group], toll)}
     against = {one.claim.id for one, _ in counted} - supporting
-    against |= {one.claim.id for one in told if _denies(one, outcome)}
+    against |= {one.claim.id for one in told if _denies(one, outcome)} - supporting
     return TollFinding(
         low=total.low,
         best=total.best,

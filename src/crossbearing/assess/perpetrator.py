@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from crossbearing.assess.grade import ATTRIBUTION, Position, Stance, Tally, graded, unknown
 from crossbearing.assess.occurrence import stance_of
 from crossbearing.assess.sides import Sides, own_act, same_party
-from crossbearing.assess.voices import LABEL, Told, leaning, plain, proper
+from crossbearing.assess.speakers import LABEL, plain, proper
+from crossbearing.assess.voices import Told, leaning
 from crossbearing.model import Actor, Graded, Hypothesis, PerpetratorFinding
 from crossbearing.vocab import ActorKind, EventType, Grade, PerpetratorStanding
 

@@ -2,8 +2,7 @@
 
 Takes the claims of one incident with their documents, what is known of sides, and which documents are copies; gives each
 claim as Told (origin, side, interest) and the Voices. The origin is the innermost speaker who can be named, else the
-agency that the document credits, else its outlet. Unnamed residents, doctors and officials are the word of the outlet
-that met them. It never counts a voice twice, and where independence is in doubt it counts one.
+agency that the document credits, else its outlet. It never counts a voice twice, and where independence is in doubt it counts one.
 """
 
 from __future__ import annotations
@@ -17,13 +16,12 @@ from msgspec import Struct, structs
 
 from crossbearing.assess.copies import copies
 from crossbearing.assess.sides import Sides, blame_interest, interest
+from crossbearing.assess.speakers import plain, speakers
 from crossbearing.model import Actor, Document, ResolvedClaim, Voice
 from crossbearing.vocab import ActorKind, Interest
 
 __all__ = ["Sides", "Told", "copies", "credited_agency", "tell", "voices"]
 
-LABEL = "lab-"  # the register's prefix for labels such as "activists"
-ARTICLES = frozenset({"The", "A", "An", "Our", "Their", "His", "Her", "All", "Some"})
 AGENCIES = "agencies"  # credited without a name: "With agencies"
 HEAD, TAIL = 240, 120  # characters in which a dateline or a closing credit stands
 
@@ -33,7 +31,6 @@ _CLOSING = re.compile(
     rf"(?:\(({_NAME})\)|[Ww]ith (?:reporting by )?({_NAME}|(?:news )?agencies)|[Ss]ource: ({_NAME})|\b({_NAME}) contributed"
     r" to this report)[\s.)\]]*\Z"
 )
-_NOTE = re.compile(r"\s*\([^)]*\)")
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -69,7 +66,8 @@ def tell(
     members = list(claims)
     parties = sides.all(actor for claim in members for actor in (*claim.actors, *claim.recipients))
     texts = _texts({claim.document for claim in members}, documents, same_origin)
-    told = [_told(claim, documents.get(claim.document), texts[claim.document], sides, parties) for claim in members]
+    heard = speakers(members, documents, {id_: text.origin for id_, text in texts.items()}, sides)
+    told = [_told(claim, heard.get(claim.id), texts[claim.document], sides, parties) for claim in members]
     return tuple(_settled(sorted(told, key=lambda one: one.order)))
 
 
@@ -113,8 +111,7 @@ def _texts(ids: Iterable[str], documents: Mapping[str, Document], same_origin: M
     return found
 
 
-def _told(claim: ResolvedClaim, document: Document | None, text: Text, sides: Sides, parties: frozenset[str]) -> Told:
-    speaker = next((actor for actor in reversed(claim.attribution.speakers) if _nameable(actor, document, sides)), None)
+def _told(claim: ResolvedClaim, speaker: Actor | None, text: Text, sides: Sides, parties: frozenset[str]) -> Told:
     if speaker is not None:
         origin, because = speaker.id or plain(speaker.name), f"on the word of {speaker.name}"
         side = _side(speaker, parties, sides)
@@ -195,30 +192,3 @@ def credited_agency(document: Document) -> str:
         return ""
     name = plain(next(part for part in closing.groups() if part))
     return AGENCIES if name.endswith(AGENCIES) else name
-
-
-def plain(name: str) -> str:
-    """A name for comparison: no case, no note in brackets, no article."""
-    return _NOTE.sub("", name).casefold().strip().removeprefix("the ")
-
-
-def _nameable(actor: Actor, document: Document | None, sides: Sides) -> bool:
-    """Whether this speaker is somebody in particular, so that two outlets that quote them quote one voice."""
-    if actor.kind is ActorKind.CIVILIANS:
-        return False
-    if actor.id:
-        return not actor.id.startswith(LABEL) or bool(sides.side(actor))
-    return proper(actor.name, skip_first=_begins_sentence(actor, document))
-
-
-def proper(name: str, skip_first: bool = False) -> bool:
-    """Whether a name holds a proper name: a capital that neither an article nor the beginning of a sentence explains."""
-    words = name.split()
-    if words and (skip_first or words[0] in ARTICLES):
-        words = words[1:]
-    return any(word[:1].isupper() for word in words)
-
-
-def _begins_sentence(actor: Actor, document: Document | None) -> bool:
-    before = document.text[: actor.anchor.start].rstrip("\"'“”‘’( ") if document else ""
-    return not before or before[-1] in ".!?\n:"

@@ -85,17 +85,18 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
     found: list[Spoken | None] = []
     for token in doc:
         at, word = token.i, words[token.i]
-        if token.pos_ in ("VERB", "AUX") or (word in w.STRONG and any(c.dep_ == "nsubj" for c in token.children)):
+        if word in ("according", "per"):
+            if words[at + 1 : at + 2] == ["to"] or word == "per":
+                found.append(_according(doc, words, token, quotes))
+        elif token.pos_ in ("VERB", "AUX") or (word in w.STRONG and any(c.dep_ == "nsubj" for c in token.children)):
             if word in w.CLAUSE or word in w.OBJECT or word in w.INFINITIVE or word in w.PREPOSITION:
                 found.append(_by_verb(doc, words, token, quotes))
-        elif word in ("according", "per") and (words[at + 1 : at + 2] == ["to"] or word == "per"):
-            found.append(_according(doc, words, token, quotes))
         elif word in w.NOUNS and token.pos_ == "NOUN" and at not in quotes:
             found.append(_by_noun(doc, words, token))
     known = [record for record in found if record]
-    if not known:
-        edge = _by_edge(doc, words, quotes, headline)
-        known = [edge] if edge else []
+    edge = _by_edge(doc, words, quotes, headline, bare=not any(not r.attitude for r in known))
+    if edge:
+        known.append(edge)
     return sorted(known, key=lambda s: -len(s.content))
 
 
@@ -106,6 +107,8 @@ def _tree(token: Any) -> set[int]:
 def _subject(words: list[str], verb: Any) -> Any | None:
     """Who does the verb: its own subject, or that of the verb that it hangs on ("refused to say", "adding that")."""
     node, depth = verb, 0
+    if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children) and verb.dep_ != "conj":
+        return next((c for c in verb.children if c.dep_ == "nsubj"), None)  # "if confirmed, the use …"
     while depth < 5:
         for child in node.children:
             if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and node.i == verb.i):
@@ -336,7 +339,7 @@ def _by_noun(doc: Any, words: list[str], token: Any) -> Spoken | None:
     return Spoken((span,), cue, frozenset(content - set(range(span[0], span[1] + 1))), False, "", words[token.i], -1, not firm)
 
 
-def _by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool) -> Spoken | None:
+def _by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, bare: bool) -> Spoken | None:
     """A speaker set off by a colon or dash: "Strikes kill 32: monitor", "Ministry: …", '"…" – Name'."""
     end = len(words)
     if end < 5:
@@ -345,7 +348,7 @@ def _by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool)
         colon = words.index(":")
         if 0 < colon <= 6 and end - colon > 3 and _can_speak(doc, words, 0, colon - 1):
             return Spoken(((0, colon - 1),), (colon, colon), frozenset(range(colon + 1, end)), colon + 2 in quotes, "", ":")
-    for mark in range(end - 2, max(2, end - 9), -1):
+    for mark in range(end - 2, max(2, end - 9), -1) if bare else ():
         dash = words[mark] == "," and bool(doc[mark - 1].whitespace_)
         if (words[mark] == ":" and headline) or (dash and (headline or words[mark - 1] == '"')):
             last = end - 2 if words[end - 1] in (".", '"') else end - 1

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from crossbearing.codec import digest
+from crossbearing.extract.antecedents import Named, for_noun, for_pronoun, newer
 from crossbearing.extract.attribution import Spoken, quoted, spoken
 from crossbearing.extract.background import background
 from crossbearing.extract.casualties import Count, counts
@@ -32,7 +33,7 @@ from crossbearing.model import (
     Target,
     Weapon,
 )
-from crossbearing.vocab import ActorKind, EventType, Factuality, Form, Group, Mood, Outcome, Scope
+from crossbearing.vocab import ActorKind, EventType, Factuality, Form, Group, Mood, Outcome, PassageKind, Scope
 
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
 _OUTCOME_TYPE = {
@@ -59,10 +60,11 @@ class Parsed(Struct, frozen=True):
 
 
 class Context(Struct, frozen=True):
-    """What a sentence needs of those before it: the last speaker and whose open quotation it stands in."""
+    """What a sentence needs of those before it: the last speaker, whose open quotation it stands in, who was named."""
 
     speaker: Mention | None = None
     quoting: tuple[Mention, ...] = ()
+    known: tuple[Named, ...] = ()
 
 
 def read_sentence(sentence: Sentence, doc: Any, found: dict[str, list[Mention]], inside: bool) -> Parsed:
@@ -80,9 +82,10 @@ def read_sentence(sentence: Sentence, doc: Any, found: dict[str, list[Mention]],
                 result.append(Found(span.start, span.end - 1, mention))
         return tuple(result)
 
-    quotes, open_quote = quoted(words, inside)
+    quotes, open_quote = quoted(words, inside, doc)
     names = Names(spans("actors"), spans("places"), spans("dates"), spans("demonyms"))
-    return Parsed(sentence, doc, words, names, quotes, tuple(spoken(doc, words, quotes)), open_quote)
+    said = tuple(spoken(doc, words, quotes, headline=sentence.passage.kind is PassageKind.HEADLINE))
+    return Parsed(sentence, doc, words, names, quotes, said, open_quote)
 
 
 def anchor(document: Document, parsed: Parsed, first: int, last: int) -> Anchor:
@@ -128,32 +131,55 @@ def mention(document: Document, parsed: Parsed, span: Span, *, whole: bool = Fal
 
 
 def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Context) -> tuple[Mention, ...]:
-    """The named speakers of an attributed stretch; a pronoun is the last named speaker."""
-    named = tuple(mention(document, parsed, span, whole=True) for span in record.speakers)
-    if not named and record.pronoun and context.speaker is not None:
-        return (context.speaker,)
-    return named
+    """The speakers of an attributed stretch: a pronoun and a bare noun ("the ministry") are the one named before."""
+    named = []
+    for first, last in record.speakers:
+        one = mention(document, parsed, (first, last), whole=True)
+        bare = parsed.words[first] in ("the", "this") and 1 <= last - first <= 2 and parsed.doc[last].text.islower()
+        named.append((bare and not one.key and for_noun(parsed.words[last], context.known)) or one)
+    if not named and record.pronoun:
+        meant = for_pronoun(record.pronoun, context.known) or context.speaker
+        return (meant,) if meant else ()
+    return tuple(named)
 
 
 def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[SpeechMention], Context]:
-    """The sentence's attributed stretches as mentions, and the context after it."""
+    """The sentence's attributed stretches as mentions in its own words ("he" with the key of whom it means), and the
+    context after it."""
     result = []
     speaker, quoting = context.speaker, context.quoting if parsed.open_quote or parsed.quotes else ()
-    for record in parsed.spoken:
-        speakers = speakers_of(document, parsed, record, context)
+    known = newer(_subjects(document, parsed), context.known)
+    for record in sorted(parsed.spoken, key=lambda r: r.cue or (0, 0)):
+        meant = speakers_of(document, parsed, record, Context(speaker, quoting, known))
+        here = tuple(mention(document, parsed, span, whole=True) for span in record.speakers)
+        if record.pronoun:
+            at = anchor(document, parsed, record.at, record.at)
+            here = (Mention(at, meant[0].key, meant[0].kind) if meant else Mention(at),)
         content = sorted(record.content)
         result.append(
             SpeechMention(
-                speakers=speakers,
+                speakers=here,
                 cue=anchor(document, parsed, *record.cue) if record.cue else None,
                 content=anchor(document, parsed, content[0], content[-1]),
             )
         )
-        if speakers:
-            speaker = speakers[-1]
-            if record.direct:
-                quoting = speakers
-    return result, Context(speaker, quoting)
+        if meant and not (record.attitude and record.cue and record.cue[0] in parsed.quotes):
+            speaker = meant[-1]
+            quoting = meant if record.direct else quoting
+        known = newer((_named(parsed, m, s) for m, s in zip(here, record.speakers, strict=False) if m in meant), known)
+    return result, Context(speaker, quoting, known)
+
+
+def _named(parsed: Parsed, one: Mention, span: Span) -> Named:
+    around = [t.i for t in parsed.doc[span[0] : span[1] + 1].root.subtree if span[0] - 6 <= t.i <= span[1] + 12]
+    return Named(one, frozenset(parsed.words[i] for i in around))
+
+
+def _subjects(document: Document, parsed: Parsed) -> list[Named]:
+    """Persons that the sentence tells of, whom "he" or "she" may mean in the next."""
+    spans = [(int(t.left_edge.i), int(t.i)) for t in parsed.doc if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ == "ROOT"]
+    found = [(mention(document, parsed, span, whole=True), span) for span in spans if span[1] - span[0] < 8]
+    return [_named(parsed, one, span) for one, span in found if one.kind is ActorKind.PERSON]
 
 
 def claims(document: Document, parsed: Parsed, context: Context, following: tuple[Mention, ...]) -> list[Claim]:
@@ -172,7 +198,7 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
     for trigger in found:
         if _scoped_out(doc, trigger, found, assigned):
             continue
-        cues = frozenset(r.cue[0] for r in parsed.spoken if r.cue and trigger.head in r.content) | frozenset(
+        cues = frozenset(r.cue[0] for r in parsed.spoken if r.cue and not r.attitude and trigger.head in r.content) | frozenset(
             t.i for t in doc if words[t.i] in lexicon().speech_strong and t.pos_ == "VERB" and t.i != trigger.head
         )
         firm = firmness(doc, words, trigger, cues)
@@ -350,7 +376,7 @@ def _attribution(
 ) -> tuple[AttributionMention, frozenset[int]]:
     """Who says it, and the tokens that belong to the saying and not to the event."""
     outside: set[int] = set()
-    around = [r for r in parsed.spoken if trigger.head in r.content]
+    around = [r for r in parsed.spoken if trigger.head in r.content and not r.attitude]
     for record in around:
         if record.verb in _SPEECH_EVENTS and trigger.type in SPEECH_ACTS:
             continue

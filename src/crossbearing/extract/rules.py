@@ -18,6 +18,7 @@ from crossbearing.extract.factuality import unverified
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.order import ordered
 from crossbearing.extract.prepare import Sentence, sentences
+from crossbearing.extract.speech_words import GATE
 from crossbearing.model import Claim, Document, Event, Extraction, Mention, Problem, SpeechMention
 from crossbearing.plugins import Names
 from crossbearing.problems import problem
@@ -77,9 +78,11 @@ def _read(batch: list[Document], names: Names) -> Iterator[Extraction]:
 def may_hold_claims(text: str) -> bool:
     """The gate before the parser: whether any word of the sentence can name an event, a toll or speech."""
     known = lexicon()
+    if '"' in text:
+        return True  # a quotation that is not seen to open or close would turn what follows inside out
     for match in _WORD.finditer(text.lower()):
         word = match.group()
-        if word in known.gate or word in known.speech_strong or word == "according":
+        if word in known.gate or word in GATE or word == "according":
             return True
         if "-" in word and any(part in known.gate for part in word.split("-")):
             return True
@@ -103,9 +106,10 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
     contexts: list[compose.Context] = []
     said: list[list[SpeechMention]] = []
     passage_start = -1
-    for one in parsed:
+    for at, one in enumerate(parsed):
         if one.sentence.passage.start != passage_start:
-            context = compose.Context(context.speaker)
+            goes_on = parsed[at - 1].open_quote and one.words[0] == '"' if at else False
+            context = compose.Context(context.speaker, context.quoting if goes_on else (), context.known)
             passage_start = one.sentence.passage.start
         contexts.append(context)
         records, context = compose.speech(document, one, context)
@@ -116,9 +120,9 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
         for later in range(at, min(at + 4, len(parsed))):
             if parsed[later].sentence.passage.start != one.sentence.passage.start:
                 break
-            direct = [s for r, s in zip(parsed[later].spoken, said[later], strict=True) if r.direct and s.speakers]
-            if direct:
-                following = direct[0].speakers
+            direct = [r for r in parsed[later].spoken if r.direct]
+            following = compose.speakers_of(document, parsed[later], direct[0], contexts[later]) if direct else ()
+            if following:
                 break
         made = compose.claims(document, one, contexts[at], following)
         claims += made

@@ -84,7 +84,7 @@ PRONOUNS = frozenset({"he", "she", "they", "it"})
 RELATIVE = frozenset({"who", "that", "which"})
 FIRST = frozenset({"i", "we", "you"})
 #: no speakers, though the parser makes them subjects
-NOBODY = frozenset("there what this these those nobody nothing no-one none".split())
+NOBODY = frozenset("there what this these those nobody nothing no-one none anybody anyone everybody everyone somebody someone".split())
 #: these open a sentence before a colon and say nothing
 LABELS = frozenset(
     "photo photos picture pictures image images video watch read more related update updates note source sources topics tags file credit "

@@ -19,6 +19,7 @@ from crossbearing.vocab import Geoprecision
 ROUNDS = 3
 CANDIDATES = 60  # readings considered for one name; the rest are smaller places of the same name
 NEAR_KM = 120.0
+HOMONYM = 2.2
 OWN = 8.0  # a row of the case's own register outweighs a city of the same name
 _KIND = {Geoprecision.COUNTRY: 2.4, Geoprecision.REGION: 8.0, Geoprecision.PROVINCE: 0.6, Geoprecision.DISTRICT: 1.0}
 _SPEAKS = {Geoprecision.COUNTRY: 1.5, Geoprecision.PROVINCE: 1.2, Geoprecision.REGION: 0.3}
@@ -74,12 +75,15 @@ def _base(reading: Entry, name: Name) -> float:
     score = (
         1.5 * log10(reading.population + 100) + _KIND.get(reading.kind, 0.0) + 0.8 * reading.capital - 1.5 * reading.known_as
     )
-    if reading.kind is Geoprecision.SETTLEMENT and any(
+    seat_of = reading.kind is Geoprecision.SETTLEMENT and any(
         other.kind is Geoprecision.PROVINCE and holds(other, reading) for other in name.readings
+    )
+    if reading.kind is Geoprecision.PROVINCE and any(
+        other.kind is Geoprecision.SETTLEMENT and holds(reading, other) for other in name.readings
     ):
-        score += 2.2  # Idlib, the town of Idlib province: the town unless something says otherwise
-    else:
-        score -= 1.5 * reading.known_as
+        score -= HOMONYM  # Idlib: the town, unless something says the province
+    if not seat_of:
+        score -= reading.known_as
     return score + OWN * reading.own
 
 
@@ -128,10 +132,10 @@ class _Ballot:
             and point.geonameid != reading.geonameid
         )
         if reading.kind is Geoprecision.REGION:
-            return 1.6 * log(1 + country) if reading.country else 0.0
+            return 2.5 * log(1 + country) if reading.country else 0.0
         if reading.kind is Geoprecision.COUNTRY:
-            return 1.6 * log(1 + country) + 0.3 * log(1 + around)
-        return 1.6 * log(1 + country) + 0.3 * log(1 + around) + 1.5 * log(1 + division) + 1.5 * log(1 + near)
+            return 2.5 * log(1 + country) + 0.3 * log(1 + around)
+        return 2.5 * log(1 + country) + 0.3 * log(1 + around) + 1.5 * log(1 + division) + 1.5 * log(1 + near)
 
 
 def _score(

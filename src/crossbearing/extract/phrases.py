@@ -1,0 +1,63 @@
+"""Whether a noun phrase is of a class of the lexicon: people, forces, aircraft, ground, truce …
+
+Takes parsed tokens and the sentence's words in lower case, gives yes or no. It looks at words only: who an actor is and
+where a place lies is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from crossbearing.extract.lexicon import lexicon
+
+VERBAL = frozenset({"VERB", "AUX"})
+_AIRCRAFT = re.compile(r"^(?:mi|su|mig|f|tu|il|ah|uh|ka|c|an|l|bayraktar|sukhoi)[- ]?\d+\w*$")
+
+
+def named(words: list[str], at: int, forms: frozenset[str]) -> bool:
+    """Whether the noun phrase that ends here is of the class; hyphens do not count."""
+    near = [part for word in words[max(0, at - 4) : at + 1] for part in word.replace("-", " ").split()]
+    return any(" ".join(near[-size:]) in forms for size in (1, 2, 3)) or (
+        "helicopter" in forms and bool(_AIRCRAFT.match(words[at]))
+    )
+
+
+def _phrase_in(words: list[str], token: Any, forms: frozenset[str]) -> bool:
+    """Whether the noun, alone or with the words before it, or a noun joined to it by "and", is of the class."""
+    for noun in (token, *token.conjuncts):
+        if named(words, noun.i, forms):
+            return True
+        for child in noun.children:
+            if child.dep_ == "prep" and words[child.i] == "of" and any(words[c.i] in forms for c in child.children):
+                return True
+    return False
+
+
+def _people(words: list[str], token: Any, places: set[int]) -> bool:
+    known = lexicon()
+    if words[token.i] in known.people or token.ent_type_ == "PERSON":
+        return True
+    name = token.pos_ == "PROPN" and token.i not in places and token.dep_ in ("dobj", "nsubjpass")
+    if name and words[token.i] not in known.classes["ground"]:
+        return True
+    for child in token.children:
+        below = list(child.children) if words[child.i] == "of" else [child] if child.dep_ in ("conj", "appos") else []
+        if any(words[c.i] in known.people for c in below):
+            return True
+    return False
+
+
+def of_class(words: list[str], tokens: list[Any], wanted: str, places: set[int]) -> bool:
+    """Whether any of the nouns is of the class ``wanted``. ``places`` are the token indices of place names."""
+    if wanted == "people":
+        return any(_people(words, token, places) for token in tokens)
+    if wanted == "clause":
+        return any(token.dep_ in ("ccomp", "xcomp") for token in tokens)
+    forms = lexicon().classes[wanted]
+    return any((wanted == "ground" and token.i in places) or _phrase_in(words, token, forms) for token in tokens)
+
+
+def truce_before(words: list[str], end: int) -> bool:
+    """ "a ceasefire that, according to both, has been violated": the parse often loses what "that" stands for."""
+    return any(named(words, at, lexicon().classes["truce"]) for at in range(max(0, end - 14), end))

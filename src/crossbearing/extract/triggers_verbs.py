@@ -1,0 +1,204 @@
+"""The event type that a verb names, by what stands around it.
+
+Takes one verb of a parsed sentence, gives its codebook type or None. "shot" a man is no "shot down" a helicopter,
+people who block a road protest and soldiers who block it besiege: the entries of the lexicon say which, the one with
+the most conditions first. It never decides whether the event happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from crossbearing.extract.lexicon import VerbEntry, lexicon
+from crossbearing.extract.phrases import VERBAL, of_class, truce_before
+from crossbearing.vocab import EventType as E
+
+_CLAUSES = frozenset(["ROOT", "acl", "advcl", "relcl", "ccomp", "conj", "xcomp", "pcomp", "parataxis"])
+_RELATIVE = frozenset(["which", "that", "who", "whom"])
+_NEEDS_DOWN = frozenset(["crack", "gun", "mow"])
+_NEEDS_SUBJECT = frozenset(["talk", "meet", "visit", "host", "fight_for"])
+_AIRCRAFT = frozenset(
+    "helicopter helicopters chopper choppers plane planes aircraft jet jets warplane warplanes drone drones airliner".split()
+)
+_DEALS = frozenset(["deal", "agreement", "accord", "truce"])
+_BY_DRONE = frozenset("drone drones uav uavs quadcopter quadcopters".split())
+_BY_AIR = frozenset(
+    (
+        "warplane warplanes jet jets aircraft plane planes airstrikes airstrike helicopter helicopters bomber bombers airforce "
+        "gunships fighter-jets"
+    ).split()
+)
+_BY_GUNS = frozenset(
+    "rocket rockets missile missiles shells shell artillery mortar mortars tanks tank howitzers grad katyusha".split()
+)
+_BY_EXPLOSIVE = frozenset("bomb bombs explosives ied grenade grenades mine landmine dynamite".split())
+_BY_GAS = frozenset("chlorine sarin gas".split())
+_REBELS = frozenset("rebels militants gunmen insurgents terrorists attackers group guerrillas".split())
+_MEANS = frozenset([E.ATTACK, E.DESTRUCTION, E.SHOOTING, E.BOMBING, E.AIRSTRIKE, E.SHELLING])
+_MEANS_WORDS = frozenset(["with", "by", "using", "from", "in"])
+
+
+class Frame(Struct, frozen=True):
+    """What stands around a verb."""
+
+    verb: Any
+    subjects: list[Any]
+    objects: list[Any]
+    agents: list[Any]
+    particles: frozenset[str]
+
+
+def _negated_noun(token: Any) -> bool:
+    return any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+
+
+def frame(words: list[str], token: Any) -> Frame:
+    """Subjects, objects, agents and particles of a verb, those of the clause it hangs on included."""
+    children = list(token.children)
+    subjects = [c for c in children if c.dep_ == "nsubj"]
+    objects = [c for c in children if c.dep_ in ("dobj", "nsubjpass", "obj")]
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        objects.append(token.head)
+    elif token.dep_ == "acl" and token.tag_ == "VBG":
+        subjects.append(token.head)
+    elif token.dep_ == "relcl":
+        relative = [c for c in subjects + objects if words[c.i] in _RELATIVE]
+        if relative:
+            (subjects if relative[0] in subjects else objects).append(token.head)
+    elif token.dep_ in ("conj", "xcomp", "advcl") and not subjects:
+        above = token.head
+        while above.pos_ in VERBAL and not subjects:
+            subjects = [c for c in above.children if c.dep_ == "nsubj"]
+            if above.dep_ not in ("conj", "xcomp", "advcl"):
+                break
+            above = above.head
+    agents = [a for c in children if c.dep_ == "agent" or (c.dep_ == "prep" and words[c.i] == "by") for a in c.children]
+    if token.tag_ == "VBN" and any(c.dep_ == "nsubjpass" for c in children):
+        subjects = subjects + agents
+    particles = frozenset(words[c.i] for c in children if c.dep_ in ("prt", "prep", "advmod"))
+    return Frame(token, subjects, objects, agents, particles)
+
+
+def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
+    """The event type that the verb names here, or None."""
+    word = words[token.i]
+    if token.dep_ in ("amod", "compound", "nmod", "aux"):
+        return None
+    if token.pos_ not in VERBAL and not (word.endswith(("ed", "ing")) and token.dep_ in _CLAUSES):
+        return None
+    around = frame(words, token)
+    that_was = (
+        not around.objects
+        and any(c.dep_ == "mark" and words[c.i] == "that" for c in token.children)
+        and any(c.dep_ == "auxpass" for c in token.children)
+    )
+    for entry in lexicon().verbs[word]:
+        if entry.object == "truce" and that_was and truce_before(words, token.i):
+            return entry.type
+        if _fits(words, entry, around, places):
+            return _refined(words, entry, around, places)
+    return None
+
+
+def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -> bool:
+    if entry.particle and not around.particles & set(entry.particle):
+        return False
+    if entry.clause and not any(c.dep_ in ("ccomp", "xcomp") for c in around.verb.children):
+        return False
+    if entry.subject and not of_class(words, around.subjects, entry.subject, places):
+        return False
+    if entry.object == "any":
+        if not any(o.i > around.verb.i or o.dep_ == "nsubjpass" or around.verb.dep_ in ("acl", "relcl") for o in around.objects):
+            return False
+    elif entry.object == "truce" and any(words[o.i] in ("that", "which", "it") and truce_before(words, o.i) for o in around.objects):
+        return True
+    elif entry.object and not of_class(words, around.objects, entry.object, places):
+        return False
+    if entry.not_subject and of_class(words, around.subjects, entry.not_subject, places):
+        return False
+    return not (entry.not_object and of_class(words, around.objects, entry.not_object, places))
+
+
+def _refined(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -> E | None:
+    """The entry's type, made finer by particles and means; None where the verb means something else here."""
+    token, verb, type_, particles = around.verb, entry.verb, entry.type, around.particles
+    objects = {words[o.i] for o in around.objects}
+    if type_ is E.CAPTURE and token.dep_ == "acl" and token.tag_ == "VBN":
+        return None  # "towns occupied by rebels" is a state
+    if verb in _NEEDS_DOWN and "down" not in particles:
+        return None
+    if type_ is E.AIR_DEFENCE:
+        if verb in ("bring", "take") and "down" not in particles:
+            return None
+        if verb in ("hit", "destroy", "strike", "target") and not objects & _AIRCRAFT:
+            return E.DESTRUCTION if verb == "destroy" else E.ATTACK
+        return type_
+    if verb == "blow" and "up" not in particles:
+        return None
+    if verb == "seal" and "off" not in particles:
+        return None
+    if type_ is E.SHOOTING and verb == "fire" and not particles & {"at", "on", "into", "upon"}:
+        return None
+    if verb == "fight" and "for" in particles and not around.subjects:
+        return None
+    if verb == "leave" and type_ is E.WITHDRAWAL and of_class(words, around.objects, "people", places):
+        return None
+    if verb in ("talk", "meet", "visit", "host") and not around.subjects:
+        return None
+    if verb in ("back", "allow", "permit") and (not around.objects and not _clausal(token)):
+        return None
+    if verb in ("allow", "permit", "let") and (token.dep_ in ("advcl", "acl", "relcl", "pcomp") or not around.subjects):
+        return None  # "a bridge that allows …", "allowing them to …": what follows from it, nobody's leave
+    if type_ in _MEANS:
+        means = _by_means(words, verb, type_, around)
+        if means is not None:
+            return means
+    if type_ is E.ATTACK and verb == "strike" and objects & _DEALS:
+        return E.AGREEMENT
+    if type_ is E.ATTACK and verb in ("hit", "strike", "target") and not objects:
+        return None
+    if type_ is E.ATTACK and verb == "strike" and objects & {"balance", "note", "chord", "blow"}:
+        return None
+    if verb == "march" and token.text[0].isupper() and token.i:
+        return None
+    if verb == "sentence" and not objects:
+        return None
+    return type_
+
+
+def _clausal(token: Any) -> bool:
+    return any(c.dep_ in ("ccomp", "xcomp") for c in token.children)
+
+
+def _by_means(words: list[str], verb: str, type_: E, around: Frame) -> E | None:
+    """ "attacked" by jets, "hit" with rockets, "bombed" by rebels."""
+    doers = {words[t.i] for s in [*around.subjects, *around.agents] for t in (s, *s.lefts, *s.conjuncts)}
+    with_words: Iterable[Any] = (
+        t
+        for c in around.verb.children
+        if c.dep_ in ("prep", "agent", "advcl") and words[c.i] in _MEANS_WORDS
+        for t in c.subtree
+    )
+    used = doers | {words[t.i] for t in with_words}
+    if type_ is E.SHELLING and verb not in ("pound", "pummel"):
+        return None
+    if "suicide" in doers:
+        return E.SUICIDE_BOMBING
+    if used & _BY_DRONE:
+        return E.DRONE_STRIKE
+    if used & _BY_AIR or ("air" in doers and "force" in doers):
+        return E.AIRSTRIKE
+    if used & _BY_GUNS:
+        return E.SHELLING
+    if used & _BY_EXPLOSIVE:
+        return type_ if type_ is E.DESTRUCTION else E.BOMBING
+    if used & _BY_GAS:
+        return E.CHEMICAL_ATTACK
+    if verb == "bombard":
+        return E.SHELLING
+    if type_ is E.AIRSTRIKE and verb in ("bomb", "firebomb") and doers & _REBELS:
+        return E.BOMBING
+    return None

@@ -1,0 +1,33 @@
+"""The documentation cannot lie: the reference is that of the code, and the pages that name commands name real ones."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import typer
+
+from crossbearing import cli
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_reference_is_up_to_date() -> None:
+    spec = importlib.util.spec_from_file_location("make_reference", ROOT / "scripts" / "make_reference.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.TARGET.read_text("utf-8") == module.reference(), "run: python scripts/make_reference.py"
+
+
+def test_pages_name_real_commands() -> None:
+    commands = set(getattr(typer.main.get_command(cli.app), "commands", {}))
+    for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        named = set(re.findall(r"crossbearing ([a-z]+)\b(?= |`|$)", page.read_text("utf-8")))
+        assert named - {"schema"} <= commands, page
+
+
+def test_the_readme_shows_both_commands() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert "make demo" in text and "make test" in text
