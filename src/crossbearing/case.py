@@ -67,6 +67,22 @@ class Read(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+def fingerprint(*parts: str) -> str:
+    """Digest of the source files of these parts of the package: rules change with their code, not with a number that
+    somebody must remember to raise."""
+    files: list[Path] = []
+    for part in parts:
+        path = Path(__file__).parent / part
+        files += sorted(path.rglob("*")) if path.is_dir() else [path]
+    kept = [file for file in files if file.suffix in (".py", ".toml", ".csv", ".txt")]
+    return codec.digest(*(piece for file in kept for piece in (file.name, file.read_bytes())))
+
+
+#: what a reading depends on; linking and assessment are done anew at every build
+_READING_PARTS = ("model.py", "vocab.py", "problems.py", "read", "extract", "resolve")
+_BUILDING_PARTS = ("link", "assess", "pipeline.py", "store", "codec.py")
+
+
 def now() -> str:
     """The time in UTC, to the second: the one clock of the program."""
     return datetime.now(UTC).replace(microsecond=0).isoformat()
@@ -170,8 +186,9 @@ class Case:
         knowledge = Knowledge(Gazetteer.load(own_places), register, country=self.settings.country)
         reader, extractor = TextReader(), RuleExtractor()
         captures = self.archive.captures()
+        code = fingerprint(*_READING_PARTS)
         inputs = codec.digest(
-            __version__, reader.version, extractor.version, knowledge.version, outlets.version, codec.encode(self.settings),
+            __version__, code, fingerprint(*_BUILDING_PARTS), reader.version, extractor.version, knowledge.version, outlets.version, codec.encode(self.settings),
             codec.encode(problems), *(capture.key for capture in captures), length=32,
         )  # fmt: skip
         if self._is_built(inputs):
@@ -185,6 +202,7 @@ class Case:
                 reader=reader,
                 extractor=extractor,
                 knowledge=knowledge,
+                code=code,
                 sides=Sides.of(register, outlets),
                 kept=readings.get,
                 keep=readings.put,

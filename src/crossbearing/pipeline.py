@@ -38,11 +38,13 @@ def build(
     sides: Sides,
     kept: Callable[[list[str]], dict[str, Kept]],
     keep: Callable[[list[tuple[str, Kept]]], None],
+    code: str = "",
     progress: Progress = lambda _stage, _done, _all: None,
 ) -> Ledger:
-    """The whole way from captures to the ledger. ``kept`` and ``keep`` remember readings between builds."""
+    """The whole way from captures to the ledger. ``kept`` and ``keep`` remember readings between builds; ``code`` is the
+    fingerprint of the rules that they were made by."""
     named = sorted(_named(captures), key=lambda pair: pair[1])
-    versions = (reader.version, extractor.version, knowledge.version)
+    versions = (code, reader.version, extractor.version, knowledge.version)
     done = _read(named, content, versions, reader, extractor, knowledge, kept, keep, progress)
     readings = [one.reading for one in done if one.reading is not None]
     problems = [found for one in done for found in one.problems] + _repeated_ids(named)

@@ -111,6 +111,9 @@ def _speakers(claim: ResolvedClaim) -> str:
 def one(index: LedgerIndex, id_: str) -> bool:
     """An incident, a claim or a document in full; gives whether the id is known."""
     console = _console()
+    notice = index.meta().get("notice", "")
+    if notice:
+        console.print(f"[bold reverse] {escape(notice)} [/]")
     incident = index.incident(id_) if id_ else None
     if incident is not None:
         _dossier(console, index, incident)

@@ -1,0 +1,90 @@
+"""Sentences and their preparation: bounds, equal length, capitals, wire tape; and the gate before the parser."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossbearing.extract.background import background
+from crossbearing.extract.prepare import prepare, split
+from crossbearing.extract.rules import may_hold_claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell. Two died.", ["Shells fell.", "Two died."]),
+        ("Gen. Salt said on Jan. 5 that U.S. forces hit it. They left.", ["Gen. Salt said on Jan. 5 that U.S. forces hit it.", "They left."]),
+        ("“We did it.” He left.", ["“We did it.”", "He left."]),
+        ("Who fired? Nobody knows!", ["Who fired?", "Nobody knows!"]),
+        ("It cost 3.5 million. Then 4.", ["It cost 3.5 million.", "Then 4."]),
+        ("A line that is\nwrapped here. Next", ["A line that is\nwrapped here.", "Next"]),
+        ("one paragraph\n\nanother", ["one paragraph", "another"]),
+        ("   ", []),
+    ],
+)
+def test_split(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in split(text)] == expected
+
+
+@given(st.text(max_size=400))
+def test_split_bounds_are_ordered_trimmed_and_lose_no_letter(text: str) -> None:
+    bounds = list(split(text))
+    assert all(0 <= start < end <= len(text) for start, end in bounds)
+    assert all(one[1] <= other[0] for one, other in zip(bounds, bounds[1:], strict=False))
+    assert "".join("".join(text[start:end].split()) for start, end in bounds) == "".join(text.split())
+
+
+@given(st.text(max_size=300), st.booleans())
+def test_preparing_keeps_the_length(text: str, headline: bool) -> None:
+    assert len(prepare(text, [], headline=headline)) == len(text)
+
+
+def test_a_paragraph_without_stops_is_cut() -> None:
+    assert all(end - start <= 1200 for start, end in split("word " * 5000))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("AIR RAID KILLS TWELVE IN IDLIB CITY", [(25, 30)], "Air raid kills twelve in Idlib city"),
+        ("-LRB- Example Wire -RRB- - Shells fell", [], "(     Example Wire     ) , Shells fell"),
+        ("He said ``we did'' it", [], 'He said " we did " it'),
+        ("Ten – mostly children – died", [], "Ten , mostly children , died"),
+        ("Rebels Say Shells Killed Twelve", [], "Rebels say shells killed twelve"),
+    ],
+)
+def test_prepare(text: str, names: list[tuple[int, int]], expected: str) -> None:
+    assert prepare(text, names, headline=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Shells hit the town.", True),
+        ("The death toll rose.", True),
+        ("The ministry said nothing of it.", True),
+        ("The valley is green in spring.", False),
+        ("", False),
+    ],
+)
+def test_the_gate(text: str, holds: bool) -> None:
+    assert may_hold_claims(text) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "is_background"),
+    [
+        ("in 2018 , an aircraft was shot down there .", 2020, True),
+        ("in 2020 , an aircraft was shot down there .", 2020, False),
+        ("the nine-year war has killed 400,000 people .", 2020, True),
+        ("during the nearly nine-year conflict , weapons were sought .", 2020, True),
+        ("thousands have died since the conflict began .", 2020, True),
+        ("two people were killed on tuesday .", 2020, False),
+        ("two people were killed since it began this week .", 2020, False),
+        ("the missiles have been used a number of times .", 2020, True),
+    ],
+)
+def test_background(text: str, year: int, is_background: bool) -> None:
+    assert background(text, year) is is_background
