@@ -27,7 +27,8 @@ def template(settings: Settings) -> str:
     """The text of a new case.toml with these settings."""
 
     def quoted(name: str) -> str:
-        return json.dumps(getattr(settings, name), ensure_ascii=False)  # a JSON string is a TOML basic string
+        # a JSON string is a TOML basic string, but for one letter that TOML wants escaped
+        return json.dumps(getattr(settings, name), ensure_ascii=False).replace("\x7f", "\\u007f")
 
     return (
         "# Settings of this case. Everything here may be left out; an unknown key is an error.\n"
