@@ -30,12 +30,23 @@ def reference() -> str:
         parts += ["", f"## {words.__name__}", "", first, "", "| word | meaning |", "|---|---|"]
         parts += [f"| {word.value} | {word.definition} |" for word in words]
     parts += ["", "## Problems", "", "| code | severity | message | remedy |", "|---|---|---|---|"]
-    parts += [f"| {code} | {e.severity.value} | {_cell(e.message)} | {_cell(e.remedy)} |" for code, e in sorted(CATALOGUE.items())]
+    parts += [
+        f"| {code} | {e.severity.value} | {_cell(e.message)} | {_cell(e.remedy)} |" for code, e in sorted(CATALOGUE.items())
+    ]
     parts += ["", "## Commands", "", "| command | what it does |", "|---|---|"]
     group = typer.main.get_command(cli.app)
     commands = getattr(group, "commands", {})
-    parts += [f"| `crossbearing {name}` | {_cell((command.help or '').splitlines()[0])} |" for name, command in sorted(commands.items())]
-    parts += ["", "## Records", "", "`crossbearing schema RECORD` prints the JSON Schema of: " + ", ".join(sorted(cli.SCHEMAS)) + ".", ""]
+    parts += [
+        f"| `crossbearing {name}` | {_cell((command.help or '').splitlines()[0])} |"
+        for name, command in sorted(commands.items())
+    ]
+    parts += [
+        "",
+        "## Records",
+        "",
+        "`crossbearing schema RECORD` prints the JSON Schema of: " + ", ".join(sorted(cli.SCHEMAS)) + ".",
+        "",
+    ]
     return "\n".join(parts)
 
 

@@ -68,7 +68,12 @@ def _spot(text: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Spot
     found = []
     free = 0
     for place, token in enumerate(tokens):
-        if place < free or not (token.named or token.low in words.ARTICLES) or token.low in _BLANK or token.low in words.NOUNS_BEFORE:
+        if (
+            place < free
+            or not (token.named or token.low in words.ARTICLES)
+            or token.low in _BLANK
+            or token.low in words.NOUNS_BEFORE
+        ):
             continue
         best = _longest(text, tokens, gazetteer, place)
         if best:
