@@ -176,9 +176,12 @@ def claim(
     casualties: tuple[Casualty, ...] = (),
     targets: tuple[str, ...] = (),
     weapons: tuple[str, ...] = (),
+    caption: int = 0,
 ) -> ResolvedClaim:
-    """An air strike on Arlen on DAY, told by the outlet itself; ``dated=False`` leaves its date away."""
-    passage = Passage(kind=PassageKind.BODY, number=1, start=0, end=10_000)
+    """An air strike on Arlen on DAY, told by the outlet itself; ``dated=False`` leaves its date away, ``caption`` numbers
+    the caption that tells it."""
+    kind = PassageKind.CAPTION if caption else PassageKind.BODY
+    passage = Passage(kind=kind, number=caption or 1, start=caption * 100, end=10_000)
     return ResolvedClaim(
         id=id,
         document=document,

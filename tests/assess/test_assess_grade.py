@@ -70,6 +70,9 @@ OCCURRENCES = {
     "taken back by a later teller": Case(
         [told(0, TWO), told(1, ONE), told(2, ONE, day=1, factuality="CT-")], "contested", "disputed"
     ),
+    "the army denies that its aircraft did it": Case(
+        [told(1, ONE), told(2, None, actor("lab-air-force"), factuality="CT-")], "contested", "disputed"
+    ),
     "nobody hurt denies no strike": Case(
         [told(1, ONE), told(2, TWO, type="harm", factuality="CT-", casualties=(toll(0),))], "weak", "little"
     ),

@@ -54,6 +54,35 @@ def test_a_denial_joins_what_it_denies_and_stays_out_alone() -> None:
     assert rules(link([denied], DOCUMENTS)) == {"n": "denial_alone"}
 
 
+def test_nobody_hurt_joins_its_event_and_stays_out_alone() -> None:
+    unhurt = claim("n", "d1", "harm", casualties=(toll(0),))
+    assert groups(link([claim("a", "d1"), unhurt], DOCUMENTS)) == {frozenset("an")}
+    assert rules(link([unhurt], DOCUMENTS)) == {"n": "denial_alone"}
+
+
+def test_the_dead_of_two_events_do_not_bridge_them() -> None:
+    shot_down = [claim(f"a{n}", f"d{n}", "air_defence", targets=("aircraft",)) for n in (1, 2)]
+    bombed = [claim(f"b{n}", f"d{n}", targets=("market",)) for n in (3, 4)]
+    crew = claim("c", "d1", "harm", casualties=(toll(2, group="combatants"),))
+    shoppers = claim("s", "d3", "harm", casualties=(toll(9, group="civilians"),))
+    found = groups(link([*shot_down, *bombed, crew, shoppers], DOCUMENTS))
+    assert found == {frozenset({"a1", "a2", "c"}), frozenset({"b3", "b4", "s"})}
+
+
+def test_pictures_of_one_gallery_are_not_one_event() -> None:
+    pictures = [claim("a", "d1", caption=1), claim("b", "d1", where=None, dated=False, casualties=(toll(9),), caption=2)]
+    assert groups(link(pictures, DOCUMENTS)) == {frozenset("a"), frozenset("b")}
+
+
+def test_a_claim_without_a_place_goes_by_what_its_document_speaks_of() -> None:
+    placeless = claim("n", "d2", "air_defence", where=None)
+    elsewhere = claim("o", "d3", "air_defence", where=None)
+    context = [claim("t", "d2", "protest", where="Brask"), claim("u", "d3", "protest", where="Farland")]
+    found = groups(link([claim("a", "d1", "air_defence"), placeless, elsewhere, *context], DOCUMENTS))
+    assert frozenset("an") in found
+    assert frozenset("o") in found
+
+
 def test_a_look_back_never_joins_the_event_in_hand() -> None:
     past = claim("p", "d1", "air_defence", foreground=False, date=days(-720, 30), where="Arlen province")
     assert groups(link([claim("a", "d1", "air_defence"), past], DOCUMENTS)) == {frozenset("a"), frozenset("p")}

@@ -1,8 +1,8 @@
 """Did it happen: the stance of each voice, and the grade.
 
-Takes the claims of one incident as Told, gives a Graded. A denial counts against the happening where it is the party's
-own, or names nobody; a neutral voice that says who did *not* do it speaks of attribution only, and "no one was hurt"
-denies harm, not the act.
+Takes the claims of one incident as Told, gives a Graded. A denial counts against the happening where a party denies
+its own act, or where it names nobody in particular; who says that somebody else did *not* do it speaks of attribution
+only, and "no one was hurt" denies harm, not the act.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from crossbearing.assess.grade import Position, Stance, Tally, graded
+from crossbearing.assess.speakers import identified
 from crossbearing.assess.voices import Told, leaning
 from crossbearing.model import Graded
-from crossbearing.vocab import EventType, Interest
+from crossbearing.vocab import EventType
 
 
 def occurrence(told: Sequence[Told]) -> Graded:
@@ -66,4 +67,4 @@ def _no_harm(one: Told) -> bool:
 def _denies(one: Told, harm_only: bool) -> bool:
     if not one.claim.factuality.denied or (one.claim.event.type is EventType.HARM and not harm_only):
         return False
-    return not one.claim.actors or one.interest is not Interest.NEUTRAL
+    return one.own or not any(identified(actor) for actor in one.claim.actors)

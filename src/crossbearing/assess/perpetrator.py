@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from crossbearing.assess.grade import ATTRIBUTION, Position, Stance, Tally, graded, unknown
 from crossbearing.assess.occurrence import stance_of
-from crossbearing.assess.sides import Sides, own_act, same_party
-from crossbearing.assess.speakers import LABEL, plain, proper
+from crossbearing.assess.sides import Sides, same_party
+from crossbearing.assess.speakers import identified, plain, proper
 from crossbearing.assess.voices import Told, leaning
 from crossbearing.model import Actor, Graded, Hypothesis, PerpetratorFinding
 from crossbearing.vocab import ActorKind, EventType, Grade, PerpetratorStanding
@@ -98,34 +98,22 @@ def _standing(
     if not named:
         return PerpetratorStanding.UNKNOWN
     disputed = type_ not in JOINT and any(_rivals(actors[one], actors[other], told, sides) for one in named for other in named)
+    parties = [sides.side(actors[key]) for key in named]
     denied = any(
-        one.claim.factuality.denied
-        and one.side
-        and own_act(one.claim, one.side, sides)
-        and _denies_one_of(one, named, actors, sides)
-        for one in told
+        one.own and one.claim.factuality.denied and any(same_party(one.side, each) for each in parties) for one in told
     )
     return PerpetratorStanding.CONTESTED if disputed or denied else PerpetratorStanding.NAMED
-
-
-def _denies_one_of(one: Told, named: list[str], actors: dict[str, Actor], sides: Sides) -> bool:
-    return any(same_party(one.side, sides.side(actors[key])) for key in named)
 
 
 def _rivals(one: Actor, other: Actor, told: Sequence[Told], sides: Sides) -> bool:
     keys = {_key(one), _key(other)}
     if len(keys) == 1 or same_party(sides.side(one), sides.side(other)):
         return False
-    if any(_vague(actor) for actor in (one, other)) and _STATE.get(one.kind, one.kind) is _STATE.get(other.kind, other.kind):
+    if not (identified(one) and identified(other)) and _STATE.get(one.kind, one.kind) is _STATE.get(other.kind, other.kind):
         return False
     if any(not actor.id and not proper(actor.name) for actor in (one, other)):
         return False
     return not any(keys <= _keys(each) and not each.claim.factuality.denied for each in told)
-
-
-def _vague(actor: Actor) -> bool:
-    """Whether it is a label ("the air force"), which any body of that kind may be meant by."""
-    return not actor.id or actor.id.startswith(LABEL)
 
 
 def _keys(one: Told) -> set[str]:

@@ -35,6 +35,11 @@ def proper(name: str, skip_first: bool = False) -> bool:
     return any(word[:1].isupper() for word in words)
 
 
+def identified(actor: Actor) -> bool:
+    """Whether a register knows who it is: not a label such as "the air force"."""
+    return bool(actor.id) and not actor.id.startswith(LABEL)
+
+
 def speakers(
     claims: Sequence[ResolvedClaim], documents: Mapping[str, Document], origins: Mapping[str, str], sides: Sides
 ) -> dict[str, Actor]:
@@ -67,7 +72,7 @@ def _nameable(actor: Actor, document: Document | None, sides: Sides) -> bool:
     if actor.kind is ActorKind.CIVILIANS:
         return False
     if actor.id:
-        return not actor.id.startswith(LABEL) or bool(sides.side(actor))
+        return identified(actor) or bool(sides.side(actor))
     return proper(actor.name, skip_first=_begins_sentence(actor, document))
 
 

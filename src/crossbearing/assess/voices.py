@@ -15,7 +15,7 @@ from datetime import date
 from msgspec import Struct, structs
 
 from crossbearing.assess.copies import copies
-from crossbearing.assess.sides import Sides, blame_interest, interest
+from crossbearing.assess.sides import Sides, blame_interest, interest, own_act
 from crossbearing.assess.speakers import plain, speakers
 from crossbearing.model import Actor, Document, ResolvedClaim, Voice
 from crossbearing.vocab import ActorKind, Interest
@@ -34,13 +34,15 @@ _CLOSING = re.compile(
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """One claim of an incident and whose word it is. ``interest`` is in its having happened, ``blame`` in who did it."""
+    """One claim of an incident and whose word it is. ``own``: it names the speaker's own party as the doer.
+    ``interest`` is in its having happened, ``blame`` in who did it."""
 
     claim: ResolvedClaim
     origin: str
     because: str
     side: str
     speaker: Actor | None
+    own: bool
     interest: Interest
     blame: Interest
     published: date | None
@@ -125,6 +127,7 @@ def _told(claim: ResolvedClaim, speaker: Actor | None, text: Text, sides: Sides,
         because=because,
         side=side,
         speaker=speaker,
+        own=own_act(claim, side, sides),
         interest=interest(claim, side, parties, sides),
         blame=blame_interest(claim, side, speaker is None or speaker.kind is not ActorKind.ORGANISATION, sides),
         published=text.published,

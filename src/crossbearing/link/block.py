@@ -73,6 +73,8 @@ def _asks(trait: Traits) -> Iterator[Hashable]:
         for bucket in buckets:
             for actor in trait.actors:
                 yield "actor", trait.type, actor, bucket
+            if trait.area[0]:
+                yield "area", trait.scope, trait.area if trait.area[1] else trait.area[0], bucket
     elif trait.spot:
         for bucket in buckets:
             for cell in _cells(place.lat, place.lon):
