@@ -22,12 +22,13 @@ _BLANK = frozenset({"the", "and"})
 _ANCHORED = (words.PROVINCE_WORDS | words.DISTRICT_WORDS | words.SETTLEMENT_WORDS | words.BORDER_WORDS) - {"state", "port"}
 
 
-def find_places(text: str, gazetteer: Gazetteer) -> list[Mention]:
+def find_places(text: str, gazetteer: Gazetteer, country: str = "") -> list[Mention]:
     """The place names of the text. ``key`` is the name as the gazetteer keys it; the anchor takes in a type word that
-    follows ("Idlib province"). Call it on a whole document: what one sentence makes plain helps the next."""
+    follows ("Idlib province"). Call it on a whole document: what one sentence makes plain helps the next.
+    ``country`` is that of the case: its villages are expected."""
     tokens = tokens_of(text)
     spotted = _spot(text, tokens, gazetteer)
-    scales = Scales(text, tokens, gazetteer, spotted)
+    scales = Scales(text, tokens, gazetteer, spotted, country)
     weights = [scales.weight(one) for one in spotted]
     firm = {one.key for one, weight in zip(spotted, weights, strict=True) if weight >= FIRM}
     kept = [weight > 0 or (weight > -2 and one.key in firm) for one, weight in zip(spotted, weights, strict=True)]

@@ -56,7 +56,10 @@ def eminent(entry: Entry) -> bool:
 class Scales:
     """Weighs the spotted names of one text."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], gazetteer: Gazetteer, spotted: Sequence[Spotted]) -> None:
+    def __init__(
+        self, text: str, tokens: Sequence[Token], gazetteer: Gazetteer, spotted: Sequence[Spotted], country: str = ""
+    ) -> None:
+        self.country = country
         self.text, self.tokens, self.gazetteer = text, tokens, gazetteer
         self.ordinary, self.surnames = words.shipped("ordinary"), words.shipped("surnames")
         self.first_names = words.shipped("firstnames")
@@ -82,6 +85,8 @@ class Scales:
                 weight -= 1.5  # St. Patrick's Day, St. Mary's School
         if not common and size < 1.5 and any(entry.country in self.countries for entry in one.entries):
             weight += 0.5
+        if not common and size < 1.5 and self.country and any(entry.country == self.country for entry in one.entries):
+            weight += 1.2  # a village of the country that the case is about
         if not self.people.words.isdisjoint(range(one.first, one.last + 1)):
             weight -= 5.0
         return weight - self.shouting(spelt[0].start)

@@ -54,7 +54,7 @@ class Knowledge:
     # --- lookups for extraction ---
 
     def places(self, text: str) -> list[Mention]:
-        return find_places(text, self._gazetteer)
+        return find_places(text, self._gazetteer, self._country)
 
     def actors(self, text: str) -> list[Mention]:
         return self._register.find(text)
