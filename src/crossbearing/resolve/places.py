@@ -17,6 +17,7 @@ from crossbearing.problems import problem
 from crossbearing.resolve.gazetteer import Entry, Gazetteer
 from crossbearing.resolve.places_case import import_geonames, load_places_csv
 from crossbearing.resolve.places_find import find_places
+from crossbearing.resolve.placenames import key_of
 from crossbearing.resolve.places_modifiers import Modifier, modifier_of
 from crossbearing.resolve.places_vote import CANDIDATES, Name, holds, vote
 from crossbearing.vocab import Geoprecision
@@ -65,13 +66,18 @@ class PlaceResolver:
         weights = vote(names, countries, self._gazetteer.neighbours)
         outers = {outer for _, outer in links}
         astray = _astray(names, weights, countries, self._gazetteer.neighbours)
+        chosen = {
+            place: _for_mention(names[home[place]].readings, weights[home[place]], modifiers[place], place in outers)
+            for place in range(len(known))
+            if home[place] not in astray
+        }
+        bests = [ranked[0][1] for ranked in chosen.values()]
+        holders = {e.admin1 for e in bests if e.kind in _INSIDE_A_PROVINCE and key_of(e.name) != key_of(e.admin1)}
         found = {}
-        for place, mention in enumerate(known):
-            number = home[place]
-            if number in astray:
-                continue
-            ranked = _for_mention(names[number].readings, weights[number], modifiers[place], place in outers)
-            found[mention.anchor.start] = _place(mention, ranked, modifiers[place])
+        for place, ranked in chosen.items():
+            if not modifiers[place].kinds:
+                ranked = _as_province(ranked, holders)
+            found[known[place].anchor.start] = _place(known[place], ranked, modifiers[place])
         return found
 
     def _readings(self, mention: Mention) -> list[Entry]:
@@ -154,6 +160,22 @@ def _astray(
         if most >= 2.0 and own < 0.15 * most:
             found.add(number)
     return found
+
+
+_INSIDE_A_PROVINCE = frozenset({Geoprecision.SETTLEMENT, Geoprecision.EXACT, Geoprecision.DISTRICT})
+
+
+def _as_province(ranked: list[tuple[float, Entry]], holders: set[str]) -> list[tuple[float, Entry]]:
+    """A name of both a province and its seat means the province where the text also names a place inside it that is not
+    the seat: "shells hit Taftanaz … in Idlib"."""
+    best = ranked[0][1]
+    if best.kind is not Geoprecision.SETTLEMENT or best.admin1 not in holders:
+        return ranked
+    province = next(
+        (pair for pair in ranked if pair[1].kind is Geoprecision.PROVINCE and pair[1].country == best.country and (
+            pair[1].name == best.admin1 or pair[1].admin1 == best.admin1)), None,
+    )  # fmt: skip
+    return ranked if province is None else [province, *(pair for pair in ranked if pair is not province)]
 
 
 def _could_hold(outer: Iterable[Entry], inner: Sequence[Entry]) -> bool:
