@@ -75,6 +75,7 @@ def counts(doc: Any, words: list[str]) -> list[Count]:
         count = _count(doc, words, number, taken, text, starts, results)
         if count is not None:
             results.append(count)
+    results = _side_by_side(doc, words, found, results)
     results += _zeros(doc, words, text, starts, results)
     return sorted(_shared_groups(results, words), key=lambda c: (c.first, c.last))
 
@@ -195,6 +196,42 @@ def _zeros(doc: Any, words: list[str], text: str, starts: list[int], found: list
                     "zero",
                 )
             )
+    return results
+
+
+def _side_by_side(doc: Any, words: list[str], found: list[Number], results: list[Count]) -> list[Count]:
+    """ "15 civilians 3 children killed": a number right before a counted one shares its outcome (lost commas)."""
+    counted = {c.head for c in results}
+    for number in reversed(found):
+        if number.head in counted or number.article:
+            continue
+        noun = counted_noun(doc, words, number, {n.head for n in found})
+        if noun <= number.last or words[noun] not in lexicon().people:
+            continue
+        following = next(
+            (c for c in results if c.first in (noun + 1, noun + 2) and words[noun + 1 : c.first] in ([], ["and"], [","])), None
+        )
+        if following is not None and following.outcome in (Outcome.KILLED, Outcome.INJURED) and following.pattern != "zero":
+            results.append(
+                Count(
+                    number.low,
+                    number.high,
+                    number.best,
+                    following.outcome,
+                    group(doc, words, noun, number),
+                    following.scope,
+                    False,
+                    number.vague,
+                    number.more,
+                    number.first,
+                    noun,
+                    number.head,
+                    noun,
+                    following.evidence,
+                    "beside",
+                )  # fmt: skip
+            )
+            counted.add(number.head)
     return results
 
 

@@ -51,15 +51,21 @@ def outcome_of(
     if immediate and number.first > 1 and words[number.first - 1].endswith("ed") and words[number.first - 2] in known.people:
         if after >= len(words) or words[after] not in known.outcome_adjectives:
             return immediate, number.first - 1, "backward"
+    if word in ("wounded", "injured") and after < len(words) and words[after] == "of":
+        died = _by_verb(doc, words, doc[number.last], taken)  # "two of the wounded died"
+        if died:
+            return died
     # the noun is itself a casualty noun: "31 dead", "18 bodies"
     if noun != number.head and word in _DEAD and "the" not in words[number.last + 1 : noun]:
         return Outcome.KILLED, noun, "noun"
     if noun != number.head and word in ("wounded", "injured", "injuries"):
         return Outcome.INJURED, noun, "noun"
     if after < len(words) and words[after] in known.outcome_adjectives and not _has_object(doc, words, after, taken):
-        return known.outcome_adjectives[words[after]], after, "adjective"
+        if known.outcome_adjectives[words[after]] is not Outcome.DISPLACED:  # "one displaced family" is who, not what befell
+            return known.outcome_adjectives[words[after]], after, "adjective"
     for child in token.lefts:
-        if child.dep_ in ("amod", "compound") and words[child.i] in known.outcome_adjectives and child.i > number.head:
+        told = known.outcome_adjectives.get(words[child.i])
+        if child.dep_ in ("amod", "compound") and told and told is not Outcome.DISPLACED and child.i > number.head:
             return known.outcome_adjectives[words[child.i]], int(child.i), "amod"
     for child in token.rights:
         outcome = verb_outcome(words[child.i]) or known.outcome_adjectives.get(words[child.i])
