@@ -300,7 +300,9 @@ def main() -> None:
     given = parser.parse_args()
     provinces = divisions(given.divisions)
     settled = settlements() + sites()
-    place_in_divisions(settled, provinces)
+    vague = regions()
+    # a region small enough to lie in one division is given it: the Ghouta lies in Rif Dimashq
+    place_in_divisions(settled + [row for row in vague if row.country and row.radius_km <= 60], provinces)
     states = {row.country + name: row.name for row in provinces for name in row.names if len(name) == 2}
     districts = counties(given.counties, GEONAMES / "us_counties.json")
     for row in districts:
@@ -310,7 +312,7 @@ def main() -> None:
         uppers[row.country, row.upper] += row.population
     for row in provinces:
         row.population = row.population or uppers[row.country, row.upper]
-    rows = countries(settled) + provinces + settled + districts + regions()
+    rows = countries(settled) + provinces + settled + districts + vague
     add_aliases(rows)
     rows = _unique(rows)
     content, by_key = table(rows)
