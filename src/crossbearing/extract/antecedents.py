@@ -18,7 +18,21 @@ _ALIKE = (
     frozenset({"monitor", "observatory", "watchdog"}),
     frozenset({"agency", "news"}),
     frozenset({"organisation", "organization", "charity", "ngo", "group"}),
-    frozenset({"group", "movement", "militia", "brigade", "brigades", "front", "army", "faction", "network", "committee", "observatory"}),
+    frozenset(
+        {
+            "group",
+            "movement",
+            "militia",
+            "brigade",
+            "brigades",
+            "front",
+            "army",
+            "faction",
+            "network",
+            "committee",
+            "observatory",
+        }
+    ),
     frozenset({"paper", "newspaper", "daily", "times", "post"}),
     frozenset({"channel", "broadcaster", "station", "television", "tv"}),
     frozenset({"spokesman", "spokeswoman", "spokesperson"}),
@@ -26,6 +40,7 @@ _ALIKE = (
     frozenset({"president", "leader"}),
 )
 _BODY = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
+_ANY_BODY = frozenset("group movement organisation organization faction militia outlet".split())
 _TITLES = frozenset(
     (
         "minister president spokesman spokeswoman spokesperson ambassador governor diplomat secretary envoy chancellor premier "
@@ -51,12 +66,13 @@ class Named(Struct, frozen=True):
     @property
     def person(self) -> bool:
         """Whether "he" or "she" may mean it."""
+        quote = self.mention.anchor.quote
+        last = quote.rsplit(None, 1)[-1].lower()
         if self.mention.kind is ActorKind.PERSON:
-            return True
-        last = self.mention.anchor.quote.rsplit(None, 1)[-1].lower()
+            return not (quote[:4].lower() == "the " and quote[4:5].isupper()) and last not in _BODIES
         if last in _TITLES:
             return True
-        return bool(_TITLES & self.words) and last not in _BODIES and self.mention.anchor.quote[-1:] != "s"
+        return bool(_TITLES & self.words) and last not in _BODIES and quote[-1:] != "s"
 
     @property
     def body(self) -> bool:
@@ -89,4 +105,8 @@ def for_noun(noun: str, known: tuple[Named, ...]) -> Mention | None:
         for one in known:
             if accepted & one.words:
                 return one.mention
+    if noun in _ANY_BODY:
+        return next(
+            (one.mention for one in known if not one.person and one.mention.anchor.quote.split()[-1][:1].isupper()), None
+        )
     return None

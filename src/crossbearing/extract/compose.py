@@ -19,7 +19,8 @@ from crossbearing.extract.factuality import firmness, unverified
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.prepare import Sentence
 from crossbearing.extract.roles import Found, Names, Roles, Span, roles
-from crossbearing.extract.triggers import SCOPING, SPEECH_ACTS, Trigger, triggers
+from crossbearing.extract.scoping import scoped_out
+from crossbearing.extract.triggers import SPEECH_ACTS, Trigger, triggers
 from crossbearing.model import (
     Anchor,
     AttributionMention,
@@ -155,7 +156,7 @@ def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[S
         if record.pronoun:
             at = anchor(document, parsed, record.at, record.at)
             here = (Mention(at, meant[0].key, meant[0].kind) if meant else Mention(at),)
-        content = sorted(record.content)
+        content = [i for i in sorted(record.content) if parsed.words[i] not in _POINTS] or sorted(record.content)
         result.append(
             SpeechMention(
                 speakers=here,
@@ -163,11 +164,14 @@ def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[S
                 content=anchor(document, parsed, content[0], content[-1]),
             )
         )
-        if meant and not (record.attitude and record.cue and record.cue[0] in parsed.quotes):
+        if meant:
             speaker = meant[-1]
             quoting = meant if record.direct else quoting
         known = newer((_named(parsed, m, s) for m, s in zip(here, record.speakers, strict=False) if m in meant), known)
     return result, Context(speaker, quoting, known)
+
+
+_POINTS = frozenset(",.;:")
 
 
 def _named(parsed: Parsed, one: Mention, span: Span) -> Named:
@@ -177,9 +181,11 @@ def _named(parsed: Parsed, one: Mention, span: Span) -> Named:
 
 def _subjects(document: Document, parsed: Parsed) -> list[Named]:
     """Persons that the sentence tells of, whom "he" or "she" may mean in the next."""
-    spans = [(int(t.left_edge.i), int(t.i)) for t in parsed.doc if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ == "ROOT"]
+    spans = [
+        (int(t.left_edge.i), int(t.i)) for t in parsed.doc if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ == "ROOT"
+    ]
     found = [(mention(document, parsed, span, whole=True), span) for span in spans if span[1] - span[0] < 8]
-    return [_named(parsed, one, span) for one, span in found if one.kind is ActorKind.PERSON]
+    return [one for one in (_named(parsed, m, span) for m, span in found) if one.person]
 
 
 def claims(document: Document, parsed: Parsed, context: Context, following: tuple[Mention, ...]) -> list[Claim]:
@@ -190,13 +196,14 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
     found = triggers(doc, words, places)
     tolls = counts(doc, words) if any(w in _TOLL_GATE for w in words) else []
     found, assigned = _attach(doc, words, found, tolls, parsed)
+    pinned = frozenset(places | {i for d in parsed.names.dates for i in range(d.first, d.last + 1)})
     text = " ".join(words)
     known_unverified = unverified(text)
     told_background = background(text, document.published.year if document.published else None)
     downing = any(t.type is EventType.AIR_DEFENCE for t in found)
     result = []
     for trigger in found:
-        if _scoped_out(doc, trigger, found, assigned):
+        if trigger.head not in assigned and scoped_out(doc, trigger, found, pinned):
             continue
         cues = frozenset(r.cue[0] for r in parsed.spoken if r.cue and not r.attitude and trigger.head in r.content) | frozenset(
             t.i for t in doc if words[t.i] in lexicon().speech_strong and t.pos_ == "VERB" and t.i != trigger.head
@@ -261,7 +268,7 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
 
 
 def _own(actor: Mention) -> bool:
-    """"Our battalion" in a quotation is the speaker's."""
+    """ "Our battalion" in a quotation is the speaker's."""
     return not actor.key and actor.anchor.quote.lower().startswith(("our ", "my "))
 
 
@@ -340,37 +347,6 @@ def _harm(doc: Any, words: list[str], toll: Count) -> Trigger:
     return Trigger(type_, toll.evidence, toll.evidence, toll.evidence, toll.evidence)
 
 
-def _scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], assigned: dict[int, list[Count]]) -> bool:
-    """Whether the trigger is only the content of a demand, a threat, a refusal …"""
-    if trigger.head in assigned:
-        return False
-    node = doc[trigger.head]
-    heads = {t.head: t for t in found if t.type in SCOPING and t.head != trigger.head}
-    if not heads:
-        return False
-    for _ in range(12):
-        if node.dep_ == "relcl" or (
-            node.dep_ == "advcl"
-            and any(
-                c.lower_ in ("after", "when", "while", "as", "since") for c in node.children if c.dep_ in ("mark", "advmod")
-            )
-        ):
-            return False
-        if node.dep_ == "prep" and node.lower_ in ("after", "following", "since", "amid"):
-            return False
-        if node.dep_ in ("nsubj", "nsubjpass") and node.head.i in heads:
-            return False
-        if node.head.i == node.i:
-            return False
-        if node.dep_ == "conj" and node.head.i in heads and node.pos_ == "VERB":
-            return False
-        node = node.head
-        if node.i in heads:
-            outer = heads[node.i].type
-            return not (outer is EventType.ACCUSATION and trigger.type.violent and doc[trigger.head].pos_ == "VERB")
-    return False
-
-
 def _attribution(
     document: Document, parsed: Parsed, trigger: Trigger, context: Context, following: tuple[Mention, ...]
 ) -> tuple[AttributionMention, frozenset[int]]:
@@ -385,6 +361,9 @@ def _attribution(
             outside |= {t.i for t in cue.subtree} - record.content | {t.i for t in cue.lefts} | {record.cue[0]}
         for first, last in record.speakers:
             outside |= set(range(first, last + 1))
+    for record in parsed.spoken:
+        if record.verb == "according":  # "according to Ankara" is no place of anything
+            outside |= {i for first, last in record.speakers for i in range(first, last + 1)}
     quoted_here = trigger.head in parsed.quotes
     speakers: list[Mention] = []
     for record in around:
@@ -428,25 +407,16 @@ def _responsibility(doc: Any, words: list[str], trigger: Trigger) -> bool:
     return "responsibility" in words or doc[trigger.head].dep_ in ("dobj", "ccomp", "xcomp")
 
 
+_ANNOUNCING = frozenset("promise promises promised vow vows vowed pledged threatened threatens warned swore".split())
+
+
 def _announced(doc: Any, words: list[str], trigger: Trigger) -> bool:
     """Whether the sentence announces the act ("will hit", "promised reprisals"), rather than calling for it."""
     verb = doc[trigger.verb]
     for node in (verb, verb.head):
         if any(words[c.i] in ("will", "'ll", "shall", "would") for c in node.children if c.dep_ == "aux"):
             return True
-        if words[node.i] in (
-            "promised",
-            "promises",
-            "vowed",
-            "vows",
-            "pledged",
-            "threatened",
-            "threatens",
-            "warned",
-            "swore",
-            "promise",
-            "vow",
-        ):
+        if words[node.i] in _ANNOUNCING:
             return True
     return False
 

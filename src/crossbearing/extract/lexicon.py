@@ -27,53 +27,36 @@ _IRREGULAR = {
     "think": ("thought",), "show": ("showed", "shown"), "shut": ("shut",), "begin": ("began", "begun"), "lead": ("led",),
     "know": ("knew", "known"), "hear": ("heard",), "understand": ("understood",), "find": ("found",), "hurt": ("hurt",),
     "undertake": ("undertook", "undertaken"), "go": ("went", "gone"), "broadcast": ("broadcast",), "make": ("made",),
-    "gas": ("gassed", "gassing"), "retake": ("retook", "retaken"), "arm": ("armed",), "forbid": ("forbade", "forbidden"), "recount": ("recounted",),
+    "gas": ("gassed", "gassing"), "retake": ("retook", "retaken"), "arm": ("armed",), "forbid": ("forbade", "forbidden"), "recount": ("recounted",), "freeze": ("froze", "frozen"), "fly": ("flew", "flown"), "buy": ("bought",), "catch": ("caught",),
+    "dig": ("dug",), "sink": ("sank", "sunk"), "bind": ("bound",), "choose": ("chose", "chosen"),
+    "forgive": ("forgave", "forgiven"), "let": ("let",), "cut": ("cut",),
+    "forsake": ("forsook", "forsaken"), "rise": ("rose", "risen"), "throw": ("threw", "thrown"), "lay": ("laid",), "put": ("put",),
+    "set": ("set",), "win": ("won",), "lose": ("lost",), "come": ("came",), "keep": ("kept",), "speak": ("spoke", "spoken"), "bid": ("bid",),
+    "get": ("got",), "grow": ("grew", "grown"), "hack": ("hacked",), "pay": ("paid",), "rebuild": ("rebuilt",), "bar": ("barred", "barring"),
+    "stand": ("stood",), "become": ("became",), "drive": ("drove", "driven"), "lend": ("lent",), "spend": ("spent",), "quit": ("quit",), "drop": ("dropped",), "ship": ("shipped",),
 }  # fmt: skip
 _NO_DOUBLING = frozenset(
-    [
-        "bombard",
-        "target",
-        "deliver",
-        "murder",
-        "slaughter",
-        "butcher",
-        "massacre",
-        "pummel",
-        "mutilate",
-        "enter",
-        "suffer",
-        "surrender",
-        "visit",
-        "order",
-        "counter",
-        "plunder",
-        "offer",
-        "gather",
-        "shelter",
-        "consider",
-        "remember",
-        "wonder",
-        "answer",
-        "batter",
-        "shatter",
-        "scatter",
-        "discover",
-        "recover",
-        "burn",
-        "disarm",
-        "disappear",
-        "appear",
-        "treat",
-        "seal",
-        "retreat",
-        "raid",
-        "rain",
-        "mediate",
-        "cooperate",
-        "collaborate",
-    ]
+    (
+        "abandon abstain administer alter anger answer appeal appear apportion auction audit await bargain barter "
+        "batter beckon benefit better bolster bombard bother boycott broaden buffer burn butcher cancel caution "
+        "center channel charter chopper clamor clamour collaborate commission complain condition congeal conquer consider contain "
+        "cool cooperate counter cover credit curtail deal deepen defeat deliver deposit derail detain develop "
+        "differ disappear disarm discover edit empower endeavor endeavour enter envelop envision exhibit exit explain "
+        "fail falter favor favour fetter filter foster frighten function further gallop gather halter hammer "
+        "hamper happen heal hinder honor honour hoot imprison inherit jail join label labor labour "
+        "lessen level limit linger listen load loosen loot lower maintain marshal martyr massacre mediate "
+        "mention minister model monitor murder murmur muster mutilate mutter obtain offer open orbit order "
+        "pamper pardon partition petition pilfer plunder poison ponder posit position pressure profit prohibit provision "
+        "pummel quarrel quarter question raid rain ration reason recover register remain remember render reopen "
+        "repeal repeat restrain retain retreat reveal rival root sanction scatter seal season sharpen shatter "
+        "shelter shepherd shoot shovel shower signal slander slaughter soften solicit spirit squander stagger station "
+        "steal strengthen suffer summon surrender sustain tamper target threaten tighten total train travel treat "
+        "trigger tunnel uncover unload usher utter visit weaken wonder worsen "
+    ).split()
 )
-_DOUBLE_LAST = frozenset(["expel"])
+_DOUBLE_LAST = frozenset(
+    "expel deter commit permit admit submit refer confer occur compel repel rebut abet regret cancel".split()
+)
 
 
 def inflect(verb: str) -> set[str]:
@@ -129,11 +112,13 @@ class VerbEntry(Struct, frozen=True):
     not_subject: str = ""
     not_object: str = ""
     particle: tuple[str, ...] = ()
+    clause: str = ""
+    preposed: str = ""
 
     @property
     def conditions(self) -> int:
         """The more conditions, the surer the reading: tried first."""
-        return sum(map(bool, (self.subject, self.object, self.particle)))
+        return sum(map(bool, (self.subject, self.object, self.particle, self.clause, self.preposed)))
 
 
 class Lexicon(Struct, frozen=True):
@@ -156,6 +141,8 @@ class Lexicon(Struct, frozen=True):
     outcome_intransitive: dict[str, Outcome]
     outcome_adjectives: dict[str, Outcome]
     outcome_nouns: dict[str, Outcome]
+    cooperative: frozenset[str]
+    harmful: frozenset[str]
     speech: frozenset[str]
     speech_strong: frozenset[str]
     speech_nouns: frozenset[str]
@@ -180,6 +167,12 @@ def _longest_by_head(phrases: dict[str, Any]) -> dict[str, int]:
     return longest
 
 
+def _telling_word(phrase: str) -> str:
+    """The word of a phrase that the gate looks for: the last, unless it is a mere particle ("sit-in", "drive-by")."""
+    words = phrase.split()
+    return words[0] if words[-1] in ("in", "by", "out", "up", "off", "down", "over", "of", "on") else words[-1]
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of the package, read once."""
@@ -192,6 +185,7 @@ def lexicon() -> Lexicon:
             entry = VerbEntry(
                 EventType(table["type"]), verb, table.get("subject", ""), table.get("object", ""),
                 table.get("not_subject", ""), table.get("not_object", ""), tuple(filter(None, table.get("particle", "").split("|"))),
+                table.get("clause", ""), table.get("preposed", ""),
             )  # fmt: skip
             for form in inflect(verb):
                 verbs.setdefault(form, []).append(entry)
@@ -210,7 +204,7 @@ def lexicon() -> Lexicon:
         outcome["adjectives"] |= dict.fromkeys(table["adjectives"], Outcome(name))
         outcome["nouns"] |= dict.fromkeys(_phrases(table["nouns"]), Outcome(name))
     toll_words = {"toll", "casualties", "casualty", "lives", "life", "victims", "bodies"}
-    gate = set(ordered) | {phrase.split()[-1] for phrase in nouns} | toll_words
+    gate = set(ordered) | {"must"} | {_telling_word(phrase) for phrase in nouns} | toll_words
     for forms in outcome.values():
         gate |= {form.split()[-1] for form in forms}
     return Lexicon(
@@ -233,6 +227,8 @@ def lexicon() -> Lexicon:
         outcome_intransitive=outcome["intransitive"],
         outcome_adjectives=outcome["adjectives"],
         outcome_nouns=outcome["nouns"],
+        cooperative=frozenset(form for verb in raw["modal"]["cooperative"] for form in inflect(verb)),
+        harmful=frozenset(form for verb in raw["modal"]["harmful"] for form in inflect(verb)),
         speech=frozenset(form for verb in raw["speech"]["verbs"] for form in inflect(verb)),
         speech_strong=frozenset(form for verb in raw["speech"]["strong"] for form in inflect(verb)),
         speech_nouns=frozenset(_phrases(raw["speech"]["nouns"])),

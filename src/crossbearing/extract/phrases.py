@@ -29,6 +29,8 @@ def _phrase_in(words: list[str], token: Any, forms: frozenset[str]) -> bool:
         if named(words, noun.i, forms):
             return True
         for child in noun.children:
+            if noun.pos_ == "PROPN" and child.dep_ in ("compound", "nmod", "appos") and words[child.i] in forms:
+                return True  # "Foreign Minister Aro"
             if child.dep_ == "prep" and words[child.i] == "of" and any(words[c.i] in forms for c in child.children):
                 return True
     return False

@@ -118,8 +118,9 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
     for at, one in enumerate(parsed):
         following: tuple[Mention, ...] = ()
         for later in range(at, min(at + 4, len(parsed))):
-            if parsed[later].sentence.passage.start != one.sentence.passage.start:
-                break
+            if parsed[later].sentence.passage.start != parsed[later - 1].sentence.passage.start and later > at:
+                if not (parsed[later - 1].open_quote and parsed[later].words[0] == '"'):
+                    break  # a quotation goes on over paragraphs while none closes it and each opens it anew
             direct = [r for r in parsed[later].spoken if r.direct]
             following = compose.speakers_of(document, parsed[later], direct[0], contexts[later]) if direct else ()
             if following:
@@ -141,7 +142,7 @@ _PLAIN_RAIDS = frozenset("raid raids strike strikes bombing bombings bombardment
 
 
 def _raids(claims: list[Claim]) -> list[Claim]:
-    """"Raid" and "strike" alone are air raids where the document tells of air raids."""
+    """ "Raid" and "strike" alone are air raids where the document tells of air raids."""
     if not any(c.event.type is EventType.AIRSTRIKE and c.foreground for c in claims):
         return claims
     return [
@@ -205,13 +206,17 @@ _LEAD_PASSAGES = 2  # headline apart: where and when an agency's story happened 
 _BEFORE_A_PLACE = re.compile(r"\b(?:in|near|at|on|over|of|outside|around|across|inside|into)(?: the(?: \w+)? of| the)?\s+$")
 
 
-def _lead(document: Document, in_order: list[Claim], mentions: dict[str, list[Mention]]) -> tuple[Mention | None, Mention | None]:
+def _lead(
+    document: Document, in_order: list[Claim], mentions: dict[str, list[Mention]]
+) -> tuple[Mention | None, Mention | None]:
     """Where and when the story happens: what its first claims say, else the first place and day it names."""
     story = [p for p in document.passages if p.kind is not PassageKind.CAPTION][: _LEAD_PASSAGES + 1]
     if not story:
         return None, None
     end = story[-1].end
-    first = [c for c in in_order if c.event.trigger.start < end and c.foreground and c.mood is Mood.ACTUAL and c.event.type.violent]
+    first = [
+        c for c in in_order if c.event.trigger.start < end and c.foreground and c.mood is Mood.ACTUAL and c.event.type.violent
+    ]
     place = next((c.place for c in first if c.place), None)
     when = next((c.when for c in first if c.when and not _cumulative(c) and _dates_a_day(c.when)), None)
     if place is None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from crossbearing.extract.lexicon import inflect, lexicon
 
-
 _MORE = {"feel": "felt", "speak": "spoke spoken", "choose": "chose chosen", "quip": "quipped quipping", "regret": "regretted",
          "forecast": "forecast", "beg": "begged begging", "see": "saw seen", "deter": "deterred"}  # fmt: skip
 
@@ -50,7 +49,7 @@ PREPOSITION = {
     **dict.fromkeys(_forms("report write warn joke worry complain rail caution speculate vow rant argue speak wonder inquire"), ("on", "of", "about", "against")),
 }  # fmt: skip
 #: an object makes words only where it is somebody's showing: a film, a count, a poll
-SHOWING = _forms("show indicate document suggest reveal")
+SHOWING = _forms("show indicate suggest")
 SHOWERS = frozenset(
     (
         "video videos footage image images photo photos photograph photographs picture pictures clip clips report reports "
@@ -59,7 +58,13 @@ SHOWERS = frozenset(
     ).split()
 )
 #: objects that turn a speech verb into an act: "claimed lives", "called a meeting", "told a story"
-NO_CONTENT = frozenset("life lives victim victims meeting vote election elections courage respect strength mercy way question".split())
+NO_CONTENT = frozenset(
+    "life lives victim victims meeting vote election elections courage respect strength mercy way question".split()
+)
+#: after "on" they tell when or by what means, not what of
+MEANS = frozenset(
+    "condition behalf monday tuesday wednesday thursday friday saturday sunday twitter facebook telegram television tv radio air camera".split()
+)
 QUOTE = _forms("quote cite")
 #: nouns that carry words: "a statement saying", "X's claim that"
 PAPERS = frozenset(
@@ -84,7 +89,9 @@ PRONOUNS = frozenset({"he", "she", "they", "it"})
 RELATIVE = frozenset({"who", "that", "which"})
 FIRST = frozenset({"i", "we", "you"})
 #: no speakers, though the parser makes them subjects
-NOBODY = frozenset("there what this these those nobody nothing no-one none anybody anyone everybody everyone somebody someone".split())
+NOBODY = frozenset(
+    "there what this these those nobody nothing no-one none anybody anyone everybody everyone somebody someone".split()
+)
 #: these open a sentence before a colon and say nothing
 LABELS = frozenset(
     "photo photos picture pictures image images video watch read more related update updates note source sources topics tags file credit "

@@ -19,7 +19,6 @@ from crossbearing.vocab import EventType as E
 _CLAUSES = frozenset(["ROOT", "acl", "advcl", "relcl", "ccomp", "conj", "xcomp", "pcomp", "parataxis"])
 _RELATIVE = frozenset(["which", "that", "who", "whom"])
 _NEEDS_DOWN = frozenset(["crack", "gun", "mow"])
-_NEEDS_SUBJECT = frozenset(["talk", "meet", "visit", "host", "fight_for"])
 _AIRCRAFT = frozenset(
     "helicopter helicopters chopper choppers plane planes aircraft jet jets warplane warplanes drone drones airliner".split()
 )
@@ -49,10 +48,6 @@ class Frame(Struct, frozen=True):
     objects: list[Any]
     agents: list[Any]
     particles: frozenset[str]
-
-
-def _negated_noun(token: Any) -> bool:
-    return any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
 
 
 def frame(words: list[str], token: Any) -> Frame:
@@ -106,14 +101,22 @@ def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
 def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -> bool:
     if entry.particle and not around.particles & set(entry.particle):
         return False
-    if entry.clause and not any(c.dep_ in ("ccomp", "xcomp") for c in around.verb.children):
+    if entry.clause and not _clausal(around.verb, entry.clause):
         return False
+    if entry.preposed:
+        below = [g for c in around.verb.children if c.dep_ == "prep" for g in c.children]
+        if not of_class(words, below, entry.preposed, places):
+            return False
     if entry.subject and not of_class(words, around.subjects, entry.subject, places):
         return False
     if entry.object == "any":
-        if not any(o.i > around.verb.i or o.dep_ == "nsubjpass" or around.verb.dep_ in ("acl", "relcl") for o in around.objects):
+        if not any(
+            o.i > around.verb.i or o.dep_ == "nsubjpass" or around.verb.dep_ in ("acl", "relcl") for o in around.objects
+        ):
             return False
-    elif entry.object == "truce" and any(words[o.i] in ("that", "which", "it") and truce_before(words, o.i) for o in around.objects):
+    elif entry.object == "truce" and any(
+        words[o.i] in ("that", "which", "it") and truce_before(words, o.i) for o in around.objects
+    ):
         return True
     elif entry.object and not of_class(words, around.objects, entry.object, places):
         return False
@@ -140,18 +143,22 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame, places: set[int]
         return None
     if verb == "seal" and "off" not in particles:
         return None
+    if verb == "fire" and token.i > 1 and words[token.i - 1] == "-" and words[token.i - 2] == "test":
+        return E.DEPLOYMENT
     if type_ is E.SHOOTING and verb == "fire" and not particles & {"at", "on", "into", "upon"}:
         return None
     if verb == "fight" and "for" in particles and not around.subjects:
         return None
-    if verb == "leave" and type_ is E.WITHDRAWAL and of_class(words, around.objects, "people", places):
+    if verb == "leave" and type_ is E.WITHDRAWAL and objects & lexicon().people.keys():
         return None
     if verb in ("talk", "meet", "visit", "host") and not around.subjects:
         return None
-    if verb in ("back", "allow", "permit") and (not around.objects and not _clausal(token)):
+    if verb in ("back", "allow", "permit") and (not around.objects and not _clausal(token, "")):
         return None
     if verb in ("allow", "permit", "let") and (token.dep_ in ("advcl", "acl", "relcl", "pcomp") or not around.subjects):
         return None  # "a bridge that allows …", "allowing them to …": what follows from it, nobody's leave
+    if verb == "support" and (token.dep_ in ("relcl", "acl", "advcl") or token.tag_ == "VBG"):
+        return None  # "Oranda, which supports the rebels": a state of things
     if type_ in _MEANS:
         means = _by_means(words, verb, type_, around)
         if means is not None:
@@ -169,8 +176,24 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame, places: set[int]
     return type_
 
 
-def _clausal(token: Any) -> bool:
-    return any(c.dep_ in ("ccomp", "xcomp") for c in token.children)
+def _clausal(token: Any, kind: str) -> bool:
+    """Whether the verb has a clause: "to" an infinitive, "others" an infinitive that others shall do, "that" a finite
+    one, "" any."""
+    for child in token.children:
+        if child.dep_ in ("ccomp", "xcomp", "advcl" if kind == "others" else ""):
+            infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+            if kind == "others":
+                theirs = any(c.dep_ in ("dobj", "nsubjpass", "dative") for c in token.children)
+                if infinitive and (theirs or any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)):
+                    return True
+            elif not kind or infinitive == (kind == "to"):
+                return True
+    return kind == "to" and any(_clausal(c, kind) or _purpose(c) for c in token.children if c.dep_ == "dobj")
+
+
+def _purpose(noun: Any) -> bool:
+    """ "48 hours to comply" """
+    return any(c.dep_ in ("acl", "relcl") and c.pos_ in VERBAL for c in noun.children)
 
 
 def _by_means(words: list[str], verb: str, type_: E, around: Frame) -> E | None:

@@ -1,0 +1,96 @@
+"""The words by which firmness and mood are told: hedges, denials, plans, conditions.
+
+Takes nothing, gives closed word sets in lower case, every inflected form spelled out.
+"""
+
+from __future__ import annotations
+
+#: makes what it governs possible
+POSSIBLE = frozenset("conceivable could may maybe might perhaps possibility possible possibly potential potentially".split())
+#: makes it probable
+PROBABLE = frozenset(
+    (
+        "alleged allegedly apparent apparently appear appeared appears believe believed believes fear feared "
+        "fears likely presumably presumed probable probably purported purportedly reportedly rumored rumoured "
+        "seem seemed seemingly seems supposed supposedly suspect suspected suspecting suspects thought "
+        "unconfirmed"
+    ).split()
+)
+#: verbs of those who think so
+SUSPECTING = frozenset(
+    "believe believed believes fear feared fears suggest suggested suggests suspect suspected think thought".split()
+)
+#: with an infinitive: "are believed to have …"
+SEEMING = frozenset(
+    (
+        "alleged appear appeared appears believed feared known likely presumed reported rumoured said seem seemed "
+        "seems suspected thought understood"
+    ).split()
+)
+#: turns it round
+DENIAL = frozenset(
+    (
+        "denial denials denied denies deny denying dismiss dismissed dismisses dispute disputed disputes refute "
+        "refuted refutes reject rejected rejects"
+    ).split()
+)
+#: subjects that nobody is
+NOBODY = frozenset("neither nobody none".split())
+#: leaves it open
+UNCLEAR = frozenset("questionable uncertain unclear unknown unsure whether".split())
+#: what stands under these lies ahead
+PLANS = frozenset(
+    (
+        "able agree agreed aim aimed aims allow allowed allows ask asked attempt attempts authorise authorize "
+        "call called calls consider considered considering decide decided declined declines demand demanded "
+        "demands discuss discussed due expect expected expects fail failed focus hesitate hesitated hope hoped "
+        "hopes hoping insist insisted intend intended intending intends invite invited need needed needs offer "
+        "offered offers order ordered plan planned planning plans pledge pledged prepare prepared prepares "
+        "preparing promise promised promises propose proposed ready refuse refused refuses request requested "
+        "requests seek seeks set sought threaten threatened threatening threatens tries try trying urge urged "
+        "urges vow vowed vowing vows want wanted wants warn warned warns would-be"
+    ).split()
+)
+#: plans that take an event noun as done
+NOT_PLANNED = frozenset("attempted continued decided failed ordered".split())
+#: what stands under these did not happen, or may
+PREVENT = frozenset(
+    (
+        "against attempt attempted attempts avert averted avoid avoided avoiding ban banned block call calls case "
+        "danger demand demands deter deterred end ending escape escaped event fears foil foiled foiling for halt "
+        "halted hamper limit limiting need plan plans possibility preparation preparations prevent prevented "
+        "preventing prevents prospect refrain refrained risk risked risks stop stopped stopping threat threats "
+        "thwart thwarted thwarting warning warnings"
+    ).split()
+)
+#: had begun before it was stopped
+ENDED = frozenset("end ending escape escaped halt halted stop stopped stopping".split())
+#: helpers of the future
+FUTURE = frozenset("'ll gonna shall will wo would".split())
+#: words that open a condition
+CONDITION = frozenset("if lest once provided should unless until".split())
+#: before an event noun
+FUTURE_ADJECTIVES = frozenset("expected further future imminent looming planned possible potential upcoming".split())
+#: an infinitive under these is told as done
+DONE_INFINITIVE = frozenset(
+    (
+        "able appear appeared began begun came caused causing claimed claims continue continued continues first "
+        "forced forcing happened helped known last leading led likely managed people prompted returned said seem "
+        "seemed started took united use used uses using went"
+    ).split()
+)
+#: "threats of …": ahead
+AHEAD_NOUNS = frozenset(
+    (
+        "attempt attempts call calls case danger demand demands event need plan plans preparation preparations "
+        "prospect risk threat threats warning warnings"
+    ).split()
+)
+#: "in case of …": under a condition
+RISK_NOUNS = frozenset("case danger event prospect risk".split())
+#: a clause so opened is told as a fact whatever the main clause is
+FACTUAL_MARKS = frozenset("after although as because before following since though when where while".split())
+#: the same for nouns
+FACTUAL_PREPOSITIONS = frozenset("after amid despite during following since".split())
+#: "reports of …"
+HEARSAY = frozenset("allegations reports rumors rumours".split())

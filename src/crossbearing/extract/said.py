@@ -1,0 +1,96 @@
+"""One attributed stretch of a sentence, and the phrases that are read for it.
+
+Gives ``Spoken``, the tokens between quotation marks, and the noun phrase around a speaker. Must never look beyond the
+sentence.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from crossbearing.extract import speech_words as w
+
+
+class Spoken(Struct, frozen=True):
+    """Attributed words. ``speakers`` are token spans (first, last), outermost first; ``pronoun`` says that the
+    speaker is a pronoun ("he added") at token ``at``, to be resolved by the caller. ``content`` are token indices.
+    ``attitude``: a wish, a plan, a judgement; no statement that something happened."""
+
+    speakers: tuple[tuple[int, int], ...]
+    cue: tuple[int, int] | None
+    content: frozenset[int]
+    direct: bool
+    pronoun: str = ""
+    verb: str = ""
+    at: int = -1
+    attitude: bool = False
+
+
+def quoted(words: list[str], inside: bool, doc: Any = None) -> tuple[frozenset[int], bool]:
+    """Token indices between quotation marks, and whether the quotation is still open at the end.
+
+    ``inside`` says that it was open at the beginning. Single marks count in a sentence that has no double ones, where
+    one opens before a word and another closes after punctuation."""
+    tokens: set[int] = set()
+    opened = inside
+    for at, word in enumerate(words):
+        if word == '"':
+            opened = not opened
+        elif opened:
+            tokens.add(at)
+    if doc is not None and not tokens and "'" in words:
+        begin = -1
+        for at, word in enumerate(words):
+            if word != "'":
+                continue
+            spaced = at == 0 or bool(doc[at - 1].whitespace_)
+            if begin < 0 and spaced and not doc[at].whitespace_:
+                begin = at
+            elif (
+                begin >= 0
+                and not spaced
+                and (words[at - 1] in (",", ".", "!", "?") or words[at + 1 : at + 2] in ([","], ["."]))
+            ):
+                tokens |= set(range(begin + 1, at))
+                begin = -1
+    return frozenset(tokens), opened
+
+
+def noun_phrase(doc: Any, token: Any, words: list[str]) -> tuple[int, int]:
+    """First and last token of the phrase around a head noun, without relative clauses, appositions and what follows."""
+    first = token.left_edge.i
+    last = token.i
+    for child in token.rights:
+        if child.dep_ == "prep" and words[child.i] in ("of", "for", "in", "from", "at", "on"):
+            if child.right_edge.i - token.i > 8 or any(c.dep_ in ("relcl", "acl", "pcomp") for c in child.subtree):
+                break
+            last = child.right_edge.i
+        elif child.dep_ in ("conj", "cc", "compound", "flat") and child.i - last <= 3:
+            last = child.right_edge.i if child.right_edge.i - child.i < 6 else child.i
+        else:
+            break
+    while first < token.i and (words[first] in (",", '"', "(", ")", "'", "-", ":", ";") or doc[first].dep_ == "punct"):
+        first += 1
+    while last > token.i and words[last] in (",", '"', "(", ")", ";", ".", "'"):
+        last -= 1
+    return int(first), int(last)
+
+
+def speaker(doc: Any, token: Any, words: list[str]) -> tuple[int, int]:
+    """The speaker's phrase; a person named in apposition ("the governor, Karim Dalal") is the speaker."""
+    if token.pos_ == "NOUN":
+        for child in token.rights:
+            if (
+                child.dep_ == "appos"
+                and child.pos_ == "PROPN"
+                and child.left_edge.i - token.i <= 6
+                and words[child.i] not in w.LABELS
+            ):
+                return noun_phrase(doc, child, words)
+    return noun_phrase(doc, token, words)
+
+
+def tree(token: Any) -> set[int]:
+    return {int(t.i) for t in token.subtree}

@@ -1,0 +1,68 @@
+"""Which triggers of a sentence are only the content or the occasion of an act in words.
+
+Takes the triggers of one parsed sentence, says of one whether another contains it: "called for a withdrawal" tells of no
+withdrawal, "suspended aid after its lorries were hit" of the suspension. It never drops a broken ceasefire.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.extract.factuality_words import DENIAL
+from crossbearing.extract.trigger import Trigger
+from crossbearing.extract.triggers import SCOPING
+from crossbearing.vocab import EventType as E
+
+_CONTEXT = frozenset(
+    "after following since amid amidst despite during before over because until as when while about given against for if unless".split()
+)
+_ASIDE = frozenset({E.AID, E.DEPLOYMENT, E.WITHDRAWAL, E.RELEASE, E.ARMS_TRANSFER})
+_FRAMING = SCOPING | _ASIDE | {E.CRACKDOWN, E.SIEGE, E.DISPLACEMENT}
+
+
+def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozenset[int]) -> bool:
+    """Whether the trigger is only the content of a demand, a threat, a refusal … or the occasion of an act in words
+    ("after clashes"). An act of violence with a day or a place of its own (``pinned`` tokens) is told all the same; so is
+    one with a toll, of which nobody should ask."""
+    heads = {t.verb: t for t in found if t.head != trigger.head and t.verb != trigger.head and t.verb != t.head}
+    heads = {v: t for v, t in heads.items() if doc[t.head].dep_ in ("dobj", "nsubj", "nsubjpass")}
+    heads.update({t.head: t for t in found if t.head != trigger.head})
+    if not any(t.type in _FRAMING for t in heads.values()):
+        return False
+    node = doc[trigger.head]
+    context = relative = purpose = False
+    for _ in range(12):
+        relative = relative or node.dep_ == "relcl"
+        context = context or _occasion(node)
+        purpose = purpose or (
+            node.dep_ in ("advcl", "acl") and any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
+        )
+        above = node.head
+        if above.i == node.i:
+            return False
+        if above.i in heads:
+            outer = heads[above.i].type
+            if node.dep_ in ("nsubj", "nsubjpass") and not context and not relative:
+                return False
+            if node.dep_ == "conj" and node.pos_ == "VERB" and node.i == trigger.head:
+                return False
+            if context or relative:
+                if trigger.type is E.CEASEFIRE_VIOLATION or (relative and trigger.type.violent):
+                    return False
+                if trigger.type.violent and any(t.i in pinned for t in doc[trigger.head].subtree):
+                    return False
+                return outer in _FRAMING
+            if purpose and outer in _FRAMING:
+                return True
+            if outer in SCOPING:
+                told = trigger.type.violent and doc[trigger.head].pos_ == "VERB"
+                return not (told and (outer is E.ACCUSATION or above.lower_ in DENIAL))
+        node = above
+    return False
+
+
+def _occasion(node: Any) -> bool:
+    """ "after clashes", "when rebels attacked"."""
+    if node.dep_ == "advcl":
+        return any(c.lower_ in _CONTEXT for c in node.children if c.dep_ in ("mark", "advmod"))
+    return node.dep_ == "prep" and node.lower_ in _CONTEXT

@@ -1,0 +1,234 @@
+"""Speech told by a verb: who speaks, what is said, and whether it is told as having happened.
+
+Takes one verb of a parsed sentence, gives its ``Spoken`` record or None. Looks first at what the parser hung on the
+verb, then, for verbs that nearly always tell words, at what stands beside them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.extract import speech_words as w
+from crossbearing.extract.said import Spoken, speaker, tree
+
+_CLAUSES = frozenset({"ccomp", "parataxis"})
+_ASIDE = frozenset({"parataxis", "ccomp", "advcl", "conj", "dep"})
+
+
+def _subject(words: list[str], verb: Any) -> Any | None:
+    """Who does the verb: its own subject, or that of the verb that it hangs on ("refused to say", "adding that")."""
+    node, depth = verb, 0
+    if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children) and verb.dep_ != "conj":
+        return next((c for c in verb.children if c.dep_ == "nsubj"), None)  # "if confirmed, the use …"
+    while depth < 5:
+        for child in node.children:
+            if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and node.i == verb.i):
+                return child
+            if child.dep_ == "nsubjpass" and (node.i == verb.i or words[verb.i].endswith("ing")):
+                return child
+        head = node.head
+        if head.i == node.i:
+            return None
+        if node.dep_ in ("acl", "relcl") or (head.pos_ == "NOUN" and node.dep_ in ("advcl", "xcomp", "ccomp")):
+            if node.tag_ not in ("VBG", "VB"):
+                return None
+            return _paper(words, head) if words[head.i] in w.PAPERS else head if node.tag_ == "VBG" else None
+        if node.dep_ == "xcomp" and any(c.dep_ == "dobj" and c.i < node.i for c in head.children) and node.tag_ == "VB":
+            return None  # "asked him to say"
+        if node.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "parataxis"):
+            return None
+        if node.dep_ in ("ccomp", "parataxis", "dep") and node.tag_ not in ("VBG", "VB"):
+            return None
+        node, depth = head, depth + 1
+    return None
+
+
+def _paper(words: list[str], noun: Any) -> Any | None:
+    """Whose words a statement holds: its owner, else who issued it, else the statement itself."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and words[child.i] in ("by", "from"):
+            return next((c for c in child.children if c.dep_ == "pobj"), noun)
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ in ("dobj", "pobj") and head.pos_ in ("VERB", "AUX") and head.i != noun.i:
+        return _subject(words, head) or noun
+    return noun
+
+
+def _beside(doc: Any, words: list[str], verb: Any) -> Any | None:
+    """The speaker of a strong verb to which the parser gave no subject: "…, said X" or "X said …"."""
+    after = verb.i + 1
+    if (
+        after < len(doc)
+        and words[verb.i] not in ("told", "tells", "tell")
+        and doc[after].pos_ in ("PROPN", "NOUN", "DET", "ADJ", "PRON")
+        and (verb.i == 0 or words[verb.i - 1] in (",", '"', "'", "?", "!"))
+    ):
+        for token in doc[after : after + 7]:
+            if token.pos_ in ("PROPN", "NOUN", "PRON") and token.left_edge.i <= after and token.dep_ != "compound":
+                return token
+            if token.pos_ in ("VERB", "PUNCT", "ADP"):
+                break
+    before = doc[verb.i - 1] if verb.i else None
+    if before is not None and before.pos_ == "AUX" and verb.i > 1:
+        before = doc[verb.i - 2]
+    if before is not None and before.pos_ in ("PROPN", "NOUN", "PRON") and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return before
+    return None
+
+
+def _content(doc: Any, words: list[str], verb: Any, subject: Any | None, quotes: frozenset[int]) -> tuple[set[int], bool]:
+    """The tokens told by the verb, and whether they are no more than a wish or a judgement."""
+    word = words[verb.i]
+    said = word in w.SPEECH
+    tokens: set[int] = set()
+    for child in verb.children:
+        if child.dep_ in _CLAUSES and word in w.CLAUSE and not (subject is not None and child.i == subject.i):
+            if child.dep_ == "parataxis" and word not in w.STRONG:
+                continue
+            tokens |= tree(child)
+        elif (
+            child.dep_ == "xcomp"
+            and child.pos_ in ("VERB", "AUX")
+            and word in w.STRONG
+            and (word in w.INFINITIVE or child.tag_ != "VB")
+        ):
+            tokens |= tree(child)
+    if tokens:
+        return tokens, not said
+    for child in verb.children:
+        if (
+            child.dep_ in ("xcomp", "ccomp", "advcl")
+            and word in w.INFINITIVE
+            and any(words[c.i] == "to" for c in child.children)
+        ):
+            tokens |= tree(child)
+        elif child.dep_ == "prep" and words[child.i] in w.PREPOSITION.get(word, ()):
+            if words[child.i] == "on" and any(words[c.i] in w.MEANS for c in child.children):
+                continue
+            tokens |= tree(child)
+            tokens |= (
+                {t for o in verb.children if o.dep_ in ("dobj", "oprd") and o.i < child.i for t in tree(o)}
+                if words[child.i] == "as"
+                else set()
+            )
+        elif child.dep_ in ("prep", "dative") and words[child.i] in ("against", "about") and word in w.STRONG:
+            tokens |= tree(child)
+    if tokens:
+        firm = word in w.STRONG or word[:5] in ("accus", "blame", "suspe", "charg", "denou", "warne", "spoke")
+        return tokens, not firm or (word in w.INFINITIVE and word not in w.STRONG)
+    for child in verb.children:
+        if child.dep_ in ("dobj", "oprd", "attr") and words[child.i] not in w.NO_CONTENT:
+            shower = subject is not None and words[subject.i] in w.SHOWERS
+            if (
+                (word in w.OBJECT and (word not in w.SHOWING or shower))
+                or (word in w.SHOWING and shower)
+                or tree(child) & quotes
+            ):
+                tokens |= tree(child)
+        elif child.dep_ == "advcl" and words[child.i] in ("saying", "claiming", "arguing") and word in w.STRONG:
+            tokens |= tree(child)
+    return tokens, word not in w.STRONG
+
+
+def _clause(verb: Any) -> set[int]:
+    """The verb with its subject and short dependents."""
+    tokens = {int(verb.i)}
+    for child in verb.children:
+        if child.dep_ not in ("ccomp", "xcomp", "advcl", "conj", "punct", "parataxis"):
+            tokens |= tree(child)
+    return tokens
+
+
+def _around(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> set[int]:
+    """The content of a strong verb that governs none: the rest of the sentence, or its quotation."""
+    if quotes:
+        return set(quotes)
+    everything = {t.i for t in doc if t.pos_ not in ("PUNCT", "SPACE")}
+    if verb.dep_ in _ASIDE and verb.dep_ != "conj":
+        return everything - (tree(verb) if verb.dep_ != "advcl" else _clause(verb))
+    own = _clause(verb)
+    if min(own) > 3 and max(own) >= len(words) - 3:
+        return everything - own
+    return set()
+
+
+def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Spoken | None:
+    word = words[verb.i]
+    strong = word in w.STRONG
+    if verb.i in quotes:
+        return None  # what a quoted speaker says others say stays within the quotation
+    agent = [a for c in verb.children if c.dep_ == "agent" for a in c.children if a.dep_ == "pobj"]
+    passive = any(c.dep_ == "auxpass" for c in verb.children) or (verb.tag_ == "VBN" and bool(agent))
+    subject = (
+        _subject(words, verb)
+        if not passive or word in w.QUOTE
+        else next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    )
+    if subject is None and strong and not passive:
+        subject = _beside(doc, words, verb)
+    if (subject is None and not agent) or (subject is not None and words[subject.left_edge.i] in ("neither", "no", "none")):
+        return None
+    if verb.head.i != verb.i and words[verb.head.i] == "as" and words[verb.head.head.i] in w.QUOTE:
+        return None  # "quoted as saying": the quoting is the cue
+    content, attitude = _content(doc, words, verb, subject, quotes)
+    if not content and strong:
+        content, attitude = _around(doc, words, verb, quotes), False
+    if passive and agent and not content:
+        content = {t for c in verb.children if c.dep_ == "nsubjpass" for t in tree(c)} or tree(verb.head) - tree(verb)
+        content |= {
+            t
+            for a in agent
+            for c in a.children
+            if c.dep_ == "prep" and words[c.i] == "of" and word.startswith("accus")
+            for t in tree(c)
+        }
+        if word not in w.SPEECH or word in ("called", "known", "expected", "ordered", "wanted", "found", "considered", "shown"):
+            return None
+    if content & quotes:
+        content |= quotes if not attitude else set()
+    if any(c.dep_ == "neg" for c in verb.children) and not content & quotes:
+        attitude = True  # "did not say whether …"
+    content.discard(verb.i)
+    speakers: list[tuple[int, int]] = []
+    told = subject
+    if passive:
+        accused = word.startswith("accus")  # "accused by activists of …": the charge is no part of their name
+        speakers += [(int(a.left_edge.i), int(a.i)) if accused else speaker(doc, a, words) for a in agent]
+        if word not in w.QUOTE:
+            if not agent:
+                return None
+            told = None
+    elif word in w.QUOTE:
+        for child in verb.children:
+            if child.dep_ == "dobj" and any(words[c.i] == "as" for c in verb.children):
+                if subject is not None and words[subject.i] not in w.PRONOUNS | w.RELATIVE | w.FIRST:
+                    speakers.append(speaker(doc, subject, words))
+                told = child
+                content -= set(range(child.left_edge.i, child.i + 1))
+            elif child.dep_ == "dobj" and doc[child.i].ent_type_ == "":
+                attitude = True
+    pronoun, at = "", -1
+    if told is not None:
+        name = words[told.i]
+        if name in w.RELATIVE and verb.dep_ != "ROOT":
+            clause = verb
+            while clause.dep_ not in ("relcl", "ROOT"):
+                clause = clause.head
+            if clause.dep_ == "relcl":
+                head = _paper(words, clause.head) if words[clause.head.i] in w.PAPERS and name != "who" else clause.head
+                speakers.append(speaker(doc, head if head is not None else clause.head, words))
+        elif name in w.FIRST or name in w.NOBODY or (name == "it" and attitude and not strong):
+            return None
+        elif name in w.PRONOUNS:
+            pronoun, at = name, int(told.i)
+        else:
+            speakers.append(speaker(doc, told, words))
+    for first, last in speakers:
+        content -= set(range(first, last + 1))
+    if not content or not (speakers or pronoun):
+        return None
+    direct = len(content & quotes) * 2 > len(content)
+    cue = (int(verb.i), int(verb.i))
+    return Spoken(tuple(speakers), cue, frozenset(content), direct, pronoun, word, at, attitude)

@@ -1,0 +1,217 @@
+"""Who says what: one text a line with its attributed stretches, and whose words each claim is.
+
+Names, towns and outlets are invented. A stretch is (speakers, cue, how its content begins).
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossbearing.codec import sha256
+from crossbearing.extract import RuleExtractor
+from crossbearing.model import Capture, Document, Extraction, Given, Mention
+from crossbearing.read import TextReader
+from crossbearing.vocab import Form
+
+
+class NoNames:
+    def actors(self, text: str) -> list[Mention]:
+        return []
+
+    places = dates = demonyms = actors
+
+
+def document(text: str) -> Document:
+    content = text.encode()
+    digest = sha256(content)
+    given_ = Given(id="d", language="en", outlet="The Morning Ledger", published="2020-02-14")
+    capture = Capture(key=digest[:24], sha256=digest, media_type="text/plain", address="", fetched_at="", given=given_)
+    made, _ = TextReader()(capture, content)
+    assert made is not None
+    return made
+
+
+def read(text: str) -> Extraction:
+    return next(iter(RuleExtractor()([document(text)], NoNames())))
+
+
+STRETCHES: list[tuple[str, list[tuple[str, str, str]]]] = [
+    # indirect
+    ("The army said on Monday that rebels had shelled Marun.", [("The army", "said", "that rebels had")]),
+    ("Some activists reported air strikes on Marun.", [("Some activists", "reported", "air strikes")]),
+    ("Officials say 12 people were killed in the shelling.", [("Officials", "say", "12 people")]),
+    ("Witnesses said a car bomb exploded.", [("Witnesses", "said", "a car bomb")]),
+    ("Sources said the army had shelled Marun.", [("Sources", "said", "the army")]),
+    ("Karim Dalal, head of the Palm Observatory, said nine people were killed.", [("Karim Dalal", "said", "nine people")]),
+    ("The governor's office said a car bomb killed nine people.", [("The governor's office", "said", "a car bomb")]),
+    ("In a statement, the ministry said that nine soldiers were killed.", [("the ministry", "said", "that nine")]),
+    ("The ministry released a statement saying that rebels had shelled Marun.", [("The ministry", "saying", "that rebels")]),
+    ("The doctor told how jets bombed his hospital.", [("The doctor", "told", "how jets")]),
+    ("The army claimed to have shot down a rebel drone.", [("The army", "claimed", "to have shot")]),
+    ("The rebels, who said they had shot down the jet, left.", [("The rebels", "said", "they had")]),
+    ("Officials fear that the bombing killed dozens.", [("Officials", "fear", "that the bombing")]),
+    ("Karim Dalal tweeted that the school had been shelled.", [("Karim Dalal", "tweeted", "that the school")]),
+    ("A military source, speaking on condition of anonymity, said rebels shot down the jet.", [("A military source", "said", "rebels shot")]),
+    ("The ministry reported the killing of nine soldiers.", [("The ministry", "reported", "the killing")]),
+    ("The Observatory documented the killing of nine civilians.", [("The Observatory", "documented", "the killing")]),
+    # the addressee is no speaker
+    ("Omar Selim told The Morning Ledger that rebels shelled Marun.", [("Omar Selim", "told", "that rebels")]),
+    ("\"They bombed us,\" the doctor told the Palm News Agency.", [("the doctor", "told", "They bombed us")]),
+    # inverted, in the middle, at the end
+    ("\"They bombed the market,\" said the governor, Karim Dalal.", [("Karim Dalal", "said", "They bombed")]),
+    ("The strike, the army said, hit a weapons store.", [("the army", "said", "The strike")]),
+    ("Rebels, the ministry claims, shelled the town.", [("the ministry", "claims", "Rebels")]),
+    ("Jets bombed the market, residents and medics told reporters.", [("residents and medics", "told", "Jets bombed")]),
+    ("Three soldiers were killed in the clashes, the ministry said in a statement on Friday.", [("the ministry", "said", "Three soldiers")]),
+    # according to
+    ("Twelve people were killed, according to the Marun Observatory for Rights.", [("the Marun Observatory for Rights", "according to", "Twelve people")]),
+    ("According to Ankara, the army shelled Marun.", [("Ankara", "According to", "the army shelled Marun")]),
+    ("The shelling, according to residents, killed nine people.", [("residents", "according to", "The shelling")]),
+    # direct speech in all its marks
+    ("“The army bombed us,” said Amal, 34, a teacher.", [("Amal", "said", "The army bombed us")]),
+    ("'They bombed the market,' said Karim Dalal, a baker.", [("Karim Dalal", "said", "'They bombed")]),
+    ("The president told reporters: \"We bombed the base.\"", [("The president", "told", "We bombed")]),
+    ("The army said on Twitter: \"Our jets bombed the depot.\"", [("The army", "said", "Our jets")]),
+    ("\"The school was shelled,\" he wrote on Telegram.", [("he", "wrote", "The school")]),
+    ("\"I say we will bomb them,\" Omar Selim said.", [("Omar Selim", "said", "I say we")]),
+    ("\"I declare that we bombed them,\" Omar Selim told the assembly.", [("Omar Selim", "told", "I declare")]),
+    # chains
+    ("State media quoted a military source as saying that the army had shelled the village.", [("State media > a military source", "quoted", "as saying")]),
+    ("The commander was quoted as saying that his men had shot down a drone.", [("The commander", "quoted", "as saying")]),
+    ("The Palm Agency, citing a security source, said rebels had shelled Marun.",
+     [("The Palm Agency > a security source", "citing", "rebels had"), ("The Palm Agency", "said", "rebels had")]),
+    ("The minister, quoted by the Palm Agency, said rebels shelled the town.",
+     [("the Palm Agency > The minister", "quoted", "rebels"), ("The minister", "said", "rebels")]),
+    ("Omar Selim told Marun TV that jets had bombed the hospital, the Palm News Agency reported.",
+     [("Omar Selim", "told", "that jets"), ("the Palm News Agency", "reported", "Omar Selim told")]),
+    ("Activists said the Palm Agency reported that rebels had bombed the base.",
+     [("Activists", "said", "the Palm"), ("the Palm Agency", "reported", "that rebels")]),
+    ("The rebels' claim that the army bombed the school was denied by the ministry.",
+     [("The rebels", "claim", "that the army"), ("the ministry", "denied", "The rebels' claim")]),
+    ("The army said it had killed nine rebels, while the rebels said they had killed four soldiers.",
+     [("The army", "said", "it had killed nine rebels"), ("the rebels", "said", "they had")]),
+    # accusing, denying, claiming, showing
+    ("The ministry accused the rebels of shelling the town.", [("The ministry", "accused", "the rebels of shelling")]),
+    ("The army was accused by activists of bombing hospitals.", [("activists", "accused", "The army")]),
+    ("The ministry blamed the rebels for the bombing.", [("The ministry", "blamed", "for the bombing")]),
+    ("The army denied that it had bombed the school.", [("The army", "denied", "that it")]),
+    ("The Free Falcons claimed responsibility for the bombing.", [("The Free Falcons", "claimed", "responsibility")]),
+    ("Nine deaths were reported by the Marun hospital.", [("the Marun hospital", "reported", "Nine deaths")]),
+    ("Video showed jets bombing the market.", [("Video", "showed", "jets bombing")]),
+    # headlines
+    ("Air strikes kill 32: monitor", [("monitor", ":", "Air strikes")]),
+    ("Air strikes kill 32 in Marun, says governor", [("governor", "says", "Air strikes")]),
+    ("Air strikes kill 32 in Marun – ministry", [("ministry", "–", "Air strikes")]),
+    ("Ministry: 12 killed in shelling of Marun", [("Ministry", ":", "12 killed")]),
+    # lost punctuation
+    ("Rebels shelled Marun killing nine civilians the Palm Observatory said", [("the Palm Observatory", "said", "Rebels shelled")]),
+    ("The army 's spokesman Omar Selim said rebels attacked the post killing 3 soldiers", [("Omar Selim", "said", "rebels attacked")]),
+    # nobody's words
+    ("It was reported that rebels shelled Marun.", []),
+    ("The town hopes for peace after the shelling.", []),
+    ("The report was published on Monday after the shelling.", []),
+    ("Reports that the army shelled Marun spread quickly.", []),
+    ("The bombing claimed nine lives.", []),
+    ("Mr Selim wrote a book about the bombing of Marun.", []),
+    ("Neither side has said who shelled the town.", []),
+    ("It is not clear who bombed the hospital.", []),
+    ("If confirmed, the use of the missiles would mean a new stage of the war.", []),
+    ("Photo: Palm Agency", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STRETCHES, ids=[text[:60] for text, _ in STRETCHES])
+def test_stretches(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [
+        (" > ".join(s.anchor.quote for s in told.speakers), told.cue.quote if told.cue else "", told.content.quote)
+        for told in read(text).attributions
+    ]
+    assert [(s, c) for s, c, _ in found] == [(s, c) for s, c, _ in expected]
+    for (_, _, content), (_, _, begins) in zip(found, expected, strict=True):
+        assert content.startswith(begins)
+
+
+DIRECT, INDIRECT, OUTLET = Form.DIRECT, Form.INDIRECT, Form.OUTLET
+#: a text; the trigger; whose words, outermost first
+CLAIMS: list[tuple[str, str, Form, list[str]]] = [
+    # pronouns
+    ("General Omar Selim visited the front. He said his men had captured the village.", "captured", INDIRECT, ["General Omar Selim"]),
+    ("Amal Farid, a nurse, fled the town. She said jets had bombed the hospital.", "bombed", INDIRECT, ["Amal Farid"]),
+    ("Residents said the shelling began at dawn. They said jets bombed the town.", "bombed", INDIRECT, ["Residents"]),
+    ("Defence Minister Omar Selim spoke. The Palm Observatory said jets struck. He said rebels shelled Marun.", "shelled", INDIRECT, ["Defence Minister Omar Selim"]),
+    ("Omar Selim said jets struck. The Palm Observatory said nine died. It said rebels shelled Marun.", "shelled", INDIRECT, ["The Palm Observatory"]),
+    ("She said rebels shelled Marun.", "shelled", OUTLET, []),
+    # bare nouns
+    ("The Palm Observatory said jets struck Marun. The group said rebels shelled it.", "shelled", INDIRECT, ["The Palm Observatory"]),
+    ("The Palm Observatory said jets struck. The monitor said rebels shelled Marun.", "shelled", INDIRECT, ["The Palm Observatory"]),
+    ("The Palm News Agency said jets struck. The agency said rebels shelled Marun.", "shelled", INDIRECT, ["The Palm News Agency"]),
+    ("Defence Minister Omar Selim said troops had left. The minister said rebels shelled Marun.", "shelled", INDIRECT, ["Defence Minister Omar Selim"]),
+    ("Omar Selim, the defence minister, said troops left. The minister said rebels shelled Marun.", "shelled", INDIRECT, ["Omar Selim"]),
+    ("The foreign ministry rejected the report. The ministry added that rebels shelled Marun.", "shelled", INDIRECT, ["The foreign ministry"]),
+    ("The Free Falcons said they had left. The group claimed it had shelled Marun.", "shelled", INDIRECT, ["The Free Falcons"]),
+    ("The minister said rebels shelled Marun.", "shelled", INDIRECT, ["The minister"]),
+    # quotations that go on
+    ("\"We held the town,\" Colonel Sami Haddad said. \"Rebels shelled it again.\"", "shelled", DIRECT, ["Colonel Sami Haddad"]),
+    ("\"They bombed the bakery. The jets came at noon,\" Karim Dalal said.", "bombed", DIRECT, ["Karim Dalal"]),
+    ("\"We shelled the town.\n\n\"We left it later,\" Colonel Sami Haddad said.", "shelled", DIRECT, ["Colonel Sami Haddad"]),
+    ("Karim Dalal said: \"The jets came at dawn.\n\n\"They bombed the bakery and the school.", "bombed", DIRECT, ["Karim Dalal"]),
+    # chains, outermost first
+    ("State media quoted a military source as saying that the army had shelled Marun.", "shelled", INDIRECT, ["State media", "a military source"]),
+    ("Omar Selim told Marun TV that jets had bombed Marun, the Palm News Agency reported.", "bombed", INDIRECT, ["the Palm News Agency", "Omar Selim"]),
+    ("The Palm Agency, citing a security source, said rebels shelled Marun.", "shelled", INDIRECT, ["The Palm Agency", "a security source"]),
+    ("The minister, quoted by the Palm Agency, said rebels shelled the town.", "shelled", INDIRECT, ["the Palm Agency", "The minister"]),
+    (
+        "The minister said that, according to the army, rebels shelled Marun.",
+        "shelled",
+        INDIRECT,
+        ["The minister", "the army"],
+    ),
+    (
+        '"Force will be used against raiders," said Omar Selim, referring to a truce on May 2 that, according to Arlen, has been violated by the army.',
+        "violated",
+        INDIRECT,
+        ["Omar Selim", "Arlen"],
+    ),
+    # the outlet's own words
+    ("Rebels shelled Marun on Monday.", "shelled", OUTLET, []),
+    ("The jets, which residents said were Tarkan, bombed the market.", "bombed", OUTLET, []),
+    ("The army did not say who shelled Marun.", "shelled", OUTLET, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "form", "speakers"), CLAIMS, ids=[text[:60] for text, *_ in CLAIMS])
+def test_claims(text: str, trigger: str, form: Form, speakers: list[str]) -> None:
+    claim = next(c for c in read(text).claims if c.event.trigger.quote == trigger)
+    assert (claim.attribution.form, [s.anchor.quote for s in claim.attribution.speakers]) == (form, speakers)
+
+
+PIECES = [
+    "Rebels shelled Marun",
+    "the army said",
+    '"',
+    ",",
+    ".",
+    "he added",
+    "according to",
+    "monitor",
+    ":",
+    "–",
+    "\n\n",
+    "who",
+    "quoted",
+    "as saying",
+    "'",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14))
+def test_any_order_of_pieces_is_read_and_anchored(pieces: list[str]) -> None:
+    one = document("Marun. " + " ".join(pieces))
+    extraction = next(iter(RuleExtractor()([one], NoNames())))
+    assert not extraction.problems
+    for told in extraction.attributions:
+        for anchor in (told.content, *([told.cue] if told.cue else []), *(s.anchor for s in told.speakers)):
+            assert one.text[anchor.start : anchor.end] == anchor.quote != ""

@@ -1,0 +1,116 @@
+"""Firmness and mood of the event that an invented sentence tells: one sentence a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossbearing.extract import RuleExtractor
+from crossbearing.model import Claim, Document, Mention, Passage
+from crossbearing.vocab import Mood, PassageKind
+
+# trigger's words, firmness, mood, sentence
+ROWS = [
+    ("bombed", "CT+", "actual", "Warplanes bombed the town of Orl."),
+    ("shelled", "CT+", "actual", "The army shelled the town, residents said."),
+    ("clashes", "CT+", "actual", "Clashes continued for a third day."),
+    ("killed", "CT+", "actual", "Two children were killed by shrapnel in Orl."),
+    ("captured", "CT+", "actual", "The army has captured the airport."),
+    ("raped", "CT+", "actual", "Fighters raped women in the village."),
+    ("shelled", "PS+", "actual", "The army may have shelled the hospital."),
+    ("shelled", "PS+", "actual", "The army might have shelled the hospital."),
+    ("bombed", "PS+", "actual", "Jets could have bombed the school, the monitor said."),
+    ("attacked", "PS+", "actual", "It is possible that rebels attacked the convoy."),
+    ("shelled", "PS+", "actual", "Perhaps the army shelled its own position."),
+    ("attack", "PS+", "actual", "Doctors reported a possible gas attack in Orl."),
+    ("kidnapped", "PS+", "actual", "Rebels have possibly kidnapped the engineers."),
+    ("bombed", "PR+", "actual", "Government jets probably bombed the market."),
+    ("shelled", "PR+", "actual", "The army reportedly shelled the market."),
+    ("shelled", "PR+", "actual", "The army apparently shelled the market."),
+    ("shelled", "PR+", "actual", "The army allegedly shelled the market."),
+    ("attacked", "PR+", "actual", "Rebels are believed to have attacked the base."),
+    ("attacked", "PR+", "actual", "Rebels appear to have attacked the base."),
+    ("attacked", "PR+", "actual", "Rebels are suspected to have attacked the base."),
+    ("attacked", "PR+", "actual", "It is likely that rebels attacked the base."),
+    ("kidnapped", "PR+", "actual", "The engineers are thought to have been kidnapped."),
+    ("attack", "PR+", "actual", "A suspected gas attack was reported in Orl."),
+    ("killed", "PR+", "actual", "Ten villagers were feared killed in the village."),
+    ("air strike", "PR+", "actual", "A suspected air strike hit the clinic."),
+    ("massacre", "PR+", "actual", "An alleged massacre shocked the town."),
+    ("shelled", "CT-", "actual", "The army denied that it shelled the hospital."),
+    ("shelling", "CT-", "actual", "The army denied shelling the hospital."),
+    ("bombed", "CT-", "actual", "The minister rejected claims that jets bombed the school."),
+    ("bombed", "CT-", "actual", "Jets did not bomb the school, and no plane bombed it."),
+    ("arrested", "CT-", "actual", "No one was arrested in Orl."),
+    ("attack", "CT-", "actual", "There was no attack on the camp."),
+    ("attacked", "CT-", "actual", "The rebels never attacked the convoy."),
+    ("shelled", "CT-", "actual", "The army has not shelled the town."),
+    ("hit", "PS-", "actual", "The missile may not have hit the clinic."),
+    ("attacked", "PR-", "actual", "The rebels probably have not attacked the camp."),
+    ("bombed", "CTu", "actual", "It is unclear whether jets bombed the school."),
+    ("attacked", "CTu", "actual", "It was not clear whether rebels attacked the convoy."),
+    ("bombed", "CTu", "actual", "It remains unknown who bombed the bridge."),
+    ("shelled", "CTu", "actual", "Who shelled the hospital?"),
+    ("attacked", "Uu", "actual", "Rebels attacked the convoy, but this could not be independently verified."),
+    ("shelled", "Uu", "actual", "According to unverified posts, the army shelled Orl."),
+    ("bombed", "Uu", "actual", "It could not be confirmed that jets bombed the school."),
+    ("attack", "CT+", "future", "The rebels plan to attack the capital."),
+    ("attack", "CT+", "future", "The army is preparing to attack the town."),
+    ("threatened", "CT+", "actual", "The general threatened to attack the town."),
+    ("strike", "CT+", "future", "We will strike their bases, the general said."),
+    ("attack", "CT+", "future", "The army wants to attack the town."),
+    ("arrest", "CT+", "future", "Police intend to arrest the mayor."),
+    ("offensive", "CT+", "future", "A planned offensive on the city worries aid workers."),
+    ("withdraw", "CT+", "future", "The army will withdraw from the town on Friday."),
+    ("deploy", "CT+", "future", "Oranda plans to deploy troops."),
+    ("attack", "CT+", "hypothetical", "If rebels attack the base, the army is bound to answer."),
+    ("attacked", "CT+", "hypothetical", "Unless the rebels attacked the base, nobody would come."),
+    ("shell", "CT+", "hypothetical", "Hospitals fill quickly if soldiers shell the town."),
+    ("attack", "CT+", "hypothetical", "In case of an attack on the camp, sirens sound."),
+    ("attack", "CT+", "hypothetical", "The bunker protects against any attack by rebels."),
+    ("demanded", "CT+", "actual", "The envoy demanded an end to the bombing."),
+]
+
+
+class _Nobody:
+    def places(self, text: str) -> list[Mention]:
+        return []
+
+    actors = dates = demonyms = places
+
+
+def _claims(sentence: str) -> tuple[Claim, ...]:
+    document = Document(
+        id="d", key="d", sha256="", text=sentence, title="", outlet="", byline="", url="", published=None, published_how="",
+        language="en", language_how="given", passages=(Passage(kind=PassageKind.BODY, number=1, start=0, end=len(sentence)),),
+    )  # fmt: skip
+    return next(iter(RuleExtractor()([document], _Nobody()))).claims
+
+
+@pytest.mark.parametrize(("words", "firmness", "mood", "sentence"), ROWS, ids=[row[3][:40] for row in ROWS])
+def test_the_event_is_told_as_firmly_as_the_words_say(words: str, firmness: str, mood: str, sentence: str) -> None:
+    told = [c for c in _claims(sentence) if words in c.event.trigger.quote.lower()]
+    found = [(str(c.outlet_factuality if firmness == "Uu" else c.factuality), str(c.mood)) for c in told]
+    assert found[:1] == [(firmness, mood)]
+
+
+NEVER_ACTUAL = [
+    "The envoy urged the army to withdraw from the town.",
+    "The council called for the release of the prisoners.",
+    "The rebels vowed to bomb the port.",
+    "The minister asked the rebels to free the hostages.",
+    "If they shell us again, we will bomb their bases, the general said.",
+    "The army is expected to attack at dawn.",
+    "Oranda offered to free the prisoners.",
+    "The rebels refused to release the hostages.",
+    "The president ordered the army to attack the camp.",
+    "The militia agreed to withdraw from the town.",
+    "Aid workers warned that the army could bomb the camp.",
+    "The general hopes to capture the airport.",
+    "Troops must withdraw before talks begin, the envoy said.",
+]
+
+
+@pytest.mark.parametrize("sentence", NEVER_ACTUAL)
+def test_what_is_called_for_or_threatened_has_not_happened(sentence: str) -> None:
+    done = ("withdrawal", "release", "bombing", "airstrike", "attack", "shelling", "capture")
+    assert not [c for c in _claims(sentence) if c.mood is Mood.ACTUAL and str(c.event.type) in done]

@@ -1,0 +1,176 @@
+"""Event types: one invented sentence a row, the type that the rules must give its first or its only event."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossbearing.extract import RuleExtractor
+from crossbearing.model import Claim, Document, Mention, Passage
+from crossbearing.vocab import EventType, PassageKind
+
+TOLD = [
+    ("airstrike", "Government warplanes bombed the town of Orl on Monday."),
+    ("airstrike", "An air raid hit the vegetable market in Orl."),
+    ("airstrike", "Coalition jets attacked a convoy near Vasht."),
+    ("airstrike", "Air strikes by the regime continued overnight."),
+    ("drone_strike", "A drone strike hit a pickup truck outside Vasht."),
+    ("drone_strike", "The pickup was hit by a drone on the road to Vasht."),
+    ("shelling", "The army shelled the eastern suburbs of Orl."),
+    ("shelling", "Rebels fired rockets at the airport."),
+    ("shelling", "Artillery fire shook the old town."),
+    ("shelling", "Mortar rounds landed near a school."),
+    ("air_defence", "Fighters shot down a military helicopter near Orl."),
+    ("air_defence", "Air defences intercepted three drones over the capital."),
+    ("armed_clash", "Clashes broke out between two factions in Vasht."),
+    ("armed_clash", "Soldiers clashed with insurgents near the river."),
+    ("armed_clash", "Heavy fighting raged around the airbase."),
+    ("ground_attack", "Gunmen ambushed an army patrol."),
+    ("ground_attack", "Militants stormed a police post at dawn."),
+    ("shooting", "Gunmen opened fire on a bus."),
+    ("shooting", "Snipers shot two villagers in Orl."),
+    ("bombing", "A car bomb went off outside the ministry."),
+    ("bombing", "A roadside bomb killed four soldiers."),
+    ("suicide_bombing", "A suicide bomber struck a checkpoint."),
+    ("explosion", "An explosion rocked the port of Vasht."),
+    ("chemical_attack", "A chlorine attack sickened dozens of villagers."),
+    ("assassination", "Unknown men assassinated the mayor of Orl."),
+    ("execution", "The militants executed eleven captured policemen."),
+    ("execution", "The group beheaded two hostages."),
+    ("abduction", "Gunmen kidnapped a doctor in Vasht."),
+    ("abduction", "The rebels took five engineers hostage."),
+    ("torture", "Guards tortured prisoners at the base."),
+    ("sexual_violence", "Fighters raped women in the village."),
+    ("attack", "Militants attacked the village of Orl."),
+    ("attack", "Guerrillas killed the deputy governor on Sunday."),
+    ("harm", "Three civilians were killed in Orl."),
+    ("destruction", "Soldiers burned down forty houses in Vasht."),
+    ("destruction", "Militiamen looted the warehouse."),
+    ("mob_violence", "Youths rioted in the capital for a second night."),
+    ("mob_violence", "Students threw stones at the guards."),
+    ("protest", "Thousands of students marched through Orl."),
+    ("protest", "Teachers went on strike over unpaid wages."),
+    ("protest", "Farmers blocked the highway with tractors."),
+    ("protest", "Prisoners began a hunger strike on Monday."),
+    ("protest", "Tens of thousands took to the streets of Vasht."),
+    ("protest", "Dock workers stopped work at noon."),
+    ("crackdown", "Police fired tear gas to disperse demonstrators."),
+    ("crackdown", "The government banned the main opposition party."),
+    ("crackdown", "Police confiscated weapons from the group."),
+    ("crackdown", "Hackers working for the state hacked into the computers of the ministry."),
+    ("arrest", "Police arrested twelve activists."),
+    ("arrest", "A court sentenced the former minister to ten years."),
+    ("siege", "The army besieged the town of Orl."),
+    ("siege", "The government imposed a curfew in Vasht."),
+    ("siege", "Soldiers closed the border crossing."),
+    ("siege", "The president declared a state of emergency."),
+    ("offensive", "The army launched a military operation in the north."),
+    ("offensive", "Troops advanced towards the capital."),
+    ("capture", "Rebels captured the town of Orl."),
+    ("capture", "Government forces took control of the airport."),
+    ("withdrawal", "The army withdrew from the town."),
+    ("withdrawal", "The defence minister resigned on Friday."),
+    ("withdrawal", "Sixty fighters laid down their weapons."),
+    ("deployment", "Oranda deployed two thousand troops along the border."),
+    ("deployment", "The army was put on alert."),
+    ("deployment", "The military test-fired a long-range missile."),
+    ("arms_transfer", "Oranda supplied missiles to the rebels."),
+    ("displacement", "Hundreds of families fled the village."),
+    ("agreement", "The two sides agreed on a ceasefire."),
+    ("agreement", "Both governments signed a peace treaty."),
+    ("agreement", "The government lifted the curfew in Vasht."),
+    ("agreement", "The union called off a nationwide strike."),
+    ("agreement", "Oranda will provide medical aid to the refugees."),
+    ("agreement", "The president said he would meet the rebel leaders."),
+    ("agreement", "Oranda offered to host the negotiations."),
+    ("agreement", "The rebels said they were ready to negotiate."),
+    ("agreement", "The court allowed the candidate to run."),
+    ("ceasefire_violation", "Both sides violated the ceasefire on Tuesday."),
+    ("negotiation", "The foreign minister met his counterpart in Vasht."),
+    ("negotiation", "Delegations held talks on Sunday."),
+    ("negotiation", "The envoy arrived in Orl on Tuesday."),
+    ("support", "The president praised the peacekeepers."),
+    ("support", "Oranda restored diplomatic relations with Vasht."),
+    ("support", "The bishop expressed solidarity with the victims."),
+    ("aid", "The charity delivered food to the camp."),
+    ("aid", "Oranda granted asylum to four officers."),
+    ("aid", "Doctors treated the wounded."),
+    ("cooperation", "The two armies held joint exercises."),
+    ("cooperation", "Oranda shared intelligence with its neighbours."),
+    ("cooperation", "The government extradited two suspects."),
+    ("release", "The rebels released nine prisoners."),
+    ("release", "The captors freed two hostages on Friday."),
+    ("threat", "The president threatened to invade the island."),
+    ("threat", "The army said it would bomb the camp."),
+    ("threat", "The government announced that it will impose martial law."),
+    ("threat", "The general issued an ultimatum to the rebels."),
+    ("demand", "The opposition demanded new elections."),
+    ("demand", "The minister said that the rebels must disarm."),
+    ("demand", "The envoy declared that Oranda should open its ports."),
+    ("demand", "The council called for an immediate ceasefire."),
+    ("demand", "The army ordered residents to leave."),
+    ("accusation", "The army accused the rebels of murder."),
+    ("accusation", "The bishop criticised the government."),
+    ("accusation", "Oranda lodged a protest with its neighbour."),
+    ("accusation", "Prosecutors opened an investigation."),
+    ("rejection", "The rebels rejected the peace plan."),
+    ("rejection", "The minister said he would not sign the treaty."),
+    ("rejection", "Oranda refused to withdraw its troops."),
+    ("rejection", "The council has not accepted the resolution."),
+    ("rejection", "The premier ruled out talks."),
+    ("sanction", "Oranda broke off diplomatic relations with Vasht."),
+    ("sanction", "The council imposed an arms embargo."),
+    ("sanction", "The government expelled three diplomats."),
+    ("sanction", "The agency suspended aid deliveries."),
+    ("sanction", "Oranda recalled its ambassador."),
+]
+NOTHING = [
+    "The Agency for Development and Cooperation has its seat in Orl.",
+    "The National Rally party chose a new leader.",
+    "The member states of the Orl Pact have a common currency.",
+    "He suffered a heart attack.",
+    "The news conference was short.",
+    "We had a great deal of rain.",
+]
+ONE = [
+    ("protest", "Workers began a hunger strike to demand higher pay."),
+    ("sanction", "The agency suspended aid deliveries after its vehicles were hit by gunfire."),
+    ("demand", "The president called for a withdrawal of the troops and an exchange of prisoners."),
+    ("agreement", "The government lifted the ban amid protests."),
+    ("rejection", "The rebels rejected talks despite an agreement."),
+    ("accusation", "The minister condemned the attack."),
+    ("attack", "The rebels launched an attack on the base."),
+]
+
+
+class _Nobody:
+    def places(self, text: str) -> list[Mention]:
+        return []
+
+    actors = dates = demonyms = places
+
+
+def _claims(sentence: str) -> tuple[Claim, ...]:
+    document = Document(
+        id="d", key="d", sha256="", text=sentence, title="", outlet="", byline="", url="", published=None, published_how="",
+        language="en", language_how="given", passages=(Passage(kind=PassageKind.BODY, number=1, start=0, end=len(sentence)),),
+    )  # fmt: skip
+    return next(iter(RuleExtractor()([document], _Nobody()))).claims
+
+
+@pytest.mark.parametrize(("type_", "sentence"), TOLD, ids=[row[1][:40] for row in TOLD])
+def test_the_type_is_told(type_: str, sentence: str) -> None:
+    assert type_ in {str(c.event.type) for c in _claims(sentence)}
+
+
+def test_every_type_of_the_codebook_has_a_row() -> None:
+    assert {type_ for type_, _ in TOLD} == {str(t) for t in EventType}
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_names_and_idioms_are_no_events(sentence: str) -> None:
+    assert _claims(sentence) == ()
+
+
+@pytest.mark.parametrize(("type_", "sentence"), ONE)
+def test_content_and_occasion_are_no_further_events(type_: str, sentence: str) -> None:
+    assert {str(c.event.type) for c in _claims(sentence)} == {type_}
