@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-
 T = TypeVar("T")
 
 _ENCODER = msgspec.json.Encoder(enc_hook=str)

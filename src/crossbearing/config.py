@@ -35,7 +35,7 @@ def template(settings: Settings) -> str:
         f"title = {quoted('title')}\n"
         '# Printed wherever the case is shown, such as "Invented for demonstration".\n'
         f"notice = {quoted('notice')}\n"
-        "# ISO 3166-1 code of the country that the case is about: it settles ambiguous places and \"the army\".\n"
+        '# ISO 3166-1 code of the country that the case is about: it settles ambiguous places and "the army".\n'
         f"country = {quoted('country')}\n"
         "# Which extractor reads the documents.\n"
         f"extractor = {quoted('extractor')}\n"

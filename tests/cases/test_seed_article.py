@@ -89,9 +89,9 @@ def test_the_statement_comes_out(reading: Reading, statement: str) -> None:
 
 
 def test_credits_are_nobodys_act(reading: Reading) -> None:
-    credits = [p.credit.quote for p in reading.document.passages if p.credit]
-    assert len(credits) >= 15
-    words = {word for quote in credits for word in quote.split()} & {"AFP", "AP", "EPA", "Getty"}
+    named = [p.credit.quote for p in reading.document.passages if p.credit]
+    assert len(named) >= 15
+    words = {word for quote in named for word in quote.split()} & {"AFP", "AP", "EPA", "Getty"}
     assert words and not any(set(a.text.split()) & words for c in reading.claims for a in (*c.actors, *c.attribution.speakers))
 
 

@@ -51,7 +51,10 @@ def test_the_main_job_from_nothing(tmp_path: Path) -> None:
 
 
 def test_read_prints_one_line_a_document() -> None:
-    given = [{"id": "a", "text": REPORT, "published": "2020-02-14"}, {"id": "b", "text": "Nothing happened here.", "title": "Quiet"}]
+    given = [
+        {"id": "a", "text": REPORT, "published": "2020-02-14"},
+        {"id": "b", "text": "Nothing happened here.", "title": "Quiet"},
+    ]
     result = run("read", "-", stdin="\n".join(map(json.dumps, given)))
     first, second = lines(result)
     assert (first["id"], second["id"]) == ("a", "b")
@@ -121,7 +124,10 @@ def test_what_export_prints_fits_the_schema(demo_case: Case) -> None:
 def test_wrong_use_is_one_sentence_and_code_2(arguments: list[str], words: str, tmp_path: Path) -> None:
     filled = [argument.replace("{tmp}", str(tmp_path)) for argument in arguments]
     done = subprocess.run(  # noqa: S603 - our own command, through its real entry point
-        [sys.executable, "-c", "from crossbearing.cli import main; main()", *filled], capture_output=True, text=True, check=False
+        [sys.executable, "-c", "from crossbearing.cli import main; main()", *filled],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 2
     assert words in done.stderr and "Traceback" not in done.stderr
@@ -142,11 +148,17 @@ def test_bad_input_gives_problems_and_the_rest_is_built(tmp_path: Path) -> None:
     (folder / "good.txt").write_text(REPORT, "utf-8")
     (folder / "rubbish.txt").write_bytes(bytes(range(256)) * 40)
     (folder / "broken.html").write_bytes(b"<html><body><p>Shells hit a school in Homs, <b>killing two people.<table><td></p")
-    (folder / "latin.txt").write_bytes("Un obus a touché l'hôpital de Tartous, a déclaré l'armée à la télévision.".encode("latin-1"))
-    (folder / "lines.jsonl").write_text('{"id": "x", "text": "Rockets hit Tartus, killing one soldier."}\n{"id": \nnot json\n', "utf-8")
+    (folder / "latin.txt").write_bytes(
+        "Un obus a touché l'hôpital de Tartous, a déclaré l'armée à la télévision.".encode("latin-1")
+    )
+    (folder / "lines.jsonl").write_text(
+        '{"id": "x", "text": "Rockets hit Tartus, killing one soldier."}\n{"id": \nnot json\n', "utf-8"
+    )
     (folder / "empty.csv").write_text("", "utf-8")
     (folder / "picture.png").write_bytes(b"\x89PNG....")
-    (folder / "dated.jsonl").write_text('{"id": "y", "text": "A mine killed two people near Hama.", "published": "yesterday"}\n', "utf-8")
+    (folder / "dated.jsonl").write_text(
+        '{"id": "y", "text": "A mine killed two people near Hama.", "published": "yesterday"}\n', "utf-8"
+    )
     case = tmp_path / "case"
     run("init", str(case))
     added = run("add", str(case), str(folder))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,10 @@ from crossbearing.extract.rules import may_hold_claims
     ("text", "expected"),
     [
         ("Shells fell. Two died.", ["Shells fell.", "Two died."]),
-        ("Gen. Salt said on Jan. 5 that U.S. forces hit it. They left.", ["Gen. Salt said on Jan. 5 that U.S. forces hit it.", "They left."]),
+        (
+            "Gen. Salt said on Jan. 5 that U.S. forces hit it. They left.",
+            ["Gen. Salt said on Jan. 5 that U.S. forces hit it.", "They left."],
+        ),
         ("“We did it.” He left.", ["“We did it.”", "He left."]),
         ("Who fired? Nobody knows!", ["Who fired?", "Nobody knows!"]),
         ("It cost 3.5 million. Then 4.", ["It cost 3.5 million.", "Then 4."]),
@@ -32,7 +37,7 @@ def test_split(text: str, expected: list[str]) -> None:
 def test_split_bounds_are_ordered_trimmed_and_lose_no_letter(text: str) -> None:
     bounds = list(split(text))
     assert all(0 <= start < end <= len(text) for start, end in bounds)
-    assert all(one[1] <= other[0] for one, other in zip(bounds, bounds[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(bounds))
     assert "".join("".join(text[start:end].split()) for start, end in bounds) == "".join(text.split())
 
 

@@ -26,13 +26,15 @@ def test_csv_has_a_row_for_each_incident(demo_case: Case) -> None:
     rows = list(csv.DictReader(io.StringIO("".join(demo_case.export("csv")))))
     assert list(rows[0]) == COLUMNS
     assert len(rows) == demo_case.ledger().counts()["incidents"]
-    assert all(row["killed_low"] == "" or int(row["killed_low"]) <= int(row["killed_best"]) <= int(row["killed_high"]) for row in rows)
+    assert all(
+        row["killed_low"] == "" or int(row["killed_low"]) <= int(row["killed_best"]) <= int(row["killed_high"]) for row in rows
+    )
 
 
 def test_jsonl_holds_the_claims_in_full(demo_case: Case) -> None:
     for line in demo_case.export("jsonl"):
         incident = json.loads(line)
         assert incident["claims"] and all(claim["event"]["trigger"]["quote"] for claim in incident["claims"])
-        assert {"low", "best", "high", "open_above", "by_group", "for", "against"} <= set(incident["findings"].get("killed", {})) or (
-            "killed" not in incident["findings"]
-        )
+        assert {"low", "best", "high", "open_above", "by_group", "for", "against"} <= set(
+            incident["findings"].get("killed", {})
+        ) or ("killed" not in incident["findings"])

@@ -229,7 +229,7 @@ def _side_by_side(doc: Any, words: list[str], found: list[Number], results: list
                     noun,
                     following.evidence,
                     "beside",
-                )  # fmt: skip
+                )
             )
             counted.add(number.head)
     return results

@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from crossbearing.extract.attribution import noun_phrase
 from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.named import Found, Names
+from crossbearing.extract.things import target, weapon_ending, weapons_in
 from crossbearing.extract.triggers import Trigger
-from crossbearing.model import Mention
 from crossbearing.vocab import EventType
 
 Span = tuple[int, int]
@@ -45,23 +46,6 @@ _LEADING = frozenset(
         "around",
     )
 )
-
-
-class Found(Struct, frozen=True):
-    """A mention and the tokens (first, last) it covers."""
-
-    first: int
-    last: int
-    mention: Mention
-
-
-class Names(Struct, frozen=True):
-    """The names found in one sentence."""
-
-    actors: tuple[Found, ...]
-    places: tuple[Found, ...]
-    dates: tuple[Found, ...]
-    demonyms: tuple[Found, ...]
 
 
 class Roles(Struct, frozen=True):
@@ -179,12 +163,14 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         doers = [d for d in doers if d.dep_ == "pobj"]  # who dies is nobody's doer; "killed by" names one
     for token in doers:
         word = words[token.i]
-        if known.targets.get(word) in _BUILT and word not in known.classes["forces"] and not any(
-            f.first <= token.i <= f.last for f in names.actors
+        if (
+            known.targets.get(word) in _BUILT
+            and word not in known.classes["forces"]
+            and not any(f.first <= token.i <= f.last for f in names.actors)
         ):
             done_to.append(token)  # "Hospital damaged": read as a subject, but hit
             continue
-        weapon = _weapon_ending(words, token.i)
+        weapon = weapon_ending(words, token.i)
         if word == "who" and token.dep_ == "nsubj":
             unknown = (token.i, token.i)
         elif weapon:
@@ -197,17 +183,19 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         first = doc[trigger.first]
         if not actors and first.i != head.i:
             actors += _owners(doc, words, first, names)
-    recipients = [span for token in done_to if words[token.i] not in known.targets and (span := actor_span(doc, words, token, names))]
-    targets = [t for token in done_to if (t := _target(words, token, doc))]
+    recipients = [
+        span for token in done_to if words[token.i] not in known.targets and (span := actor_span(doc, words, token, names))
+    ]
+    targets = [t for token in done_to if (t := target(words, token, doc))]
     region = _region(doc, trigger, others)
-    weapons += [w for w in _weapons(words) if w[1] in region and not any(w[0] <= x[1] and x[0] <= w[1] for x in weapons)]
+    weapons += [w for w in weapons_in(words) if w[1] in region and not any(w[0] <= x[1] and x[0] <= w[1] for x in weapons)]
     aimed = {(t[0], t[1]) for t in targets}
     weapons = [w for w in weapons if not any(a <= w[1] <= b for a, b in aimed)]
     if not targets:
         targets = [
             t
             for token in _against(verb, words, ("on", "at", "in", "near", "outside", "inside", "into"))
-            if (t := _target(words, token, doc)) and t[2] != "settlement"
+            if (t := target(words, token, doc)) and t[2] != "settlement"
         ]
     taken = set(actors)
     return Roles(
@@ -295,62 +283,6 @@ def _owners(doc: Any, words: list[str], token: Any, names: Names) -> list[Span]:
             ):
                 spans.append((child.i, child.i))
     return spans
-
-
-def _target(words: list[str], token: Any, doc: Any) -> tuple[int, int, str] | None:
-    known = lexicon().targets
-    word = words[token.i]
-    if word in known or (token.i and f"{words[token.i - 1]} {word}" in known):
-        first = token.i
-        while (
-            first > 0
-            and doc[first - 1].dep_ in ("compound", "amod", "nummod")
-            and doc[first - 1].head.i == token.i
-            and token.i - first < 4
-        ):
-            first -= 1
-        phrase = f"{words[token.i - 1]} {word}" if token.i else word
-        return int(first), int(token.i), known.get(phrase) or known[word]
-    from_aircraft = lexicon().classes["aircraft"]
-    if word in from_aircraft and word not in lexicon().classes["munition"]:
-        first = token.i
-        while (
-            first > 0
-            and doc[first - 1].dep_ in ("compound", "amod")
-            and doc[first - 1].head.i == token.i
-            and token.i - first < 5
-        ):
-            first -= 1
-        return int(first), int(token.i), "aircraft"
-    return None
-
-
-def _weapon_ending(words: list[str], end: int) -> tuple[int, int, str] | None:
-    known = lexicon()
-    longest = known.weapon_heads.get(words[end], 0)
-    for size in range(longest, 0, -1):
-        first, count = end + 1, 0
-        while first > 0 and count < size:
-            first -= 1
-            if words[first] != "-":
-                count += 1
-        phrase = " ".join(w for w in words[first : end + 1] if w != "-").replace("-", " ")
-        if phrase in known.weapons:
-            return first, end, known.weapons[phrase]
-    return None
-
-
-def _weapons(words: list[str]) -> list[tuple[int, int, str]]:
-    found = []
-    end = len(words) - 1
-    while end >= 0:
-        weapon = _weapon_ending(words, end)
-        if weapon:
-            found.append(weapon)
-            end = weapon[0] - 1
-        else:
-            end -= 1
-    return found[::-1]
 
 
 _PLACE_PREPOSITIONS = frozenset(

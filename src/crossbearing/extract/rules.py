@@ -17,7 +17,9 @@ from crossbearing.extract import compose, parser
 from crossbearing.extract.factuality import unverified
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.order import ordered
+from crossbearing.extract.parsed import Context, Parsed, read_sentence
 from crossbearing.extract.prepare import Sentence, sentences
+from crossbearing.extract.speakers import speakers_of, speech
 from crossbearing.extract.speech_words import GATE
 from crossbearing.model import Claim, Document, Event, Extraction, Mention, Problem, SpeechMention
 from crossbearing.plugins import Names
@@ -91,7 +93,7 @@ def may_hold_claims(text: str) -> bool:
 
 def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[Sentence], docs: list[Any]) -> Extraction:
     starts = {kind: [m.anchor.start for m in found] for kind, found in mentions.items()}
-    parsed: list[compose.Parsed] = []
+    parsed: list[Parsed] = []
     inside, passage_start = False, -1
     for sentence, doc in zip(some, docs, strict=True):
         if sentence.passage.start != passage_start:
@@ -100,19 +102,19 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
             kind: found[bisect_left(starts[kind], sentence.start) : bisect_left(starts[kind], sentence.end)]
             for kind, found in mentions.items()
         }
-        parsed.append(compose.read_sentence(sentence, doc, here, inside))
+        parsed.append(read_sentence(sentence, doc, here, inside))
         inside = parsed[-1].open_quote
-    context = compose.Context()
-    contexts: list[compose.Context] = []
+    context = Context()
+    contexts: list[Context] = []
     said: list[list[SpeechMention]] = []
     passage_start = -1
     for at, one in enumerate(parsed):
         if one.sentence.passage.start != passage_start:
             goes_on = parsed[at - 1].open_quote and one.words[0] == '"' if at else False
-            context = compose.Context(context.speaker, context.quoting if goes_on else (), context.known)
+            context = Context(context.speaker, context.quoting if goes_on else (), context.known)
             passage_start = one.sentence.passage.start
         contexts.append(context)
-        records, context = compose.speech(document, one, context)
+        records, context = speech(document, one, context)
         said.append(records)
     claims: list[Claim] = []
     for at, one in enumerate(parsed):
@@ -122,7 +124,7 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
                 if not (parsed[later - 1].open_quote and parsed[later].words[0] == '"'):
                     break  # a quotation goes on over paragraphs while none closes it and each opens it anew
             direct = [r for r in parsed[later].spoken if r.direct]
-            following = compose.speakers_of(document, parsed[later], direct[0], contexts[later]) if direct else ()
+            following = speakers_of(document, parsed[later], direct[0], contexts[later]) if direct else ()
             if following:
                 break
         made = compose.claims(document, one, contexts[at], following)
@@ -156,7 +158,7 @@ _BACKWARD = re.compile(
 )
 
 
-def _hedged_by_next(document: Document, parsed: list[compose.Parsed], claims: list[Claim]) -> list[Claim]:
+def _hedged_by_next(document: Document, parsed: list[Parsed], claims: list[Claim]) -> list[Claim]:
     """ "… The report could not be independently verified.": the outlet's hedge on the sentence before."""
     hedged: list[tuple[int, int]] = []
     for at, one in enumerate(parsed):

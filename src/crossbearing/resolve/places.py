@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from crossbearing.model import Mention, Place, Problem, RunnerUp
 from crossbearing.problems import problem
 from crossbearing.resolve.gazetteer import Entry, Gazetteer
+from crossbearing.resolve.placenames import key_of
 from crossbearing.resolve.places_case import import_geonames, load_places_csv
 from crossbearing.resolve.places_find import find_places
-from crossbearing.resolve.placenames import key_of
 from crossbearing.resolve.places_modifiers import Modifier, modifier_of
 from crossbearing.resolve.places_vote import CANDIDATES, Name, holds, vote
 from crossbearing.vocab import Geoprecision

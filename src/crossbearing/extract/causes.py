@@ -1,0 +1,83 @@
+"""Which event caused a toll: each count is hung on an event of its sentence, or becomes an event of its own ("harm")."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.extract.casualties import Count
+from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.triggers import Trigger
+from crossbearing.vocab import EventType, Outcome
+
+_HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
+
+
+_OUTCOME_TYPE = {
+    Outcome.DETAINED: EventType.ARREST,
+    Outcome.ABDUCTED: EventType.ABDUCTION,
+    Outcome.DISPLACED: EventType.DISPLACEMENT,
+}
+
+
+def attach(
+    doc: Any, words: list[str], found: list[Trigger], tolls: list[Count]
+) -> tuple[list[Trigger], dict[int, list[Count]]]:
+    """Hang each toll on the event that caused it; a toll without any act becomes an event of its own ("harm")."""
+    assigned: dict[int, list[Count]] = {}
+    by_head = {t.head: t for t in found}
+    extra: list[Trigger] = []
+    for toll in tolls:
+        cause = _cause(doc, words, toll, found, by_head)
+        if cause is None:
+            cause = next((t for t in extra if t.head == toll.evidence), None)
+        if cause is None:
+            cause = _harm(doc, words, toll)
+            extra.append(cause)
+        assigned.setdefault(cause.head, []).append(toll)
+    return sorted([*found, *extra], key=lambda t: (t.first, t.last)), assigned
+
+
+def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_head: dict[int, Trigger]) -> Trigger | None:
+    violent = [t for t in found if t.type.violent]
+    if toll.outcome in _OUTCOME_TYPE:
+        return by_head.get(toll.evidence) or next((t for t in found if t.type is _OUTCOME_TYPE[toll.outcome]), None)
+    if toll.evidence in by_head and by_head[toll.evidence].type.violent:
+        return by_head[toll.evidence]
+    if not violent:
+        return None
+    node = doc[toll.evidence]
+    for _ in range(6):
+        near = [t for t in violent if t.verb == node.i or t.head == node.i]
+        if near:
+            return min(near, key=lambda t: abs(t.head - toll.head))
+        below = {
+            int(b.i)
+            for c in node.children
+            if c.dep_ in ("nsubj", "agent", "prep", "advcl", "dobj", "pobj")
+            or words[c.i] in ("by", "in", "after", "when", "during", "from")
+            for b in (c, *c.children)
+        }
+        near = [t for t in violent if t.head in below]
+        if near:
+            return min(near, key=lambda t: abs(t.head - toll.evidence))
+        if node.head.i == node.i or words[node.head.i] in lexicon().speech_strong:
+            break
+        node = node.head
+    reach = [t for t in violent if abs(t.head - toll.evidence) <= 25 and not _speech_between(doc, words, t.head, toll.evidence)]
+    return min(reach, key=lambda t: abs(t.head - toll.evidence)) if reach else None
+
+
+def _speech_between(doc: Any, words: list[str], one: int, other: int) -> bool:
+    return any(
+        words[i] in lexicon().speech_strong and doc[i].pos_ == "VERB" for i in range(min(one, other) + 1, max(one, other))
+    )
+
+
+def _harm(doc: Any, words: list[str], toll: Count) -> Trigger:
+    """Deaths told without an act; with a doer who killed, an attack."""
+    type_ = _OUTCOME_TYPE.get(toll.outcome, EventType.HARM)
+    if (toll.pattern in ("object", "backward") and toll.outcome in _HARM and doc[toll.evidence].pos_ in ("VERB", "AUX")) or (
+        toll.outcome in _HARM and any(c.dep_ == "agent" for c in doc[toll.evidence].children)
+    ):
+        type_ = EventType.ATTACK
+    return Trigger(type_, toll.evidence, toll.evidence, toll.evidence, toll.evidence)

@@ -1,0 +1,108 @@
+"""A parsed sentence with its names and attributed stretches; from tokens to anchors and mentions.
+
+The one place where token positions become characters of the document.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from crossbearing.extract.antecedents import Named
+from crossbearing.extract.attribution import Spoken, quoted, spoken
+from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.named import Found, Names
+from crossbearing.extract.prepare import Sentence
+from crossbearing.model import Anchor, Document, Mention
+from crossbearing.vocab import ActorKind, Group, PassageKind
+
+Span = tuple[int, int]
+
+
+_KINDS = {
+    name: ActorKind(name) for name in ("government", "state_forces", "armed_group", "organisation", "civilians", "unknown")
+}
+
+
+class Parsed(Struct, frozen=True):
+    """A sentence with its parse, its words in lower case, its names as token spans and its attributed stretches."""
+
+    sentence: Sentence
+    doc: Any
+    words: list[str]
+    names: Names
+    quotes: frozenset[int]
+    spoken: tuple[Spoken, ...]
+    open_quote: bool
+
+
+class Context(Struct, frozen=True):
+    """What a sentence needs of those before it: the last speaker, whose open quotation it stands in, who was named."""
+
+    speaker: Mention | None = None
+    quoting: tuple[Mention, ...] = ()
+    known: tuple[Named, ...] = ()
+
+
+def read_sentence(sentence: Sentence, doc: Any, found: dict[str, list[Mention]], inside: bool) -> Parsed:
+    """The sentence's token-level view. ``found`` are the document's mentions by kind that lie in the sentence;
+    ``inside`` says that it begins within a quotation."""
+    words = [t.lower_ for t in doc]
+
+    def spans(kind: str) -> tuple[Found, ...]:
+        result = []
+        for mention in found[kind]:
+            span = doc.char_span(
+                mention.anchor.start - sentence.start, mention.anchor.end - sentence.start, alignment_mode="expand"
+            )
+            if span is not None and len(span):
+                result.append(Found(span.start, span.end - 1, mention))
+        return tuple(result)
+
+    quotes, open_quote = quoted(words, inside, doc)
+    names = Names(spans("actors"), spans("places"), spans("dates"), spans("demonyms"))
+    said = tuple(spoken(doc, words, quotes, headline=sentence.passage.kind is PassageKind.HEADLINE))
+    return Parsed(sentence, doc, words, names, quotes, said, open_quote)
+
+
+def anchor(document: Document, parsed: Parsed, first: int, last: int) -> Anchor:
+    """The document's words under the tokens first to last."""
+    start = parsed.sentence.start + parsed.doc[first].idx
+    end = parsed.sentence.start + parsed.doc[last].idx + len(parsed.doc[last].text)
+    while end > start and document.text[end - 1].isspace():
+        end -= 1
+    return Anchor(start, end, document.text[start:end])
+
+
+def _kind(parsed: Parsed, first: int, last: int) -> ActorKind:
+    known = lexicon()
+    for at in range(last, first - 1, -1):
+        word = parsed.words[at]
+        if word in known.speakers:
+            return _KINDS[known.speakers[word]]
+        group = known.people.get(word)
+        if group is Group.COMBATANTS:
+            return ActorKind.ARMED_GROUP
+        if group is not None and group is not Group.UNSPECIFIED:
+            return ActorKind.CIVILIANS
+    if parsed.doc[last].pos_ == "PROPN" and parsed.doc[last].text[:1].isupper():
+        return ActorKind.PERSON
+    return ActorKind.UNKNOWN
+
+
+def mention(document: Document, parsed: Parsed, span: Span, *, whole: bool = False) -> Mention:
+    """The actor under the tokens, with the register's key where it knows a name in them. ``whole`` keeps the whole
+    phrase as the words ("the Turkish defence minister"), else the register's words are enough."""
+    first, last = span
+    inside = [f for f in parsed.names.actors if f.first >= first and f.last <= last] or [
+        f for f in parsed.names.actors if f.first <= first and last <= f.last
+    ]
+    persons = [f for f in inside if f.mention.kind is ActorKind.PERSON]
+    best = next(iter(persons or inside), None)
+    if best is not None:
+        return Mention(anchor(document, parsed, first, last), best.mention.key, best.mention.kind) if whole else best.mention
+    for demonym in parsed.names.demonyms:
+        if (demonym.first, demonym.last) == span:
+            return demonym.mention
+    return Mention(anchor(document, parsed, first, last), "", _kind(parsed, first, last))
