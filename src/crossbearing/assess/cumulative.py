@@ -88,7 +88,8 @@ def _covers(area: Place | None, place: Place | None) -> bool:
         return False
     if area.precision in (Geoprecision.COUNTRY, Geoprecision.REGION):
         return True
-    if area.precision in (Geoprecision.PROVINCE, Geoprecision.DISTRICT):
+    # "in Idlib" of a total over days: the name of a province and its seat is not held to mean the seat alone
+    if area.precision in (Geoprecision.PROVINCE, Geoprecision.DISTRICT) or area.name == area.admin1:
         return not area.admin1 or area.admin1 == place.admin1
     return area.geonameid == place.geonameid
 

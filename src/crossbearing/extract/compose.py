@@ -30,6 +30,7 @@ from crossbearing.model import (
 )
 from crossbearing.vocab import ActorKind, EventType, Factuality, Form, Mood, Outcome, Scope
 
+_DONE_BY_CIVILIANS = frozenset({"crowd", "custody", "destruction", "attack", "harm"})
 _CLAIMING = frozenset({"claimed", "claims", "claim", "claiming"})
 
 
@@ -74,6 +75,8 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
             and _responsibility(doc, words, trigger)
         ):
             actors = [attribution.speakers[-1]] if attribution.speakers else []
+        if type_.family not in _DONE_BY_CIVILIANS and type_.violent:
+            actors = [a for a in actors if a.kind is not ActorKind.CIVILIANS]  # "a civilian massacre"
         actors = [attribution.speakers[-1] if _own(a) and attribution.speakers else a for a in actors]
         if not actors and type_ is EventType.ATTACK and words[trigger.head] in lexicon().outcome_verbs and counted:
             type_ = EventType.HARM  # "injured by glass": no doer, no attack

@@ -23,28 +23,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _VAGUE_SUBJECTS = frozenset(("it this that which who what there he she they we i you these those one some something").split())
 _BUILT = frozenset({"market", "medical", "school", "worship", "dwelling", "camp", "vehicle", "infrastructure", "settlement"})
 _LEADING = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        ",",
-        '"',
-        "(",
-        "-",
-        "'s",
-        "at",
-        "least",
-        "more",
-        "than",
-        "about",
-        "of",
-        "some",
-        "nearly",
-        "over",
-        "up",
-        "to",
-        "around",
-    )
+    ["the", "a", "an", ",", '"', "(", "-", "'s", *"at least more than about of some nearly over up to around".split()]
 )
 
 
@@ -167,6 +146,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
             known.targets.get(word) in _BUILT
             and word not in known.classes["forces"]
             and not any(f.first <= token.i <= f.last for f in names.actors)
+            and not any(c.dep_ == "dobj" for c in verb.children)
         ):
             done_to.append(token)  # "Hospital damaged": read as a subject, but hit
             continue

@@ -194,8 +194,8 @@ def _with_context(document: Document, claims: list[Claim], mentions: dict[str, l
             place, when, passage = None, None, claim.passage.start
         story = claim.passage.kind is not PassageKind.CAPTION
         if claim.foreground and claim.mood is Mood.ACTUAL and claim.event.type.violent:
-            new_place = claim.place or place or (lead_place if story else None)
             cumulative = _cumulative(claim)
+            new_place = claim.place or (None if cumulative else place or (lead_place if story else None))
             new_when = claim.when or (None if cumulative else when or (lead_when if story else None))
             claim = _replace(claim, place=new_place, when=new_when)
             place = claim.place or place

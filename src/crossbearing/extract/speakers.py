@@ -14,6 +14,10 @@ def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Con
     """The speakers of an attributed stretch: a pronoun and a bare noun ("the ministry") are the one named before."""
     named = []
     for first, last in record.speakers:
+        if any(p.first <= first and last <= p.last for p in parsed.names.places) and not any(
+            a.first <= last and first <= a.last for a in parsed.names.actors
+        ):
+            continue  # "Azaz: toll rises": a dateline, nobody who speaks
         one = mention(document, parsed, (first, last), whole=True)
         bare = parsed.words[first] in ("the", "this") and 1 <= last - first <= 2 and parsed.doc[last].text.islower()
         named.append((bare and not one.key and for_noun(parsed.words[last], context.known)) or one)

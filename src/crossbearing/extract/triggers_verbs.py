@@ -133,6 +133,8 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame, places: set[int]
         return None  # "towns occupied by rebels" is a state
     if verb in _NEEDS_DOWN and "down" not in particles:
         return None
+    if verb == "shoot" and type_ is E.SHOOTING and "down" in particles and _AIRCRAFT & set(words):
+        return E.AIR_DEFENCE  # "the wreck of a helicopter near the town, shot down on Tuesday"
     if type_ is E.AIR_DEFENCE:
         if verb in ("bring", "take") and "down" not in particles:
             return None

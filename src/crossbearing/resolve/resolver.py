@@ -33,7 +33,7 @@ from crossbearing.resolve.actors import ActorRegister
 from crossbearing.resolve.dates import find_dates, interval, precision
 from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.places import PlaceResolver, find_places
-from crossbearing.vocab import ActorKind, Mood
+from crossbearing.vocab import ActorKind, EventType, Mood
 
 #: raise with every change of rules in this stage: kept readings depend on it
 VERSION = "resolve.v1"
@@ -116,7 +116,8 @@ class _DocumentResolver:
 
     def _claim(self, claim: Claim, reference: date | None) -> ResolvedClaim:
         published = self._document.published
-        future = claim.mood is Mood.FUTURE
+        ahead = claim.when is not None and claim.event.type in _LOOKING_AHEAD and _ahead(self._document.text, claim.when)
+        future = claim.mood is Mood.FUTURE or ahead
         when = interval(claim.when, published, future=future, reference=reference) if claim.when else None
         if when is not None and claim.mood is Mood.ACTUAL:
             when = _happened(when, published)
@@ -150,6 +151,7 @@ class _DocumentResolver:
         return Casualty(**fields, window=interval(window, self._document.published) if window else None)
 
 
+_LOOKING_AHEAD = frozenset({EventType.DEMAND, EventType.THREAT, EventType.AGREEMENT, EventType.NEGOTIATION})
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|scheduled|due|plan(?:s|ned)?|expected|upcoming|until|by|deadline|going to|set to|ahead of|before)\b[^.!?]*$"
 )
