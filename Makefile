@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SERVE ?= 1
 DEMO ?= .demo
 
-.PHONY: demo test lint types layers lock clean help
+.PHONY: demo test eval lint types layers lock clean help
 
 help:  ## what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -34,6 +34,9 @@ test: $(VENV)/test.stamp  ## everything that must hold: style, types, layers, te
 	$(BIN)/mypy
 	PYTHONPATH=src $(BIN)/lint-imports --config pyproject.toml
 	$(BIN)/python -m pytest
+
+eval: $(VENV)/test.stamp  ## score the reading on the labelled sets at hand; fails below eval/floors.json
+	$(BIN)/python -m eval
 
 lock: | $(VENV)/bin/python  ## write the hash-locked requirements anew
 	$(BIN)/python -m pip install --quiet uv

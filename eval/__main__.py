@@ -38,7 +38,8 @@ def main() -> int:
     chosen = options.parse_args()
     kept = floors.load()
     if chosen.lower:
-        return _lower(kept, *chosen.lower, chosen.because)
+        name, value = chosen.lower
+        return _lower(kept, name, value, chosen.because)
     figures: dict[str, Figure] = {}
     errors: list[str] = []
     for name in chosen.only or SETS:

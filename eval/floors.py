@@ -59,7 +59,7 @@ def rounded_down(value: float) -> float:
 
 
 def verdict(value: float, bound: Bound | None) -> str:
-    """"" where nothing is asked; else ok, short (of the goal) or below (the floor: the run fails)."""
+    """ "" where nothing is asked; else ok, short (of the goal) or below (the floor: the run fails)."""
     if bound is None:
         return ""
     sign = -1 if bound.most else 1

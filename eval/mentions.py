@@ -88,7 +88,7 @@ def score_speakers() -> Scored:
     errors: dict[str, list[str]] = {}
     for row, reading in _in_place({**row, "title": ""} for row in rows(BENCH / "polnear" / "dev.jsonl")):
         gold = attributions.annotated(row["brat"])
-        ours = sorted(
+        ours: list[attributions.Told] = sorted(
             (
                 tuple((s.anchor.start, s.anchor.end) for s in told.speakers),
                 ((told.cue.start, told.cue.end),) if told.cue else (),
@@ -127,4 +127,6 @@ def score_categories() -> Scored:
             said = [f"{claim.event.trigger.quote}={claim.event.type}" for claim in claims]
             errors.append(f"{'missed' if not hit else 'more'}: {sorted(gold)}, read {said} | {row['text'][:200]}")
     precision = found.figures()["categories: precision"]
-    return Scored({**hits.figures(), "category precision": precision}, {"category": sorted(errors, key=lambda e: e[:4] != "miss")})
+    return Scored(
+        {**hits.figures(), "category precision": precision}, {"category": sorted(errors, key=lambda e: e[:4] != "miss")}
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-Þ])|\n\
 def sentence_bounds(text: str) -> list[tuple[int, int]]:
     """Plain sentence bounds, deliberately not those of the program: a yardstick must not move with what it measures."""
     cuts = [0, *(found.end() for found in _END.finditer(text)), len(text)]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def sentence(text: str, anchor: Anchor, longest: int = 260) -> str:

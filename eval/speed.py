@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from crossbearing.case import Read, read_documents
+from crossbearing.case import read_documents
 from crossbearing.extract import parser
 from eval.reading import BENCH, OWN, retrieved, rows
 from eval.scored import Figure, Scored
@@ -70,6 +70,6 @@ def score() -> Scored:
 
 def _ours(part: list[dict[str, Any]]) -> float:
     started = time.process_time()
-    for one in read_documents(map(retrieved, part)):
-        assert isinstance(one, Read)
+    for _reading in read_documents(map(retrieved, part)):
+        pass
     return time.process_time() - started

@@ -17,7 +17,8 @@ from eval.reading import BENCH, actor_stems, read, rows, stems
 from eval.scored import Hits, Scored
 
 CIVILIAN = frozenset((Group.CIVILIANS, Group.UNSPECIFIED, Group.CHILDREN, Group.WOMEN, Group.MEDICS, Group.JOURNALISTS))
-#: the coded name -> stems of the gazetteer's spellings. The set knows no Rural Damascus and codes it as Damascus.
+#: the coded name -> stems of the gazetteer's spellings. The set knows no Rural Damascus and codes it as Damascus:
+#: "governorate, Damascus apart" counts only the city.
 GOVERNORATES = {
     "aleppo": ("aleppo", "halab"), "damascus": ("damascus", "dimashq"), "idlib": ("idlib",), "deir ezzor": ("deir", "dayr az"),
     "homs": ("homs", "hims"), "hasakeh": ("hasak",), "raqqa": ("raqqa",), "hama": ("hama",), "daraa": ("dara", "dar a"),
@@ -47,6 +48,8 @@ def _article(row: dict[str, Any], reading: Reading | None, hits: Hits) -> list[t
         places = [claim.place for claim in claims if claim.place]
         told = _plain(" ; ".join(f"{place.admin1} ; {place.name}" for place in places))
         known = GOVERNORATES.get(gold["governorate"], (gold["governorate"],))
+        apart = "(?<!rural )(?<!rif )damascus(?! count)(?! sub)" if gold["governorate"] == "damascus" else "|".join(known)
+        hits.add("governorate, Damascus apart", bool(re.search(rf"\b(?:{apart})", told)))
         if not hits.add("governorate", any(re.search(rf"\b{name}", told) for name in known)):
             wrong.append(("governorate", f"{gold['governorate']}: {list(dict.fromkeys(p.text for p in places))[:6]}"))
     return wrong
@@ -122,4 +125,3 @@ def _cause(words: dict[str, Any], claims: tuple[ResolvedClaim, ...], hits: Hits)
 def _plain(words: str) -> str:
     bare = "".join(c for c in unicodedata.normalize("NFKD", words.lower()) if not unicodedata.combining(c))
     return re.sub(r"['‘’ʿʾ`-]", " ", bare)
-

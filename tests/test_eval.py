@@ -1,0 +1,77 @@
+"""The floors of the evaluation: they only rise, unless a reason is given and kept."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def floors() -> Any:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT))
+        return importlib.import_module("eval.floors")
+
+
+@pytest.mark.parametrize(
+    ("value", "floor", "goal", "most", "verdict"),
+    [
+        (0.82, 0.80, None, False, "ok"),
+        (0.80, 0.80, None, False, "ok"),
+        (0.79, 0.80, None, False, "below"),
+        (0.82, 0.80, 0.90, False, "short"),
+        (0.79, 0.80, 0.90, False, "below"),
+        (0.90, 0.80, 0.90, False, "ok"),
+        (3.7, 3.8, None, True, "ok"),
+        (3.9, 3.8, None, True, "above"),
+        (3.7, 3.8, 3.0, True, "short"),
+    ],
+)
+def test_verdicts(floors: Any, value: float, floor: float, goal: float | None, most: bool, verdict: str) -> None:
+    bound = floors.Bound(floor=floor, goal=goal, most=most)
+    assert floors.verdict(value, bound) == verdict
+    assert floors.failed([verdict]) == (verdict in ("below", "above"))
+
+
+def test_a_figure_without_a_floor_never_fails(floors: Any) -> None:
+    assert floors.verdict(0.0, None) == ""
+
+
+@given(value=st.floats(0, 1), floor=st.floats(0, 1))
+def test_raising_never_lowers_and_holds_for_its_own_figures(floors: Any, value: float, floor: float) -> None:
+    before = floors.Floors(bounds={"set: measure": floors.Bound(floor=floor)})
+    after = floors.raised(before, {"set: measure": value, "set: unbounded": value})
+    assert after.bounds.keys() == before.bounds.keys()
+    assert after.bounds["set: measure"].floor >= floor
+    assert floors.verdict(max(value, floor), after.bounds["set: measure"]) == "ok"
+
+
+def test_ceilings_are_set_by_hand(floors: Any) -> None:
+    before = floors.Floors(bounds={"speed: ratio": floors.Bound(floor=1.0, most=True)})
+    assert floors.raised(before, {"speed: ratio": 0.5}) == before
+
+
+def test_lowering_needs_a_reason_and_keeps_it(floors: Any, tmp_path: Path) -> None:
+    before = floors.Floors(bounds={"set: measure": floors.Bound(floor=0.8)})
+    with pytest.raises(floors.NoReason):
+        floors.lowered(before, "set: measure", 0.7, "  ")
+    with pytest.raises(KeyError):
+        floors.lowered(before, "set: other", 0.7, "gold corrected")
+    after = floors.lowered(before, "set: measure", 0.7, "gold corrected")
+    floors.save(after, tmp_path / "floors.json")
+    kept = floors.load(tmp_path / "floors.json")
+    assert kept == after
+    assert [(one.was, one.now, one.because) for one in kept.lowered] == [(0.8, 0.7, "gold corrected")]
+
+
+def test_the_floors_of_the_repository_can_be_read(floors: Any) -> None:
+    kept = floors.load()
+    assert kept.bounds
+    assert all(one.because for one in kept.lowered)
