@@ -244,8 +244,8 @@ def _shared_groups(found: list[Count], words: list[str]) -> list[Count]:
             following is not None
             and count.group is Group.UNSPECIFIED
             and count.noun == count.head
-            and count.pattern == "object"
-            and following.pattern == "object"
+            and count.pattern in ("object", "backward")
+            and following.pattern in ("object", "backward")
             and following.noun != following.head
             and following.best > 1
             and following.first - count.last <= 4

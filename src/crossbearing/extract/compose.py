@@ -30,7 +30,7 @@ from crossbearing.model import (
 )
 from crossbearing.vocab import ActorKind, EventType, Factuality, Form, Mood, Outcome, Scope
 
-_DONE_BY_CIVILIANS = frozenset({"crowd", "custody", "destruction", "attack", "harm"})
+_DONE_BY_CIVILIANS = frozenset({"crowd", "custody"})
 _CLAIMING = frozenset({"claimed", "claims", "claim", "claiming"})
 
 

@@ -323,7 +323,8 @@ def _refused(words: Sequence[str], raw: Sequence[str], number: Number) -> bool:
                 return True
             if before == "," or after not in lexicon().people:
                 return True
-        if before in ("/", "-", ":", "#", "$", "£", "€") or after in ("/", ":", "%") or "/" in before:
+        clock = before == ":" and number.first > 1 and words[number.first - 2].isdigit()
+        if clock or before in ("/", "-", "#", "$", "£", "€") or after in ("/", ":", "%") or "/" in before:
             return True
     if (
         after in _UNITS_OF_OTHER

@@ -1,12 +1,14 @@
 """The order of a document's claims: the first is the one an editor would print.
 
-News before background, what happened before what is planned, story before captions, exact tolls before vague ones,
-civilian and unspecified tolls before combatants', then the order of the text. Measured on fa_kes dev by the research:
+News before background, what happened before what is planned, story before captions, deaths before what cost none,
+exact tolls before vague ones, civilian and unspecified tolls before combatants', then the order of the text. Measured on fa_kes dev by the research:
 document order puts the right toll first in .798 of articles, this order in .823; ordering by size, by frequency or by
 "civilians first" loses 2 to 12 points.
 """
 
 from __future__ import annotations
+
+import re
 
 from crossbearing.extract.triggers import SPEECH_ACTS
 from crossbearing.model import Claim, CountedToll
@@ -39,7 +41,15 @@ def _superseded(toll: CountedToll, others: list[CountedToll]) -> bool:
     return False
 
 
-def rank(claim: Claim, others: list[CountedToll]) -> tuple[int, int, int, int, int, int, int, int]:
+_LONG = re.compile(r"^(?:since:|y:|window:\d*:(?:week|month|year|decade)|window:(?:[3-9]|\d\d+):day)")
+
+
+def _of_a_stretch(toll: CountedToll) -> bool:
+    """A total over more than two days: context, where a night's or a day's total is the news."""
+    return toll.scope is Scope.CUMULATIVE and (toll.window is None or bool(_LONG.match(toll.window.key)))
+
+
+def rank(claim: Claim, others: list[CountedToll]) -> tuple[int, ...]:
     """Sort key: smaller is earlier."""
     killed = [t for t in claim.casualties if t.outcome is Outcome.KILLED and not t.subset]
     vague = bool(killed) and all(t.high is not None and t.high > 2 * t.best for t in killed)
@@ -48,6 +58,7 @@ def rank(claim: Claim, others: list[CountedToll]) -> tuple[int, int, int, int, i
         int(not claim.foreground),
         int(claim.mood is not Mood.ACTUAL or claim.event.type in SPEECH_ACTS),
         int(claim.passage.kind is PassageKind.CAPTION),
+        int(all(map(_of_a_stretch, killed))),
         int(vague),
         int(bool(killed) and all(_superseded(toll, others) for toll in killed)),
         int(combatants),

@@ -224,7 +224,7 @@ def _has_object(doc: Any, words: list[str], verb: int, taken: set[int]) -> bool:
     """Whether the verb form has an object of its own, so that what stands before it is its subject, not its victim."""
     known = lexicon()
     for child in doc[verb].children:
-        if child.dep_ in ("dobj", "obj") and child.i > verb:
+        if child.dep_ in ("dobj", "obj") and child.i > verb and words[child.i] not in known.outcome_adjectives:
             following = words[child.i + 1] if child.i + 1 < len(words) else ""
             if (
                 following not in known.outcome_adjectives

@@ -100,6 +100,8 @@ def _scan(doc: Any, words: list[str], number: Number) -> int:
             if ahead + 1 < len(words) and words[ahead + 1] in known and doc[ahead].dep_ in ("compound", "amod", "nmod"):
                 continue
             return ahead
+        if word == "is" and doc[ahead].text == "IS":
+            continue  # the group, not the verb
         if word in _STOP_SCAN or doc[ahead].pos_ in ("VERB", "AUX", "ADP", "NUM") or not (word[0].isalpha() or word in "-'"):
             return -1
     return -1

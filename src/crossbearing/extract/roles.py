@@ -156,6 +156,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         elif weapon:
             weapons.append(weapon)
             actors += _owners(doc, words, token, names)
+        elif trigger.noun and trigger.first <= token.i <= trigger.last and not any(f.last == token.i for f in names.actors):
+            continue  # "suicide bomber" names the event; whose he was stands before it
         elif span := actor_span(doc, words, token, names):
             actors.append(span)
     if not actors:

@@ -196,7 +196,8 @@ def _with_context(document: Document, claims: list[Claim], mentions: dict[str, l
         if claim.foreground and claim.mood is Mood.ACTUAL and claim.event.type.violent:
             cumulative = _cumulative(claim)
             new_place = claim.place or (None if cumulative else place or (lead_place if story else None))
-            new_when = claim.when or (None if cumulative else when or (lead_when if story else None))
+            inherited = when if when is not None and _dates_a_day(when) else lead_when if story else None
+            new_when = claim.when or (None if cumulative else inherited)
             claim = _replace(claim, place=new_place, when=new_when)
             place = claim.place or place
             when = when if cumulative else claim.when or when
@@ -238,9 +239,13 @@ def _lead(
     return place, when
 
 
+_A_DAY = re.compile(r"^(?:part:\w+:)?(?:weekday:|ymd:|md:|dom:|overnight|sofar:week|rel:-?[01]:day|ago:[1-3]:day|today|weekend)")
+
+
 def _dates_a_day(mention: Mention) -> bool:
-    """Whether the words date an event rather than span a stretch of time or a year."""
-    return not mention.key.startswith(("window:", "since:", "y:", "range:", "sofar:", "season:", "ago:"))
+    """Whether the words name a day of late, fit to date a sentence that has no date of its own; a month or a stretch of
+    time in the lead is context."""
+    return bool(_A_DAY.match(mention.key))
 
 
 def _cumulative(claim: Claim) -> bool:

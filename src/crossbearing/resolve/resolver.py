@@ -112,7 +112,8 @@ class _DocumentResolver:
             if one.when is not None and one.when.start is not None:
                 reference = one.when.start
             resolved[claim.id] = one
-        return tuple(resolved[claim.id] for claim in claims)
+        # what a date shows to be old news goes behind the news, the order otherwise as it came
+        return tuple(sorted((resolved[claim.id] for claim in claims), key=lambda one: not one.foreground))
 
     def _claim(self, claim: Claim, reference: date | None) -> ResolvedClaim:
         published = self._document.published
@@ -153,7 +154,7 @@ class _DocumentResolver:
 
 _LOOKING_AHEAD = frozenset({EventType.DEMAND, EventType.THREAT, EventType.AGREEMENT, EventType.NEGOTIATION})
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|scheduled|due|plan(?:s|ned)?|expected|upcoming|until|by|deadline|going to|set to|ahead of|before)\b[^.!?]*$"
+    r"\b(?:will|would|shall|scheduled|due|plan(?:s|ned)?|expected|upcoming|until|through|by|deadline|going to|set to|ahead of|before)\b[^.!?]*$"
 )
 
 
