@@ -27,7 +27,7 @@ from crossbearing.read import TextReader
 from crossbearing.resolve.actors import ActorRegister
 from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.outlets import OutletRegister
-from crossbearing.resolve.places_case import load_places_csv
+from crossbearing.resolve.places_case import Rows, import_geonames, load_places_csv
 from crossbearing.resolve.resolver import Knowledge
 from crossbearing.store.archive import Archive
 from crossbearing.store.ledger import LedgerIndex, write
@@ -175,13 +175,35 @@ class Case:
                 progress("add", added, 0)
         return added
 
+    # --- registers ---
+
+    def import_gazetteer(self, dump: Path) -> int:
+        """Lay a GeoNames country file (SY.txt) under this case; gives how many places it holds. Raises CaseError for a file
+        that is none."""
+        if not dump.is_file():
+            raise CaseError(f"There is no file at {dump}. Give a GeoNames country file, such as SY.txt.")
+        text = dump.read_text("utf-8-sig", "replace")
+        places = {entry.geonameid for _, entry in import_geonames(text.splitlines())}
+        if not places:
+            raise CaseError(f"{dump} holds no line of a GeoNames country file (19 columns parted by tabs).")
+        folder = self.path / "registers" / "geonames"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / dump.name).write_text(text, "utf-8")
+        return len(places)
+
+    def _own_places(self) -> tuple[Rows, list[Problem]]:
+        rows, problems = load_places_csv(self._register_text("places.csv"))
+        for dump in sorted((self.path / "registers" / "geonames").glob("*.txt")):
+            rows = [*rows, *import_geonames(dump.read_text("utf-8-sig", "replace").splitlines())]
+        return rows, problems
+
     # --- building ---
 
     def build(self, progress: Progress = lambda *_: None) -> Built:
         """Derive the ledger from the inputs and write it, unless the one on disk is theirs already."""
         register, problems = ActorRegister.load(self._register_text("actors.csv"))
         outlets, outlet_problems = OutletRegister.load(self._register_text("outlets.csv"))
-        own_places, place_problems = load_places_csv(self._register_text("places.csv"))
+        own_places, place_problems = self._own_places()
         problems = [*problems, *outlet_problems, *place_problems, *self.archive.damage()]
         knowledge = Knowledge(Gazetteer.load(own_places), register, country=self.settings.country)
         reader, extractor = TextReader(), RuleExtractor()

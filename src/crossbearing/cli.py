@@ -35,6 +35,8 @@ app = typer.Typer(
     "Nothing is ever fetched from or sent to the network.",
     epilog="Exit codes: 0 done, 1 done but part of the input could not be read, 2 wrong use.",
 )
+gazetteer = typer.Typer(no_args_is_help=True, help="The places that a case knows beside the built-in ones.")
+app.add_typer(gazetteer, name="gazetteer")
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.", show_default=False)]
 Outlet = Annotated[str, typer.Option("--outlet", help="Who published it, where the file does not say.", show_default=False)]
 Published = Annotated[
@@ -308,6 +310,19 @@ def _read_line(one: Any, mentions: bool) -> dict[str, Any]:
         fields["mentions"] = {"places": reading.places, "dates": reading.dates, "actors": reading.actors}
         fields["attributions"] = reading.attributions
     return fields
+
+
+@gazetteer.command("import")
+def import_gazetteer(
+    dump: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="A GeoNames country file such as SY.txt (you download it).", show_default=False),
+    ],
+    case: Annotated[Path, typer.Argument(metavar="[CASE]", help="The case folder; without it, this folder.")] = Path(),
+) -> None:
+    """Add the villages of a GeoNames country file to a case."""
+    count = _case(case).import_gazetteer(dump)
+    _out(f"{count} places of {dump.name} are known to this case. Next: crossbearing build {case}")
 
 
 @app.command()

@@ -192,6 +192,25 @@ def test_one_text_of_two_outlets_is_two_documents_and_one_stretch_of_bytes(tmp_p
     assert len(incident.documents) == 2 and len(incident.voices) == 1
 
 
+def test_villages_of_a_geonames_file(tmp_path: Path) -> None:
+    row = ["9001", "Qaryat al-Mithal", "Qaryat al-Mithal", "Mithal,Example Village", "35.9", "36.6", "P", "PPL", "SY", "", "12"]
+    dump = tmp_path / "SY.txt"
+    dump.write_text("\t".join([*row, "", "", "", "900", "", "", "Asia/Damascus", "2020-01-01"]) + "\n", "utf-8")
+    report = tmp_path / "report.txt"
+    report.write_text("Shells hit a house in Qaryat al-Mithal in Idlib province on Tuesday, killing two civilians.", "utf-8")
+    case = tmp_path / "case"
+    run("init", str(case))
+    run("add", str(case), str(report), "--published", "2020-02-14")
+    run("build", str(case))
+    assert "Mithal" not in json.dumps(lines(run("export", str(case)))[0]["place"])
+    assert "1 places" in run("gazetteer", "import", str(dump), str(case)).stdout
+    assert "Built" in run("build", str(case)).stdout
+    place = lines(run("export", str(case)))[0]["place"]
+    assert (place["geonameid"], place["name"]) == (9001, "Qaryat al-Mithal")  # type: ignore[index]
+    with pytest.raises(CaseError, match="19 columns"):
+        Case(case).import_gazetteer(report)
+
+
 def test_help_names_every_command() -> None:
     shown = run("--help").stdout
     for command in ("init", "add", "build", "show", "export", "read", "schema", "demo"):

@@ -239,7 +239,9 @@ def _lead(
     return place, when
 
 
-_A_DAY = re.compile(r"^(?:part:\w+:)?(?:weekday:|ymd:|md:|dom:|overnight|sofar:week|rel:-?[01]:day|ago:[1-3]:day|today|weekend)")
+_A_DAY = re.compile(
+    r"^(?:part:\w+:)?(?:weekday:|ymd:|md:|dom:|overnight|sofar:week|rel:-?[01]:day|ago:[1-3]:day|today|weekend)"
+)
 
 
 def _dates_a_day(mention: Mention) -> bool:
