@@ -76,10 +76,11 @@ def _ours(reading: Reading) -> Iterator[tuple[str, set[tuple[int, int]]]]:
     yield "organisations", {_span(actor.anchor) for actor in named if actor.kind in BODIES}
     yield (
         "weapons and platforms",
-        {_span(weapon.anchor) for claim in claims for weapon in claim.weapons}
+        {_span(weapon.anchor) for weapon in reading.weapons}
+        | {_span(weapon.anchor) for claim in claims for weapon in claim.weapons}
         | {_span(target.anchor) for claim in claims for target in claim.targets if target.text_class in ARMED_TARGETS},
     )
-    yield "quantities", {_span(toll.anchor) for claim in claims for toll in claim.casualties}
+    yield "quantities", {_span(anchor) for anchor in reading.quantities}
 
 
 def _span(anchor: Anchor) -> tuple[int, int]:

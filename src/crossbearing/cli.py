@@ -307,7 +307,10 @@ def _read_line(one: Any, mentions: bool) -> dict[str, Any]:
             "published_how": document.published_how, "language": document.language, "passages": document.passages,
         }  # fmt: skip
     if mentions and reading:
-        fields["mentions"] = {"places": reading.places, "dates": reading.dates, "actors": reading.actors}
+        fields["mentions"] = {
+            "places": reading.places, "dates": reading.dates, "actors": reading.actors, "weapons": reading.weapons,
+            "quantities": reading.quantities,
+        }  # fmt: skip
         fields["attributions"] = reading.attributions
     return fields
 

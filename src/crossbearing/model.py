@@ -223,6 +223,8 @@ class Extraction(Struct, frozen=True, kw_only=True):
     dates: tuple[Mention, ...] = ()
     actors: tuple[Mention, ...] = ()
     attributions: tuple[SpeechMention, ...] = ()
+    weapons: tuple[Weapon, ...] = ()
+    quantities: tuple[Anchor, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -319,6 +321,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     dates: tuple[When, ...]
     actors: tuple[Actor, ...]
     attributions: tuple[Speech, ...]
+    weapons: tuple[Weapon, ...]
+    quantities: tuple[Anchor, ...]
     problems: tuple[Problem, ...]
 
 

@@ -75,7 +75,9 @@ def test_read_with_mentions() -> None:
     mentions = read["mentions"]
     assert [p["text"] for p in mentions["places"]] == ["Idlib"]  # type: ignore[index]
     assert [d["text"] for d in mentions["dates"]] == ["Tuesday"]  # type: ignore[index]
-    assert {"places", "dates", "actors"} == set(mentions)  # type: ignore[call-overload]
+    assert [w["text"] for w in mentions["weapons"]] == ["Shells"]  # type: ignore[index]
+    assert [q["quote"] for q in mentions["quantities"]] == ["three"]  # type: ignore[index]
+    assert {"places", "dates", "actors", "weapons", "quantities"} == set(mentions)  # type: ignore[call-overload]
     (attribution,) = read["attributions"]  # type: ignore[misc]
     assert attribution["cue"]["quote"] == "said"
     assert "Orontes Watch" in attribution["speakers"][0]["text"]

@@ -117,6 +117,24 @@ def numbers(words: Sequence[str], raw: Sequence[str]) -> list[Number]:
     return found
 
 
+def amounts(words: Sequence[str], raw: Sequence[str]) -> list[Number]:
+    """Every number of anything, years and names with numbers apart: strikes, vehicles and kilometres too."""
+    found: list[Number] = []
+    at = 0
+    while at < len(words):
+        number = _number_at(words, raw, at)
+        if number is None or number.article:
+            at += 1
+            continue
+        digits = words[number.head]
+        year = digits.isdigit() and len(digits) == 4 and 1900 <= number.best <= 2035
+        part = number.first > 0 and words[number.first - 1] in ("/", "-", ":", "no", "no.")
+        if not year and not part and digits not in ("both", "number", "group"):
+            found.append(number)
+        at = number.last + 1
+    return found
+
+
 def _bare_victim(words: Sequence[str]) -> list[Number]:
     """ "Civilian killed, three injured": a headline drops the article of its one victim."""
     known = lexicon()

@@ -16,12 +16,14 @@ from typing import Any
 from crossbearing.extract import compose, parser
 from crossbearing.extract.factuality import unverified
 from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.numbers import amounts
 from crossbearing.extract.order import ordered
-from crossbearing.extract.parsed import Context, Parsed, read_sentence
+from crossbearing.extract.parsed import Context, Parsed, anchor, read_sentence
 from crossbearing.extract.prepare import Sentence, sentences
 from crossbearing.extract.speakers import speakers_of, speech
 from crossbearing.extract.speech_words import GATE
-from crossbearing.model import Claim, Document, Event, Extraction, Mention, Problem, SpeechMention
+from crossbearing.extract.things import weapons_in
+from crossbearing.model import Anchor, Claim, Document, Event, Extraction, Mention, Problem, SpeechMention, Weapon
 from crossbearing.plugins import Names
 from crossbearing.problems import problem
 from crossbearing.vocab import EventType, Factuality, Form, Mood, PassageKind, Scope
@@ -137,7 +139,22 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
         dates=tuple(mentions["dates"]),
         actors=tuple(mentions["actors"]),
         attributions=tuple(record for records in said for record in records),
+        weapons=tuple(weapon for one in parsed for weapon in _weapons(document, one)),
+        quantities=tuple(amount for one in parsed for amount in _quantities(document, one)),
     )
+
+
+def _weapons(document: Document, one: Parsed) -> Iterator[Weapon]:
+    for first, last, kind in weapons_in(one.words):
+        at = anchor(document, one, first, last)
+        yield Weapon(at.quote, kind, at)
+
+
+def _quantities(document: Document, one: Parsed) -> Iterator[Anchor]:
+    dated = {at for date in one.names.dates for at in range(date.first, date.last + 1)}
+    for number in amounts(one.words, [token.text for token in one.doc]):
+        if number.head not in dated:
+            yield anchor(document, one, number.first, number.last)
 
 
 _PLAIN_RAIDS = frozenset("raid raids strike strikes bombing bombings bombardment bombardments".split())

@@ -88,6 +88,8 @@ class Knowledge:
             places=tuple(place for _, place in sorted(places.items())),
             dates=dates,
             actors=tuple(state.actor(mention) for mention in extraction.actors),
+            weapons=extraction.weapons,
+            quantities=extraction.quantities,
             attributions=tuple(
                 Speech(speakers=tuple(map(state.actor, s.speakers)), cue=s.cue, content=s.content)
                 for s in extraction.attributions
