@@ -22,6 +22,11 @@ UNVERIFIED = re.compile(
     r" otherwise)*(?: be| been)?(?: immediately| independently| yet)* (?:verif|confirm|corroborat|authenticat)\w*|\bunverified\b|\bunconfirmed\b|\bno independent\b|"
     r"\bimpossible to (?:independently )?(?:verify|confirm)\b|\bunable to (?:independently )?(?:verify|confirm)\b"
 )
+_UNPROVEN = re.compile(
+    r"\b(?:no ?one|nobody) (?:has|could|can|had) (?:yet )?(?:been able to )?(?:independently )?(?:verif|confirm|corroborat)\w*|"
+    r"\b(?:no|zero|without(?: any)?|little) (?:independent )?(?:proof|evidence|confirmation)\b(?! that)|\bunproven\b|"
+    r"\b(?:verif|confirm)\w+ (?:is|was) (?:not possible|impossible)"
+)
 _NEGATED_VERIFICATION = re.compile(
     r"\bnot\b|n't\b|\bcannot\b|\bunverified\b|\bunconfirmed\b|\bno independent\b|\bimpossible\b|\bunable\b"
 )
@@ -45,6 +50,8 @@ class Firmness(Struct, frozen=True):
 
 def unverified(text: str) -> bool:
     """Whether the words (lower case) say that something could not be verified."""
+    if _UNPROVEN.search(text):
+        return True
     match = UNVERIFIED.search(text)
     return bool(match and _NEGATED_VERIFICATION.search(match.group()))
 

@@ -104,7 +104,13 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
     if not any(t.type.violent for t in found):
         found += _killings(doc, words)
     broken = {t.head for t in found if t.type is E.CEASEFIRE_VIOLATION}
-    kept = [t for t in found if not (t.type is E.AGREEMENT and t.verb != t.head and t.verb in broken)]
+    struck = {t.head for t in found if t.type.violent and not t.noun}
+    kept = [
+        t
+        for t in found
+        if not (t.type is E.AGREEMENT and t.verb != t.head and t.verb in broken)
+        and not (t.type is E.AID and t.noun and t.verb in struck)  # a relief convoy that was hit is a target, not aid
+    ]
     return sorted(recast(doc, words, kept), key=lambda t: (t.first, t.last))
 
 
@@ -236,6 +242,9 @@ def _refine(doc: Any, words: list[str], first: int, end: int, type_: E) -> E:
     for child in token.children:
         if child.i > end and words[child.i] in ("by", "with", "using", "from"):
             by |= {words[c.i] for c in list(child.subtree)[:7]}
+    if token.dep_ in ("dobj", "nsubjpass") and words[token.head.i] in lexicon().light:
+        # "jets carried out the strike": the light verb's subject says with what
+        by |= {words[c.i] for s in token.head.children if s.dep_ in ("nsubj", "agent") for c in list(s.subtree)[:6]}
     if by & {"drone", "drones", "uav"}:
         return E.DRONE_STRIKE
     if by & _BY_AIR:

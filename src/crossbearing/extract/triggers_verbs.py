@@ -214,7 +214,7 @@ def _by_means(words: list[str], verb: str, type_: E, around: Frame) -> E | None:
         return E.SUICIDE_BOMBING
     if used & _BY_DRONE:
         return E.DRONE_STRIKE
-    if used & _BY_AIR or ("air" in doers and "force" in doers):
+    if used & _BY_AIR or ("air" in doers and "force" in doers) or {"from", "air"} <= used:
         return E.AIRSTRIKE
     if used & _BY_GUNS:
         return E.SHELLING
