@@ -9,7 +9,7 @@ import pytest
 
 from crossbearing.extract.casualties import counts
 from crossbearing.extract.numbers import numbers
-from crossbearing.extract.parser import model
+from crossbearing.extract.parser import parse
 from crossbearing.extract.prepare import prepare
 
 K, W, M, D, A, X = "killed", "injured", "missing", "detained", "abducted", "displaced"
@@ -74,6 +74,12 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("Police arrested 40 protesters.", [(D, "civilians", 40, 40, 40, "")]),
     ("Forty people are missing.", [(M, "unspecified", 40, 40, 40, "")]),
     ("The fighting forced hundreds of thousands of civilians to flee.", [(X, "civilians", 100000, 999000, 200000, "")]),
+    # one person, by name or by what he was
+    ("The raid killed the Imam Sheikh Exemplar Salim.", [(K, "civilians", 1, 1, 1, "")]),
+    ("Commander Testus Example was killed near the front.", [(K, "combatants", 1, 1, 1, "")]),
+    ("Gunmen kidnapped Invented Person on Monday.", [(A, "unspecified", 1, 1, 1, "")]),
+    ("The strike killed their commander.", [(K, "combatants", 1, 1, 1, "")]),
+    ("The strike killed hopes of peace.", []),
     # totals over a stretch of time
     ("Thirteen soldiers have been killed in the past ten days.", [(K, "combatants", 13, 13, 13, "C")]),
     ("Since January, 40 civilians have been killed.", [(K, "civilians", 40, 40, 40, "C")]),
@@ -87,7 +93,7 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[sentence[:50] for sentence, _ in CASES])
 def test_counts(sentence: str, expected: list[tuple[object, ...]]) -> None:
-    doc = model()(prepare(sentence, [], headline=False))
+    (doc,) = parse([prepare(sentence, [], headline=False)])
     marks = {"event": "", "cumulative": "C", "update": "U"}
     found = [
         (c.outcome.value, c.group.value, c.low, c.high, c.best, ("S" if c.subset else "") + marks[c.scope.value])

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from crossbearing.extract.lexicon import lexicon
-from crossbearing.extract.numbers import Number, numbers
+from crossbearing.extract.numbers import COLLECTIVE, Number, numbers
 from crossbearing.extract.outcomes import TOLL, outcome_of, token_at
 from crossbearing.extract.people import counted_noun, group, is_person
 from crossbearing.vocab import Group, Outcome, Scope
@@ -59,8 +59,9 @@ _ZERO = re.compile(
 )
 
 
-def counts(doc: Any, words: list[str]) -> list[Count]:
-    """Every count of people harmed in the sentence, in text order."""
+def counts(doc: Any, words: list[str], known_names: frozenset[int] = frozenset()) -> list[Count]:
+    """Every count of people harmed in the sentence, in text order. ``known_names`` are the tokens of places and bodies:
+    no victims."""
     raw = [t.text for t in doc]
     text = " ".join(words)
     starts: list[int] = []
@@ -76,6 +77,7 @@ def counts(doc: Any, words: list[str]) -> list[Count]:
         if count is not None:
             results.append(count)
     results = _side_by_side(doc, words, found, results)
+    results += _single_victims(doc, words, results, known_names)
     results += _zeros(doc, words, text, starts, results)
     return sorted(_shared_groups(results, words), key=lambda c: (c.first, c.last))
 
@@ -194,6 +196,66 @@ def _zeros(doc: Any, words: list[str], text: str, starts: list[int], found: list
                     first,
                     evidence,
                     "zero",
+                )
+            )
+    return results
+
+
+_TITLES = frozenset(
+    "mr mrs ms dr sheikh imam gen general col colonel capt captain lt lieutenant maj major sgt commander leader chief brigadier president "
+    "bishop father haji sayyed prince mullah emir spokesman mayor judge minister professor doctor".split()
+)
+_HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED})
+
+
+def _single_victims(doc: Any, words: list[str], found: list[Count], known_names: frozenset[int]) -> list[Count]:
+    """One person, by name or as "the commander": killed, hurt or taken. A name counts where a title or a person's noun
+    stands before it, or where it has two parts, since no register knows private persons."""
+    known = lexicon()
+    results = []
+    for verb in doc:
+        outcome = known.outcome_verbs.get(words[verb.i])
+        if outcome not in _HARMED or verb.pos_ != "VERB" or any(c.evidence == verb.i for c in found):
+            continue
+        for victim in verb.children:
+            if victim.dep_ not in ("dobj", "nsubjpass") or victim.i in known_names or victim.tag_ in ("NNS", "NNPS", "PRP"):
+                continue
+            before = {words[c.i].rstrip(".") for c in victim.lefts}
+            noun = words[victim.i]
+            named = (
+                victim.pos_ == "PROPN"
+                and victim.text[0].isupper()
+                and noun not in known.targets
+                and noun not in known.classes["forces"]
+            )
+            parts = sum(c.pos_ == "PROPN" and c.dep_ == "compound" for c in victim.lefts)
+            titled = before & (_TITLES | known.singular_people)
+            if named and (titled or parts):
+                who = next((known.people[w] for w in before if w in known.people), Group.UNSPECIFIED)
+            elif noun in known.singular_people and noun not in COLLECTIVE and before & {"the", "his", "her", "their", "its"}:
+                who = known.people[noun]
+            else:
+                continue
+            first = victim.left_edge.i
+            while first < victim.i and words[first] in ("the", ",", '"'):
+                first += 1
+            results.append(
+                Count(
+                    1,
+                    1,
+                    1,
+                    outcome,
+                    who,
+                    Scope.EVENT,
+                    False,
+                    False,
+                    False,
+                    first,
+                    victim.i,
+                    victim.i,
+                    victim.i,
+                    verb.i,
+                    "named",
                 )
             )
     return results

@@ -40,7 +40,8 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
     words, doc = parsed.words, parsed.doc
     places = {i for p in parsed.names.places for i in range(p.first, p.last + 1)}
     found = triggers(doc, words, places)
-    tolls = counts(doc, words) if any(w in _TOLL_GATE for w in words) else []
+    bodies = {i for a in parsed.names.actors if a.mention.kind is not ActorKind.PERSON for i in range(a.first, a.last + 1)}
+    tolls = counts(doc, words, frozenset(places | bodies)) if any(w in _TOLL_GATE for w in words) else []
     found, assigned = attach(doc, words, found, tolls)
     pinned = frozenset(places | {i for d in parsed.names.dates for i in range(d.first, d.last + 1)})
     text = " ".join(words)

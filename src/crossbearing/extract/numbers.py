@@ -141,7 +141,7 @@ def _bare_victim(words: Sequence[str]) -> list[Number]:
     if (
         len(words) > 1
         and words[0] in known.singular_people
-        and words[0] not in _COLLECTIVE
+        and words[0] not in COLLECTIVE
         and words[1] in ("killed", "injured", "wounded")
     ):
         if (
@@ -265,7 +265,7 @@ def _article(words: Sequence[str], at: int) -> Number | None:
     known = lexicon()
     for ahead in range(at + 1, min(at + 5, len(words))):
         word = words[ahead]
-        if word in known.singular_people and word not in _COLLECTIVE:
+        if word in known.singular_people and word not in COLLECTIVE:
             following = words[ahead + 1] if ahead + 1 < len(words) else ""
             person = following in known.people and following not in known.outcome_adjectives
             if following in known.singular_people or person or following == "-":
@@ -278,7 +278,7 @@ def _article(words: Sequence[str], at: int) -> Number | None:
     return None
 
 
-_COLLECTIVE = frozenset(
+COLLECTIVE = frozenset(
     (
         "army police personnel family staff crew people rebels militia local civil dead wounded injured half third "
         "body corpse death life casualty fatality head minor general displaced peshmerga element member supporter "
