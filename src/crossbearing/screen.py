@@ -10,7 +10,7 @@ from rich.table import Table
 
 from crossbearing.model import Actor, Casualty, Incident, Place, ResolvedClaim, TollFinding, When
 from crossbearing.store.ledger import LedgerIndex
-from crossbearing.vocab import Factuality, Form, Grade, Mood
+from crossbearing.vocab import Factuality, Form, Geoprecision, Grade, Mood
 
 _COLOURS = {
     Grade.CONFIRMED: "green",
@@ -38,8 +38,10 @@ def incidents(index: LedgerIndex, notice: str, *, everything: bool = False) -> N
     ):  # fmt: skip
         table.add_column(column, justify=justify, no_wrap=column in ("id", "day", "happened?"))  # type: ignore[arg-type]
     hidden = 0
+    background = index.background()
     for incident in index.incidents():
-        if not everything and not incident.type.violent and not incident.findings.killed:
+        mere = not incident.type.violent and not incident.findings.killed
+        if not everything and (mere or incident.id in background):
             hidden += 1
             continue
         grade = incident.grade.occurrence.grade
@@ -64,7 +66,7 @@ def incidents(index: LedgerIndex, notice: str, *, everything: bool = False) -> N
                 f"Total claimed: {total.best} {total.group.value} {total.outcome.value}, {day(total.window)}{unallocated} ({escape(_speakers(claim))}; {claim.id})"
             )
     counts = index.counts()
-    hint = f"{hidden} other incidents (talks, moves, agreements): --all. " if hidden else ""
+    hint = f"{hidden} other incidents (talks, moves, agreements, background): --all. " if hidden else ""
     console.print(
         f"[dim]{hint}{counts['rejections']} claims are in no incident (threats, plans, totals, too vague). {counts['problems']} problems: --problems.[/]"
     )
@@ -85,7 +87,8 @@ def place(where: Place | None) -> str:
         return "?"
     name = where.name if not where.admin1 or where.admin1 == where.name else f"{where.name} ({where.admin1})"
     name = f"{name}, {where.country}" if where.country else name
-    return f"{name} [{where.precision.value}]" + (f" — {where.disputed}" if where.disputed else "")
+    known = where.precision in (Geoprecision.SETTLEMENT, Geoprecision.EXACT)
+    return (name if known else f"{name} [{where.precision.value}]") + (f" — {where.disputed}" if where.disputed else "")
 
 
 def toll(finding: TollFinding | None) -> str:

@@ -14,7 +14,7 @@ from crossbearing import codec
 from crossbearing.model import Cumulative, Document, Incident, Ledger, Link, Problem, Rejection, ResolvedClaim
 
 #: rebuilt, never migrated: raise it with every change of the tables or the records
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -22,7 +22,7 @@ CREATE TABLE documents (id TEXT PRIMARY KEY, outlet TEXT, published TEXT, title 
 CREATE TABLE claims (id TEXT PRIMARY KEY, document TEXT NOT NULL, incident TEXT, rank INTEGER NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX claims_by_document ON claims (document, rank);
 CREATE TABLE incidents (id TEXT PRIMARY KEY, type TEXT, start TEXT, end TEXT, place TEXT, country TEXT, lat REAL, lon REAL,
-  killed INTEGER, occurrence TEXT, attribution TEXT, json BLOB NOT NULL) WITHOUT ROWID;
+  killed INTEGER, occurrence TEXT, attribution TEXT, background INTEGER NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX incidents_by_day ON incidents (start, id);
 CREATE TABLE links (left TEXT, right TEXT, weight REAL, json BLOB NOT NULL, PRIMARY KEY (left, right)) WITHOUT ROWID;
 CREATE TABLE rejections (claim TEXT PRIMARY KEY, rule TEXT, json BLOB NOT NULL) WITHOUT ROWID;
@@ -55,6 +55,7 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
     incident_of = {claim: incident.id for incident in ledger.incidents for claim in incident.claims}
     rank: dict[str, int] = {}
     claims = []
+    news = {claim.id for claim in ledger.claims if claim.foreground}
     for claim in ledger.claims:
         rank[claim.document] = rank.get(claim.document, -1) + 1
         claims.append((claim.id, claim.document, incident_of.get(claim.id), rank[claim.document], codec.encode(claim)))
@@ -65,7 +66,10 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
         ((d.id, d.outlet, str(d.published or ""), d.title, d.language, codec.encode(d)) for d in ledger.documents),
     )
     put("INSERT INTO claims VALUES (?, ?, ?, ?, ?)", sorted(claims))
-    put("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_incident_row(i) for i in ledger.incidents))
+    put(
+        "INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (_incident_row(i, news) for i in ledger.incidents),
+    )
     put(
         "INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?)", ((k.left, k.right, k.weight, codec.encode(k)) for k in ledger.links)
     )
@@ -81,7 +85,7 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
     put("INSERT INTO search VALUES (?, ?, ?)", ((d.id, d.title, d.text) for d in ledger.documents))
 
 
-def _incident_row(incident: Incident) -> tuple[object, ...]:
+def _incident_row(incident: Incident, news: set[str]) -> tuple[object, ...]:
     place, when, killed = incident.place, incident.when, incident.findings.killed
     return (
         incident.id,
@@ -95,6 +99,7 @@ def _incident_row(incident: Incident) -> tuple[object, ...]:
         killed.best if killed else None,
         incident.grade.occurrence.grade.value,
         incident.grade.attribution.grade.value,
+        int(news.isdisjoint(incident.claims)),
         codec.encode(incident),
     )
 
@@ -117,6 +122,10 @@ class LedgerIndex:
         """All incidents by day, those without a day last."""
         for (content,) in self._connection.execute("SELECT json FROM incidents ORDER BY start IS NULL, start, id"):
             yield codec.decode(content, Incident)
+
+    def background(self) -> set[str]:
+        """The ids of incidents that are told as background only."""
+        return {id_ for (id_,) in self._connection.execute("SELECT id FROM incidents WHERE background")}
 
     def incident(self, id_: str) -> Incident | None:
         """The incident of that id, or the only one whose id begins so."""
