@@ -131,6 +131,8 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame, places: set[int]
     objects = {words[o.i] for o in around.objects}
     if type_ is E.CAPTURE and token.dep_ == "acl" and token.tag_ == "VBN":
         return None  # "towns occupied by rebels" is a state
+    if verb == "swear" and "to" not in words[token.i + 1 : token.i + 3]:
+        return None  # "swears that he saw it" is speech
     if verb in ("ask", "request") and words[token.i + 1 : token.i + 4] == ["not", "to", "be"]:
         return None  # "who asked not to be named" demands nothing of the war
     if verb in _NEEDS_DOWN and "down" not in particles:
