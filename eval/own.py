@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from crossbearing.model import Anchor, Casualty, Reading, ResolvedClaim
+from crossbearing.model import Anchor, Casualty, Place, Reading, ResolvedClaim
 from crossbearing.vocab import EventType
 from eval.reading import OWN, read, rows, sentence, sentence_bounds, stems
 from eval.scored import Found, Hits, Scored
@@ -132,7 +132,7 @@ def _matched(gold: Iterable[str], ours: list[str]) -> dict[str, int]:
 
 def _where_and_when(label: Labelled, claim: ResolvedClaim, hits: Hits, found: Found, missed: Wrong) -> None:
     gold, place = label["place"], claim.place
-    same = bool(gold and place and (stems(gold["name"]) & stems(f"{place.name} {place.admin1}")))
+    same = bool(gold and place and _same_place(gold, place))
     found.add("place", ours=place is not None, right=same, gold=gold is not None)
     if not same and (gold or place):
         said = f"{place.text!r} = {place.name}, {place.country}" if place else "none"
@@ -148,6 +148,13 @@ def _where_and_when(label: Labelled, claim: ResolvedClaim, hits: Hits, found: Fo
             "when",
             f"{gold and (gold['text'], gold['start'], gold['end'])}, read {when and (when.text, *map(str, days or ()))}",
         )
+
+
+def _same_place(gold: Labelled, place: Place) -> bool:
+    """The same country and the same name: the gazetteer's spelling need not be the label's where the words are the same."""
+    if gold["country"] != place.country and place.country:
+        return False
+    return bool(stems(gold["name"]) & stems(f"{place.name} {place.text}") or stems(gold["text"]) & stems(place.text))
 
 
 def _casualties(gold: list[Labelled], ours: tuple[Casualty, ...], hits: Hits, found: Found, missed: Wrong) -> None:

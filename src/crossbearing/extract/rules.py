@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from msgspec.structs import replace
+
 from crossbearing.extract import compose, parser
 from crossbearing.extract.factuality import unverified
 from crossbearing.extract.lexicon import lexicon
@@ -165,7 +167,7 @@ def _raids(claims: list[Claim]) -> list[Claim]:
     if not any(c.event.type is EventType.AIRSTRIKE and c.foreground for c in claims):
         return claims
     return [
-        _replace(c, event=Event(EventType.AIRSTRIKE, c.event.trigger)) if c.event.trigger.quote.lower() in _PLAIN_RAIDS else c
+        replace(c, event=Event(EventType.AIRSTRIKE, c.event.trigger)) if c.event.trigger.quote.lower() in _PLAIN_RAIDS else c
         for c in claims
     ]
 
@@ -190,7 +192,7 @@ def _hedged_by_next(document: Document, parsed: list[Parsed], claims: list[Claim
             firm = claim.factuality
             if claim.attribution.form is Form.OUTLET and firm is Factuality.CERTAIN:
                 firm = Factuality.UNCOMMITTED
-            claim = _replace(claim, factuality=firm, outlet_factuality=Factuality.UNCOMMITTED)
+            claim = replace(claim, factuality=firm, outlet_factuality=Factuality.UNCOMMITTED)
         result.append(claim)
     return result
 
@@ -215,7 +217,7 @@ def _with_context(document: Document, claims: list[Claim], mentions: dict[str, l
             new_place = claim.place or (None if cumulative else place or (lead_place if story else None))
             inherited = when if when is not None and _dates_a_day(when) else lead_when if story else None
             new_when = claim.when or (None if cumulative else inherited)
-            claim = _replace(claim, place=new_place, when=new_when)
+            claim = replace(claim, place=new_place, when=new_when)
             place = claim.place or place
             when = when if cumulative else claim.when or when
         result.append(claim)
@@ -269,8 +271,3 @@ def _dates_a_day(mention: Mention) -> bool:
 
 def _cumulative(claim: Claim) -> bool:
     return bool(claim.casualties) and all(toll.scope is Scope.CUMULATIVE for toll in claim.casualties)
-
-
-def _replace(claim: Claim, **changes: object) -> Claim:
-    fields = {name: getattr(claim, name) for name in Claim.__struct_fields__}
-    return Claim(**(fields | changes))
