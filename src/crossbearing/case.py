@@ -230,6 +230,7 @@ class Case:
                 keep=readings.put,
                 progress=progress,
             )
+            readings.forget_unasked()
         finally:
             readings.close()
         ledger = _with_problems(ledger, problems)

@@ -8,7 +8,6 @@ WGS 84 degrees, dates ISO 8601 calendar days. Nothing here reads a clock, a file
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from msgspec import Struct, field
 
@@ -486,6 +485,3 @@ class Ledger(Struct, frozen=True, kw_only=True):
     rejections: tuple[Rejection, ...]
     cumulatives: tuple[Cumulative, ...]
     problems: tuple[Problem, ...]
-
-
-NameKind = Literal["place", "actor", "date"]

@@ -6,10 +6,9 @@ Built-ins come through the same door: a case names its extractor as ``extractor 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Protocol
 
-from crossbearing.model import Actor, Capture, Document, Extraction, Mention, Place, Problem, When
+from crossbearing.model import Capture, Document, Extraction, Mention, Problem
 
 
 class Names(Protocol):
@@ -27,20 +26,6 @@ class Names(Protocol):
     def demonyms(self, text: str) -> list[Mention]:
         """Bare adjectives of states ("Russian"); ``key`` is the id of that state's forces."""
         ...
-
-
-class Resolver(Protocol):
-    """Names to identities, within one document."""
-
-    version: str
-
-    def actor(self, mention: Mention) -> Actor: ...
-
-    def place(self, mention: Mention) -> Place | None: ...
-
-    def when(
-        self, mention: Mention, published: date | None, *, future: bool = False, reference: date | None = None
-    ) -> When: ...
 
 
 class Reader(Protocol):

@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.numbers import COLLECTIVE, Number, numbers
@@ -312,9 +313,6 @@ def _shared_groups(found: list[Count], words: list[str]) -> list[Count]:
             and following.best > 1
             and following.first - count.last <= 4
         ):
-            count = Count(
-                count.low, count.high, count.best, count.outcome, following.group, count.scope, count.subset, count.vague, count.more,
-                count.first, count.last, count.head, count.noun, count.evidence, count.pattern,
-            )  # fmt: skip
+            count = replace(count, group=following.group)
         results.append(count)
     return results

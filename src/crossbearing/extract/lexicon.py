@@ -235,8 +235,3 @@ def lexicon() -> Lexicon:
         speakers={form: name for name, words in raw["speakers"].items() for form in _phrases(words)},
         gate=frozenset(gate),
     )
-
-
-def group_of(word: str) -> Group | None:
-    """The group of a person noun in any form, or None."""
-    return lexicon().people.get(word)

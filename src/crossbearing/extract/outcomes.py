@@ -172,12 +172,11 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
         return None
     if role == "pobj" and words[verb.i] == "of":
         above = verb.head
-        if True:
-            word = words[above.i]
-            if word in known.outcome_nouns:
-                return known.outcome_nouns[word], int(above.i), "of"
-            if word in ("lives", "life"):
-                return Outcome.KILLED, int(above.i), "lives"
+        word = words[above.i]
+        if word in known.outcome_nouns:
+            return known.outcome_nouns[word], int(above.i), "of"
+        if word in ("lives", "life"):
+            return Outcome.KILLED, int(above.i), "lives"
     if (
         role == "pobj"
         and words[verb.i] in ("to", "at", "on", "against")

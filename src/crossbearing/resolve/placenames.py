@@ -56,11 +56,3 @@ def without_article(key: str) -> str:
 
 
 _SCRIPT = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]|([\u0400-\u04ff])|([\u0600-\u06ff])|([\u0590-\u05ff])")
-
-
-def script_of(name: str) -> str:
-    """ "latin", "cyrillic", "arabic" or "hebrew" by the first letter of those scripts; "" for any other."""
-    found = _SCRIPT.search(name)
-    if not found:
-        return ""
-    return ("latin", "cyrillic", "arabic", "hebrew")[found.lastindex or 0]

@@ -27,6 +27,7 @@ class KeptReadings:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._asked: set[str] = set()
         try:
             self._connection = self._open(path)
         except sqlite3.DatabaseError:
@@ -45,6 +46,7 @@ class KeptReadings:
         """Those of the keys that are kept."""
         found = {}
         for key in keys:
+            self._asked.add(key)
             row = self._connection.execute("SELECT kept FROM readings WHERE key = ?", (key,)).fetchone()
             if row:
                 try:
@@ -59,10 +61,9 @@ class KeptReadings:
                 "INSERT OR REPLACE INTO readings VALUES (?, ?)", ((key, msgspec.msgpack.encode(one)) for key, one in kept)
             )
 
-    def keep_only(self, keys: Iterable[str]) -> None:
-        """Forget readings that no capture asks for any more."""
-        wanted = set(keys)
-        stale = [key for (key,) in self._connection.execute("SELECT key FROM readings") if key not in wanted]
+    def forget_unasked(self) -> None:
+        """Forget readings that nobody has asked for: those of older rules or of captures that are gone."""
+        stale = [key for (key,) in self._connection.execute("SELECT key FROM readings") if key not in self._asked]
         with self._connection:
             self._connection.executemany("DELETE FROM readings WHERE key = ?", ((key,) for key in stale))
 
