@@ -1,7 +1,7 @@
 """re3d: organisations, weapons and military platforms, and quantities in official texts, as span overlap.
 
 Takes the development half in ../shared/bench. Ours are the actors that are bodies (not persons, not civilians), the weapons
-and the targets that are armed or armoured, and the tolls. Gold spans that their own annotators trusted less than half are
+and the targets that are armed or armoured, and the numbers of things and people. Gold spans that their own annotators trusted less than half are
 neither right nor wrong. Reads precision against all gold spans of the family, recall against the trusted ones.
 """
 

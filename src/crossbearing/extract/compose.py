@@ -58,6 +58,8 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
         firm = firmness(doc, words, trigger, cues)
         attribution, outside = attributed(document, parsed, trigger, context, following)
         parts = roles(doc, words, trigger, parsed.names, found, outside)
+        if _only_talk(doc, words, trigger, parts) and trigger.head not in assigned:
+            continue
         type_ = trigger.type
         if downing and type_ is EventType.SHELLING and any(w[2] in ("missile", "air_defence") for w in parts.weapons):
             type_ = EventType.AIR_DEFENCE
@@ -114,6 +116,19 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
             )
         )
     return result
+
+
+_TALK_OF_VIOLENCE = frozenset(
+    "violence attacks killings killing bloodshed aggression assaults atrocities unrest reprisals strikes clashes".split()
+)
+
+
+def _only_talk(doc: Any, words: list[str], trigger: Trigger, parts: Roles) -> bool:
+    """ "an end to the violence": violence spoken of, without a doer, a target or a day, is no event told."""
+    if not trigger.noun or words[trigger.head] not in _TALK_OF_VIOLENCE or trigger.first != trigger.head:
+        return False
+    told = doc[trigger.head].dep_ in ("nsubj", "nsubjpass", "ROOT")  # "clashes broke out"
+    return not (told or parts.actors or parts.targets or parts.recipients or parts.when)
 
 
 def _own(actor: Mention) -> bool:

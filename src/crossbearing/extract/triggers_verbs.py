@@ -131,6 +131,8 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame, places: set[int]
     objects = {words[o.i] for o in around.objects}
     if type_ is E.CAPTURE and token.dep_ == "acl" and token.tag_ == "VBN":
         return None  # "towns occupied by rebels" is a state
+    if verb == "warn" and not _of_harm(words, token):
+        return None  # "warned that winter is near" is speech
     if verb == "swear" and "to" not in words[token.i + 1 : token.i + 3]:
         return None  # "swears that he saw it" is speech
     if verb in ("ask", "request") and words[token.i + 1 : token.i + 4] == ["not", "to", "be"]:
@@ -200,6 +202,17 @@ def _clausal(token: Any, kind: str) -> bool:
 def _purpose(noun: Any) -> bool:
     """ "48 hours to comply" """
     return any(c.dep_ in ("acl", "relcl") and c.pos_ in VERBAL for c in noun.children)
+
+
+_HARMFUL = frozenset(
+    "will would if unless against could consequences retaliation response action force war attack attacks strike hit respond not".split()
+)
+
+
+def _of_harm(words: list[str], token: Any) -> bool:
+    """Whether a warning holds out harm: a future or a condition below it, or "of consequences", "against"."""
+    below = {words[t.i] for t in token.subtree if t.i > token.i}
+    return bool(below & _HARMFUL)
 
 
 def _by_means(words: list[str], verb: str, type_: E, around: Frame) -> E | None:
