@@ -91,6 +91,6 @@ RISK_NOUNS = frozenset("case danger event prospect risk".split())
 #: a clause so opened is told as a fact whatever the main clause is
 FACTUAL_MARKS = frozenset("after although as because before following since though when where while".split())
 #: the same for nouns
-FACTUAL_PREPOSITIONS = frozenset("after amid despite during following since".split())
+FACTUAL_PREPOSITIONS = frozenset("after amid before despite during following since".split())
 #: "reports of …"
 HEARSAY = frozenset("allegations reports rumors rumours".split())

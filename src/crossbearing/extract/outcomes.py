@@ -137,6 +137,8 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
             if child.dep_ == "conj" and words[child.i] in known.outcome_intransitive:
                 return known.outcome_intransitive[words[child.i]], int(child.i), "subject"
         return None
+    if role in _OBJECTS and verb.i < token.i and word == "shot" and "dead" in words[verb.i + 1 : token.i]:
+        return Outcome.KILLED, int(verb.i), "object"  # "shot dead eight people"
     if role in _OBJECTS and verb.i < token.i:
         if word in known.outcome_verbs:
             return known.outcome_verbs[word], int(verb.i), "object"

@@ -73,7 +73,7 @@ def noun_phrase(doc: Any, token: Any, words: list[str]) -> tuple[int, int]:
             break
     while first < token.i and (words[first] in (",", '"', "(", ")", "'", "-", ":", ";") or doc[first].dep_ == "punct"):
         first += 1
-    while last > token.i and words[last] in (",", '"', "(", ")", ";", ".", "'"):
+    while last > token.i and words[last] in (",", '"', "(", ")", ";", ".", "'", "and", "or"):
         last -= 1
     return int(first), int(last)
 
