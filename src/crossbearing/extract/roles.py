@@ -21,6 +21,14 @@ from crossbearing.vocab import EventType
 Span = tuple[int, int]
 _VERBAL = frozenset({"VERB", "AUX"})
 _VAGUE_SUBJECTS = frozenset(("it this that which who what there he she they we i you these those one some something").split())
+_OF = ("of",)
+#: by which preposition an event noun names the other party
+_PARTNERS: dict[EventType, tuple[str, ...]] = {
+    EventType.ARMED_CLASH: ("with",), EventType.NEGOTIATION: ("with",), EventType.COOPERATION: ("with",), EventType.AGREEMENT: ("with",),
+    EventType.ARMS_TRANSFER: ("to",), EventType.EXECUTION: _OF, EventType.ASSASSINATION: _OF, EventType.ABDUCTION: _OF, EventType.ARREST: _OF,
+    EventType.TORTURE: _OF, EventType.SEXUAL_VIOLENCE: _OF, EventType.RELEASE: _OF, EventType.AIR_DEFENCE: _OF, EventType.SHELLING: _OF,
+    EventType.AIRSTRIKE: _OF, EventType.SIEGE: _OF, EventType.DESTRUCTION: _OF, EventType.CAPTURE: _OF,
+}  # fmt: skip
 _BUILT = frozenset({"market", "medical", "school", "worship", "dwelling", "camp", "vehicle", "infrastructure", "settlement"})
 _LEADING = frozenset(
     ["the", "a", "an", ",", '"', "(", "-", "'s", *"at least more than about of some nearly over up to around".split()]
@@ -103,7 +111,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
                 both = [doc[f.last] for f in named]
             doers.append(both[0])
             done_to += both[1:]
-        done_to += _against(head, words, ("with",)) if trigger.type is EventType.ARMED_CLASH else []
+        done_to += _against(head, words, _PARTNERS.get(trigger.type, ()))
         if head.dep_ in ("dobj", "nsubjpass") and words[verb.i] in known.light:
             doers += _by(verb, words) if _passive(verb) else _subjects(verb, words)
             done_to += _against(verb, words, ("on", "against", "at"))
