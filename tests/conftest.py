@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from crossbearing.acquire import Retrieved, collect
 from crossbearing.case import Case
 from crossbearing.demo import DISPATCHES, OUTLETS, SETTINGS
 from crossbearing.model import Given
+
+# A law holds or not: how fast it is checked is no part of it, and a run can be repeated.
+settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("house")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
