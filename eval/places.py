@@ -21,7 +21,6 @@ from crossbearing.resolve.places import PlaceResolver, find_places
 
 BENCH = Path(__file__).parents[2] / "shared" / "bench" / "toponyms"
 Gold = tuple[int, int, str, float | None, float | None]
-STREETS = tuple("street st. st road rd. avenue ave. drive dr. lane boulevard highway parkway route interstate bypass".split())
 
 
 def geovirus() -> Iterator[tuple[str, str, list[Gold]]]:

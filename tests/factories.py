@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from crossbearing.extract import RuleExtractor
 from crossbearing.model import (
     Actor,
     Anchor,
     Attribution,
     Casualty,
+    Claim,
     Document,
     Event,
+    Mention,
     Passage,
     Place,
     ResolvedClaim,
@@ -200,3 +203,17 @@ def claim(
         when=(date or when()) if dated else None,
         casualties=casualties,
     )
+
+
+class NoNames:
+    """A resolver that knows no name: what the rules read from the sentence alone."""
+
+    def places(self, text: str) -> list[Mention]:
+        return []
+
+    actors = dates = demonyms = places
+
+
+def claims_of(sentence: str) -> tuple[Claim, ...]:
+    """The claims that the rules read from one sentence, with no name known."""
+    return next(iter(RuleExtractor()([document("d", sentence)], NoNames()))).claims

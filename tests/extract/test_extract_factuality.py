@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crossbearing.extract import RuleExtractor
-from crossbearing.model import Claim, Document, Mention, Passage
-from crossbearing.vocab import Mood, PassageKind
+from crossbearing.vocab import Mood
+from factories import claims_of
 
 # trigger's words, firmness, mood, sentence
 ROWS = [
@@ -71,24 +70,9 @@ ROWS = [
 ]
 
 
-class _Nobody:
-    def places(self, text: str) -> list[Mention]:
-        return []
-
-    actors = dates = demonyms = places
-
-
-def _claims(sentence: str) -> tuple[Claim, ...]:
-    document = Document(
-        id="d", key="d", sha256="", text=sentence, title="", outlet="", byline="", url="", published=None, published_how="",
-        language="en", language_how="given", passages=(Passage(kind=PassageKind.BODY, number=1, start=0, end=len(sentence)),),
-    )  # fmt: skip
-    return next(iter(RuleExtractor()([document], _Nobody()))).claims
-
-
 @pytest.mark.parametrize(("words", "firmness", "mood", "sentence"), ROWS, ids=[row[3][:40] for row in ROWS])
 def test_the_event_is_told_as_firmly_as_the_words_say(words: str, firmness: str, mood: str, sentence: str) -> None:
-    told = [c for c in _claims(sentence) if words in c.event.trigger.quote.lower()]
+    told = [c for c in claims_of(sentence) if words in c.event.trigger.quote.lower()]
     found = [(str(c.outlet_factuality if firmness == "Uu" else c.factuality), str(c.mood)) for c in told]
     assert found[:1] == [(firmness, mood)]
 
@@ -113,4 +97,4 @@ NEVER_ACTUAL = [
 @pytest.mark.parametrize("sentence", NEVER_ACTUAL)
 def test_what_is_called_for_or_threatened_has_not_happened(sentence: str) -> None:
     done = ("withdrawal", "release", "bombing", "airstrike", "attack", "shelling", "capture")
-    assert not [c for c in _claims(sentence) if c.mood is Mood.ACTUAL and str(c.event.type) in done]
+    assert not [c for c in claims_of(sentence) if c.mood is Mood.ACTUAL and str(c.event.type) in done]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crossbearing.extract import RuleExtractor
-from crossbearing.model import Claim, Document, Mention, Passage
-from crossbearing.vocab import EventType, PassageKind
+from crossbearing.vocab import EventType
+from factories import claims_of
 
 TOLD = [
     ("airstrike", "Government warplanes bombed the town of Orl on Monday."),
@@ -142,24 +141,9 @@ ONE = [
 ]
 
 
-class _Nobody:
-    def places(self, text: str) -> list[Mention]:
-        return []
-
-    actors = dates = demonyms = places
-
-
-def _claims(sentence: str) -> tuple[Claim, ...]:
-    document = Document(
-        id="d", key="d", sha256="", text=sentence, title="", outlet="", byline="", url="", published=None, published_how="",
-        language="en", language_how="given", passages=(Passage(kind=PassageKind.BODY, number=1, start=0, end=len(sentence)),),
-    )  # fmt: skip
-    return next(iter(RuleExtractor()([document], _Nobody()))).claims
-
-
 @pytest.mark.parametrize(("type_", "sentence"), TOLD, ids=[row[1][:40] for row in TOLD])
 def test_the_type_is_told(type_: str, sentence: str) -> None:
-    assert type_ in {str(c.event.type) for c in _claims(sentence)}
+    assert type_ in {str(c.event.type) for c in claims_of(sentence)}
 
 
 def test_every_type_of_the_codebook_has_a_row() -> None:
@@ -168,9 +152,9 @@ def test_every_type_of_the_codebook_has_a_row() -> None:
 
 @pytest.mark.parametrize("sentence", NOTHING)
 def test_names_and_idioms_are_no_events(sentence: str) -> None:
-    assert _claims(sentence) == ()
+    assert claims_of(sentence) == ()
 
 
 @pytest.mark.parametrize(("type_", "sentence"), ONE)
 def test_content_and_occasion_are_no_further_events(type_: str, sentence: str) -> None:
-    assert {str(c.event.type) for c in _claims(sentence)} == {type_}
+    assert {str(c.event.type) for c in claims_of(sentence)} == {type_}

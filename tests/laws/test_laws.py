@@ -94,7 +94,7 @@ def test_law_3_nothing_vanishes(ledger_of: Builder, demo_retrieved: list[Retriev
     assert len(ledger.documents) == len(some)
 
 
-def test_law_5_a_claims_id_comes_from_its_anchors(ledger_of: Builder, demo_retrieved: list[Retrieved], demo_case: Case) -> None:
+def test_law_5_a_claims_id_comes_from_its_anchors(ledger_of: Builder, demo_retrieved: list[Retrieved]) -> None:
     """Other registers and another country for the case change what is read, not the ids."""
     register, _ = ActorRegister.load("id,name,kind,side,parent,country,aliases\nx-1,Rebels of the Test,armed_group,,,,rebels\n")
     other = Knowledge(Gazetteer.load(), register, country="UA")

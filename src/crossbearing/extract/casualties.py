@@ -20,7 +20,7 @@ from crossbearing.extract.people import counted_noun, group, is_person
 from crossbearing.vocab import Group, Outcome, Scope
 
 
-class Count(Struct, frozen=True):
+class Count(Struct, frozen=True, kw_only=True):
     """People counted in one sentence. ``first``..``last`` are the tokens of the quoted words, ``evidence`` the token
     that gives the outcome, ``pattern`` the rule that found it."""
 
@@ -29,10 +29,10 @@ class Count(Struct, frozen=True):
     best: int
     outcome: Outcome
     group: Group
-    scope: Scope
-    subset: bool
-    vague: bool
-    more: bool
+    scope: Scope = Scope.EVENT
+    subset: bool = False
+    vague: bool = False
+    more: bool = False
     first: int
     last: int
     head: int
@@ -79,8 +79,8 @@ def counts(doc: Any, words: list[str], known_names: frozenset[int] = frozenset()
             results.append(count)
     results = _side_by_side(doc, words, found, results)
     results += _single_victims(doc, words, results, known_names)
-    results += _zeros(doc, words, text, starts, results)
-    return sorted(_shared_groups(results, words), key=lambda c: (c.first, c.last))
+    results += _zeros(words, text, starts, results)
+    return sorted(_shared_groups(results), key=lambda c: (c.first, c.last))
 
 
 def _count(
@@ -91,7 +91,7 @@ def _count(
     hit = outcome_of(doc, words, number, noun, taken, text, starts) if person else None
     subset = _subset(words, number, text, starts) or (hit is not None and hit[2] == "among")
     if hit is None and person:
-        hit = _inherit(doc, words, number, noun, before, subset)
+        hit = _inherit(words, number, noun, before, subset)
     if hit is None:
         return None
     outcome, evidence, pattern = hit
@@ -107,8 +107,9 @@ def _count(
         scope = Scope.CUMULATIVE
     last = max(number.last, noun) if noun > number.last and noun - number.last < 8 else number.last
     return Count(
-        number.low, number.high, number.best, outcome, group(doc, words, noun, number), scope, subset, number.vague, number.more,
-        number.first, last, number.head, noun, evidence, pattern,
+        low=number.low, high=number.high, best=number.best, outcome=outcome, group=group(doc, words, noun, number), scope=scope,
+        subset=subset, vague=number.vague, more=number.more, first=number.first, last=last, head=number.head, noun=noun,
+        evidence=evidence, pattern=pattern,
     )  # fmt: skip
 
 
@@ -122,9 +123,7 @@ def _subset(words: list[str], number: Number, text: str, starts: list[int]) -> b
     return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"], ["these"])
 
 
-def _inherit(
-    doc: Any, words: list[str], number: Number, noun: int, before: list[Count], subset: bool
-) -> tuple[Outcome, int, str] | None:
+def _inherit(words: list[str], number: Number, noun: int, before: list[Count], subset: bool) -> tuple[Outcome, int, str] | None:
     """A number that takes its outcome from the counted one before it: "…, including three children", "and 22 in Idlib"."""
     if not before:
         return None
@@ -149,7 +148,7 @@ _ZERO_ENDS = frozenset(
 )
 
 
-def _zeros(doc: Any, words: list[str], text: str, starts: list[int], found: list[Count]) -> list[Count]:
+def _zeros(words: list[str], text: str, starts: list[int], found: list[Count]) -> list[Count]:
     """ "No one was hurt", "without casualties": zero is a claim, not a missing number."""
     known = lexicon()
     results = []
@@ -180,25 +179,10 @@ def _zeros(doc: Any, words: list[str], text: str, starts: list[int], found: list
                 (known.people[w] for w in span if w in known.people and known.people[w] is not Group.UNSPECIFIED),
                 Group.UNSPECIFIED,
             )
-            results.append(
-                Count(
-                    0,
-                    0,
-                    0,
-                    outcome,
-                    who,
-                    Scope.EVENT,
-                    False,
-                    False,
-                    False,
-                    first,
-                    max(last, evidence),
-                    first,
-                    first,
-                    evidence,
-                    "zero",
-                )
-            )
+            results.append(Count(
+                low=0, high=0, best=0, outcome=outcome, group=who, first=first, last=max(last, evidence), head=first, noun=first,
+                evidence=evidence, pattern="zero",
+            ))  # fmt: skip
     return results
 
 
@@ -240,25 +224,10 @@ def _single_victims(doc: Any, words: list[str], found: list[Count], known_names:
             first = victim.left_edge.i
             while first < victim.i and words[first] in ("the", ",", '"'):
                 first += 1
-            results.append(
-                Count(
-                    1,
-                    1,
-                    1,
-                    outcome,
-                    who,
-                    Scope.EVENT,
-                    False,
-                    False,
-                    False,
-                    first,
-                    victim.i,
-                    victim.i,
-                    victim.i,
-                    verb.i,
-                    "named",
-                )
-            )
+            results.append(Count(
+                low=1, high=1, best=1, outcome=outcome, group=who, first=first, last=victim.i, head=victim.i, noun=victim.i,
+                evidence=verb.i, pattern="named",
+            ))  # fmt: skip
     return results
 
 
@@ -275,30 +244,16 @@ def _side_by_side(doc: Any, words: list[str], found: list[Number], results: list
             (c for c in results if c.first in (noun + 1, noun + 2) and words[noun + 1 : c.first] in ([], ["and"], [","])), None
         )
         if following is not None and following.outcome in (Outcome.KILLED, Outcome.INJURED) and following.pattern != "zero":
-            results.append(
-                Count(
-                    number.low,
-                    number.high,
-                    number.best,
-                    following.outcome,
-                    group(doc, words, noun, number),
-                    following.scope,
-                    False,
-                    number.vague,
-                    number.more,
-                    number.first,
-                    noun,
-                    number.head,
-                    noun,
-                    following.evidence,
-                    "beside",
-                )
-            )
+            results.append(Count(
+                low=number.low, high=number.high, best=number.best, outcome=following.outcome, group=group(doc, words, noun,
+                number), scope=following.scope, vague=number.vague, more=number.more, first=number.first, last=noun,
+                head=number.head, noun=noun, evidence=following.evidence, pattern="beside",
+            ))  # fmt: skip
             counted.add(number.head)
     return results
 
 
-def _shared_groups(found: list[Count], words: list[str]) -> list[Count]:
+def _shared_groups(found: list[Count]) -> list[Count]:
     """ "killing 28 and injuring 30 militants": a bare number takes the group of the next counted noun of the sentence."""
     results = []
     for position, count in enumerate(found):

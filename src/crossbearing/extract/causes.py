@@ -31,7 +31,7 @@ def attach(
         if cause is None:
             cause = next((t for t in extra if t.head == toll.evidence), None)
         if cause is None:
-            cause = _harm(doc, words, toll)
+            cause = _harm(doc, toll)
             extra.append(cause)
         assigned.setdefault(cause.head, []).append(toll)
     return sorted([*found, *extra], key=lambda t: (t.first, t.last)), assigned
@@ -73,7 +73,7 @@ def _speech_between(doc: Any, words: list[str], one: int, other: int) -> bool:
     )
 
 
-def _harm(doc: Any, words: list[str], toll: Count) -> Trigger:
+def _harm(doc: Any, toll: Count) -> Trigger:
     """Deaths told without an act; with a doer who killed, an attack."""
     type_ = _OUTCOME_TYPE.get(toll.outcome, EventType.HARM)
     if (toll.pattern in ("object", "backward") and toll.outcome in _HARM and doc[toll.evidence].pos_ in ("VERB", "AUX")) or (

@@ -53,18 +53,28 @@ PLANS = frozenset(
 )
 #: plans that take an event noun as done
 NOT_PLANNED = frozenset("attempted continued decided failed ordered".split())
-#: what stands under these did not happen, or may
-PREVENT = frozenset(
+#: "in case of …": under a condition
+RISK_NOUNS = frozenset("case danger event prospect risk".split())
+#: "threats of …": ahead
+AHEAD_NOUNS = RISK_NOUNS | frozenset(
     (
-        "against attempt attempted attempts avert averted avoid avoided avoiding ban banned block call calls case "
-        "danger demand demands deter deterred end ending escape escaped event fears foil foiled foiling for halt "
-        "halted hamper limit limiting need plan plans possibility preparation preparations prevent prevented "
-        "preventing prevents prospect refrain refrained risk risked risks stop stopped stopping threat threats "
-        "thwart thwarted thwarting warning warnings"
+        "attempt attempts call calls demand demands need plan plans preparation preparations threat threats warning warnings"
     ).split()
 )
 #: had begun before it was stopped
 ENDED = frozenset("end ending escape escaped halt halted stop stopped stopping".split())
+#: what stands under these did not happen, or may
+PREVENT = (
+    AHEAD_NOUNS
+    | ENDED
+    | frozenset(
+        (
+            "against attempted avert averted avoid avoided avoiding ban banned block deter deterred fears foil foiled "
+            "foiling for hamper limit limiting possibility prevent prevented preventing prevents refrain refrained "
+            "risked risks thwart thwarted thwarting"
+        ).split()
+    )
+)
 #: helpers of the future
 FUTURE = frozenset("'ll gonna shall will wo would".split())
 #: words that open a condition
@@ -79,15 +89,6 @@ DONE_INFINITIVE = frozenset(
         "seemed started took united use used uses using went"
     ).split()
 )
-#: "threats of …": ahead
-AHEAD_NOUNS = frozenset(
-    (
-        "attempt attempts call calls case danger demand demands event need plan plans preparation preparations "
-        "prospect risk threat threats warning warnings"
-    ).split()
-)
-#: "in case of …": under a condition
-RISK_NOUNS = frozenset("case danger event prospect risk".split())
 #: a clause so opened is told as a fact whatever the main clause is
 FACTUAL_MARKS = frozenset("after although as because before following since though when where while".split())
 #: the same for nouns

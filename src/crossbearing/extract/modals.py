@@ -41,7 +41,7 @@ def recast(doc: Any, words: list[str], found: list[Trigger]) -> list[Trigger]:
     for token in doc:
         word = words[token.i]
         if token.dep_ == "aux" and (word in _OBLIGED or word in _CANNOT or word in _MAY):
-            _modal(doc, words, token, token.head, result)
+            _modal(words, token, token.head, result)
         elif word in _HAVE_TO and token.pos_ in VERBAL:
             for child in token.children:
                 if child.dep_ == "xcomp" and _infinitive(words, child) and _told(words, token) and _addressed(words, token):
@@ -127,7 +127,7 @@ def _told(words: list[str], verb: Any) -> bool:
     return False
 
 
-def _modal(doc: Any, words: list[str], modal: Any, verb: Any, result: dict[int, Trigger]) -> None:
+def _modal(words: list[str], modal: Any, verb: Any, result: dict[int, Trigger]) -> None:
     helpers = {words[c.i] for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if "have" in helpers or any(c.dep_ == "mark" and words[c.i] in ("if", "unless", "whether") for c in verb.children):
         return

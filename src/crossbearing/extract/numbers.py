@@ -107,7 +107,7 @@ def numbers(words: Sequence[str], raw: Sequence[str]) -> list[Number]:
     found: list[Number] = _bare_victim(words)
     at = 2 if found else 0
     while at < len(words):
-        number = _number_at(words, raw, at)
+        number = _number_at(words, at)
         if number is None:
             at += 1
             continue
@@ -117,12 +117,12 @@ def numbers(words: Sequence[str], raw: Sequence[str]) -> list[Number]:
     return found
 
 
-def amounts(words: Sequence[str], raw: Sequence[str]) -> list[Number]:
+def amounts(words: Sequence[str]) -> list[Number]:
     """Every number of anything, years and names with numbers apart: strikes, vehicles and kilometres too."""
     found: list[Number] = []
     at = 0
     while at < len(words):
-        number = _number_at(words, raw, at)
+        number = _number_at(words, at)
         if number is None or number.article:
             at += 1
             continue
@@ -153,7 +153,7 @@ def _bare_victim(words: Sequence[str]) -> list[Number]:
     return []
 
 
-def _number_at(words: Sequence[str], raw: Sequence[str], at: int) -> Number | None:
+def _number_at(words: Sequence[str], at: int) -> Number | None:
     word = words[at]
     low: int
     high: int | None

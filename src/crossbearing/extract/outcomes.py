@@ -7,6 +7,7 @@ tells how far to trust it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 from crossbearing.extract.lexicon import lexicon
@@ -87,7 +88,7 @@ def outcome_of(
     surface = _surface(doc, words, number, noun, taken)
     if surface:
         return surface
-    return _toll(words, number, noun, text, starts)
+    return _toll(number, text, starts)
 
 
 def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[Outcome, int, str] | None:
@@ -267,7 +268,7 @@ def _surface(doc: Any, words: list[str], number: Number, noun: int, taken: set[i
     if back >= 0:
         word = words[back]
         if word in known.outcome_verbs and doc[back].pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
-            if word.endswith("ing") or _no_subject_victim(words, back, taken):
+            if word.endswith("ing") or _no_subject_victim(words, back):
                 return known.outcome_verbs[word], back, "backward"
         if word == "of" and back and words[back - 1] in known.outcome_nouns:
             return known.outcome_nouns[words[back - 1]], back - 1, "backward"
@@ -276,7 +277,7 @@ def _surface(doc: Any, words: list[str], number: Number, noun: int, taken: set[i
     return None
 
 
-def _no_subject_victim(words: list[str], verb: int, taken: set[int]) -> bool:
+def _no_subject_victim(words: list[str], verb: int) -> bool:
     """Whether the verb is active here: not "12 were killed 30 …"."""
     return verb == 0 or words[verb - 1] not in ("were", "was", "been", "are", "be")
 
@@ -286,7 +287,7 @@ _TOLL_VERB = re.compile(
 )
 
 
-def _toll(words: list[str], number: Number, noun: int, text: str, starts: list[int]) -> tuple[Outcome, int, str] | None:
+def _toll(number: Number, text: str, starts: list[int]) -> tuple[Outcome, int, str] | None:
     """ "the death toll has risen to 14", "among the dead were three children"."""
     before = text[: starts[number.first]]
     matches = list(TOLL.finditer(before))
@@ -301,7 +302,5 @@ def _toll(words: list[str], number: Number, noun: int, text: str, starts: list[i
 
 
 def token_at(starts: list[int], offset: int) -> int:
-    at = 0
-    while at + 1 < len(starts) and starts[at + 1] <= offset:
-        at += 1
-    return at
+    """The token that holds the character ``offset``, given the offset at which each token starts."""
+    return max(0, bisect_right(starts, offset) - 1)

@@ -76,7 +76,7 @@ def counted_noun(doc: Any, words: list[str], number: Number, taken: set[int]) ->
             return scanned
         if any(number.last < other < noun for other in taken):
             return number.head
-    return noun if noun >= number.head else number.head
+    return max(noun, number.head)
 
 
 def _of_noun(doc: Any, words: list[str], of: int, number: Number) -> int:

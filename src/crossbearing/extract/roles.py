@@ -194,7 +194,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         targets=tuple(dict.fromkeys(targets)),
         weapons=tuple(dict.fromkeys(weapons)),
         place=_nearest_place(doc, words, trigger, names, region, outside, [*actors, *recipients]),
-        when=_nearest_date(trigger, names, region, outside, doc, words),
+        when=_nearest_date(trigger, names, region, outside),
         unknown=unknown,
     )
 
@@ -317,9 +317,7 @@ def _nearest_place(
     return best[1] if best and best[0] > -2.5 else None
 
 
-def _nearest_date(
-    trigger: Trigger, names: Names, region: frozenset[int], outside: frozenset[int], doc: Any, words: list[str]
-) -> Found | None:
+def _nearest_date(trigger: Trigger, names: Names, region: frozenset[int], outside: frozenset[int]) -> Found | None:
     best: tuple[float, Found] | None = None
     for found in names.dates:
         if found.first in outside:

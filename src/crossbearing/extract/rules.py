@@ -133,7 +133,7 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
                 break
         made = compose.claims(document, one, contexts[at], following)
         claims += made
-    claims = _hedged_by_next(document, parsed, _raids(claims))
+    claims = _hedged_by_next(parsed, _raids(claims))
     claims = _with_context(document, claims, mentions)
     return Extraction(
         claims=ordered(claims),
@@ -154,7 +154,7 @@ def _weapons(document: Document, one: Parsed) -> Iterator[Weapon]:
 
 def _quantities(document: Document, one: Parsed) -> Iterator[Anchor]:
     dated = {at for date in one.names.dates for at in range(date.first, date.last + 1)}
-    for number in amounts(one.words, [token.text for token in one.doc]):
+    for number in amounts(one.words):
         if number.head not in dated:
             yield anchor(document, one, number.first, number.last)
 
@@ -177,7 +177,7 @@ _BACKWARD = re.compile(
 )
 
 
-def _hedged_by_next(document: Document, parsed: list[Parsed], claims: list[Claim]) -> list[Claim]:
+def _hedged_by_next(parsed: list[Parsed], claims: list[Claim]) -> list[Claim]:
     """ "… The report could not be independently verified.": the outlet's hedge on the sentence before."""
     hedged: list[tuple[int, int]] = []
     for at, one in enumerate(parsed):

@@ -78,7 +78,7 @@ def _beside(doc: Any, words: list[str], verb: Any) -> Any | None:
     return None
 
 
-def _content(doc: Any, words: list[str], verb: Any, subject: Any | None, quotes: frozenset[int]) -> tuple[set[int], bool]:
+def _content(words: list[str], verb: Any, subject: Any | None, quotes: frozenset[int]) -> tuple[set[int], bool]:
     """The tokens told by the verb, and whether they are no more than a wish or a judgement."""
     word = words[verb.i]
     said = word in w.SPEECH
@@ -172,7 +172,7 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
         return None
     if verb.head.i != verb.i and words[verb.head.i] == "as" and words[verb.head.head.i] in w.QUOTE:
         return None  # "quoted as saying": the quoting is the cue
-    content, attitude = _content(doc, words, verb, subject, quotes)
+    content, attitude = _content(words, verb, subject, quotes)
     if not content and strong:
         content, attitude = _around(doc, words, verb, quotes), False
     if passive and agent and not content:

@@ -140,7 +140,7 @@ def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
             continue
         first, type_ = match
         token = doc[end]
-        if first == end and not _noun_alone(doc, words, token):
+        if first == end and not _noun_alone(words, token):
             continue
         if token.pos_ == "VERB" and first == end and not _gerund(words, token):
             continue
@@ -197,7 +197,7 @@ def _gerund(words: list[str], token: Any) -> bool:
     return as_noun and not any(c.dep_ in ("dobj", "aux") for c in token.children)
 
 
-def _noun_alone(doc: Any, words: list[str], token: Any) -> bool:
+def _noun_alone(words: list[str], token: Any) -> bool:
     word = words[token.i]
     if word == "talk" or (token.pos_ not in ("NOUN", "PROPN") and not _gerund(words, token)):
         return False

@@ -94,7 +94,7 @@ def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
         if entry.object == "truce" and that_was and truce_before(words, token.i):
             return entry.type
         if _fits(words, entry, around, places):
-            return _refined(words, entry, around, places)
+            return _refined(words, entry, around)
     return None
 
 
@@ -125,7 +125,7 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
     return not (entry.not_object and of_class(words, around.objects, entry.not_object, places))
 
 
-def _refined(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -> E | None:
+def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     """The entry's type, made finer by particles and means; None where the verb means something else here."""
     token, verb, type_, particles = around.verb, entry.verb, entry.type, around.particles
     objects = {words[o.i] for o in around.objects}
