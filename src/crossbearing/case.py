@@ -21,7 +21,7 @@ from crossbearing.assess.sides import Sides
 from crossbearing.extract import RuleExtractor
 from crossbearing.model import Document, Given, Ledger, Problem, Reading
 from crossbearing.pipeline import Progress, build, read_capture
-from crossbearing.problems import line
+from crossbearing.problems import CaseError, line
 from crossbearing.publish import export
 from crossbearing.read import TextReader
 from crossbearing.resolve.actors import ActorRegister
@@ -35,10 +35,6 @@ from crossbearing.store.readings import KeptReadings
 from crossbearing.vocab import Severity
 
 _BATCH = 48
-
-
-class CaseError(Exception):
-    """Something that the user must mend first. The message is one sentence with the remedy."""
 
 
 class Plan(Struct, frozen=True):

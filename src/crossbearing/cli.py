@@ -17,7 +17,7 @@ import typer
 from msgspec import Struct
 
 from crossbearing import __version__, codec, model
-from crossbearing.problems import line
+from crossbearing.problems import CaseError, line
 from crossbearing.vocab import Severity
 
 if TYPE_CHECKING:
@@ -53,8 +53,6 @@ SCHEMAS: dict[str, type[Struct]] = {
 
 def main() -> None:
     """Run the command line, turning foreseen errors into one sentence and exit code 2."""
-    from crossbearing.case import CaseError
-
     try:
         app()
     except CaseError as fault:

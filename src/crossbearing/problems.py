@@ -145,3 +145,7 @@ def problem(code: str, where: str, **fields: object) -> Problem:
 def line(found: Problem) -> str:
     """One problem on one line: place first, so that editors can jump to it."""
     return f"{found.where}: {found.severity} {found.code} {found.message} {found.remedy}"
+
+
+class CaseError(Exception):
+    """Something that the user must mend first. The message is one sentence with the remedy."""

@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
 
 from crossbearing import cli
-from crossbearing.case import Case, CaseError
+from crossbearing.case import Case
+from crossbearing.problems import CaseError
 
 REPORT = "Shells hit a market in Idlib on Tuesday, killing three civilians, the Orontes Watch monitor said."
 

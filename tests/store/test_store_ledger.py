@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from crossbearing import codec
-from crossbearing.case import Case, CaseError
+from crossbearing.case import Case
+from crossbearing.problems import CaseError
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.store.readings import Kept, KeptReadings
 
