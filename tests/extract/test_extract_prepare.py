@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossbearing.extract.background import background
+from crossbearing.extract.parser import parse
 from crossbearing.extract.prepare import prepare, split
 from crossbearing.extract.rules import may_hold_claims
 
@@ -79,17 +80,22 @@ def test_the_gate(text: str, holds: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "year", "is_background"),
+    ("text", "event", "year", "is_background"),
     [
-        ("in 2018 , an aircraft was shot down there .", 2020, True),
-        ("in 2020 , an aircraft was shot down there .", 2020, False),
-        ("the nine-year war has killed 400,000 people .", 2020, True),
-        ("during the nearly nine-year conflict , weapons were sought .", 2020, True),
-        ("thousands have died since the conflict began .", 2020, True),
-        ("two people were killed on tuesday .", 2020, False),
-        ("two people were killed since it began this week .", 2020, False),
-        ("the missiles have been used a number of times .", 2020, True),
+        ("In 2018 an aircraft was shot down there.", "shot", 2020, True),
+        ("In 2020 an aircraft was shot down there.", "shot", 2020, False),
+        ("The nine-year war has killed 400,000 people.", "killed", 2020, True),
+        ("During the nearly nine-year conflict, weapons were sought.", "sought", 2020, True),
+        ("Thousands have died since the conflict began.", "died", 2020, True),
+        ("Two people were killed on Tuesday.", "killed", 2020, False),
+        ("Two people were killed since it began this week.", "killed", 2020, False),
+        ("The missiles have been used a number of times.", "used", 2020, True),
+        ("After decades of repression the town rose.", "repression", 2020, True),
+        ("Ten people were killed in Orl, where a revolt was crushed in 1982.", "killed", 2020, False),
+        ("Ten people were killed in Orl, where a revolt was crushed in 1982.", "crushed", 2020, True),
     ],
 )
-def test_background(text: str, year: int, is_background: bool) -> None:
-    assert background(text, year) is is_background
+def test_background(text: str, event: str, year: int, is_background: bool) -> None:
+    doc = next(parse([text]))
+    words = [token.lower_ for token in doc]
+    assert background(words, year, doc, words.index(event)) is is_background

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import structs
+
 from crossbearing.extract import speech_words as w
 from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.said import Spoken, noun_phrase, quoted, speaker, tree
 from crossbearing.extract.speech_verbs import by_verb
 
@@ -26,17 +29,61 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
         if word in ("according", "per"):
             if words[at + 1 : at + 2] == ["to"] or word == "per":
                 found.append(_according(doc, words, token, quotes))
+        elif word in ("put", "puts") and token.pos_ in VERBAL:
+            found.append(_putting(doc, words, token))
         elif token.pos_ in ("VERB", "AUX") or (word in w.STRONG and any(c.dep_ == "nsubj" for c in token.children)):
             if word in w.CLAUSE or word in w.OBJECT or word in w.INFINITIVE or word in w.PREPOSITION:
                 found.append(by_verb(doc, words, token, quotes))
         elif word in w.NOUNS and token.pos_ == "NOUN" and at not in quotes:
             found.append(_by_noun(doc, words, token))
-    known = [record for record in found if record]
+    known = [_to_the_end(doc, words, record) for record in found if record]
     edge = _by_edge(doc, words, quotes, headline, bare=not any(not r.attitude for r in known))
     if edge:
         known.append(edge)
     known = [_apart(doc, words, _citing(words, record, known), known) for record in known]
     return sorted(known, key=lambda s: (-len(s.content), s.verb not in w.QUOTE))
+
+
+def _to_the_end(doc: Any, words: list[str], record: Spoken) -> Spoken:
+    """ "…, and the forces withdrew, survivors told us.": who speaks at the very end says all that stands before, though
+    the parser hung only the last clause on the verb."""
+    if record.attitude or record.direct or not record.cue or record.pronoun in ("it", "they") or record.verb not in w.STRONG:
+        return record
+    verb = doc[record.cue[0]]
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return record
+    first = min(int(subject.left_edge.i), int(verb.i))
+    rest = [t for t in doc[max(subject.i, verb.i) + 1 :] if t.pos_ not in ("PUNCT", "SPACE")]
+    if first < 4 or words[first - 1] not in (",", '"') or len(rest) > 5 or any(t.pos_ in VERBAL for t in rest):
+        return record
+    if any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children) or record.content & set(
+        range(verb.i + 1, len(words))
+    ):
+        return record
+    if words[verb.i - 1] in ("while", "as", "though") or any(
+        c.dep_ in ("mark", "advmod") and c.i < subject.i for c in verb.children
+    ):
+        return record
+    told = set(range(first)) - {i for span in record.speakers for i in range(span[0], span[1] + 1)}
+    return structs.replace(record, content=frozenset(told))
+
+
+def _putting(doc: Any, words: list[str], verb: Any) -> Spoken | None:
+    """ "Rights groups put the toll at 62"."""
+    if not any(words[c.i] in ("at", "as") for c in verb.children if c.dep_ == "prep"):
+        return None
+    counted = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
+    if counted is None or subject is None or words[counted.i] not in _COUNTS:
+        return None
+    content = {t for c in verb.children if c.i > verb.i for t in tree(c)} | {int(verb.i)}
+    return Spoken((speaker(doc, subject, words),), (int(verb.i), int(verb.i)), frozenset(content), False, "", "put")
+
+
+_COUNTS = frozenset(
+    "toll tolls number numbers figure figures count dead total casualties losses death deaths wounded injured".split()
+)
 
 
 def _apart(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> Spoken:
@@ -172,6 +219,8 @@ def _can_speak(doc: Any, words: list[str], first: int, last: int) -> bool:
     """Whether the tokens are a short name or a noun that speaks."""
     if words[first] not in w.LABELS and doc[first : last + 1].text.isupper():
         return True
+    if words[last] in w.TOPICS or not any(word[:1].isalpha() for word in words[first : last + 1]):
+        return False
     if any(doc[at].pos_ in ("VERB", "AUX", "NUM", "PUNCT") or words[at] in w.LABELS for at in range(first, last + 1)):
         return False
     return words[last] in lexicon().speakers or all(

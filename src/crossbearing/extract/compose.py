@@ -12,13 +12,16 @@ from crossbearing.codec import digest
 from crossbearing.extract.background import background
 from crossbearing.extract.casualties import Count, counts
 from crossbearing.extract.causes import attach
-from crossbearing.extract.factuality import firmness, unverified
+from crossbearing.extract.doers import subjects
+from crossbearing.extract.factuality import Firmness, firmness, unverified
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.parsed import Context, Parsed, anchor, mention
+from crossbearing.extract.phrases import VERBAL
+from crossbearing.extract.relevance import FURNITURE, nameless, topic, unfit
 from crossbearing.extract.roles import Roles, roles
 from crossbearing.extract.scoping import scoped_out
 from crossbearing.extract.speakers import attributed
-from crossbearing.extract.triggers import Trigger, triggers
+from crossbearing.extract.triggers import STILL_EVENTS, Trigger, triggers
 from crossbearing.model import (
     Claim,
     CountedToll,
@@ -34,9 +37,11 @@ _DONE_BY_CIVILIANS = frozenset({"crowd", "custody"})
 _CLAIMING = frozenset({"claimed", "claims", "claim", "claiming"})
 
 
-def claims(document: Document, parsed: Parsed, context: Context, following: tuple[Mention, ...]) -> list[Claim]:
+def claims(
+    document: Document, parsed: Parsed, context: Context, following: tuple[Mention, ...], about: tuple[int, int] = (9, 0)
+) -> list[Claim]:
     """The sentence's claims in text order. ``following`` are the speakers of the direct speech in the sentences after,
-    for a quotation whose speaker is named at its end."""
+    for a quotation whose speaker is named at its end; ``about`` is the topic of the sentence and its neighbours."""
     words, doc = parsed.words, parsed.doc
     places = {i for p in parsed.names.places for i in range(p.first, p.last + 1)}
     found = triggers(doc, words, places)
@@ -46,7 +51,10 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
     pinned = frozenset(places | {i for d in parsed.names.dates for i in range(d.first, d.last + 1)})
     text = " ".join(words)
     known_unverified = unverified(text)
-    told_background = background(text, document.published.year if document.published else None)
+    year = document.published.year if document.published else None
+    if FURNITURE.search(text):
+        return []
+    formula = nameless(text)
     downing = any(t.type is EventType.AIR_DEFENCE for t in found)
     result = []
     for trigger in found:
@@ -56,6 +64,8 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
             t.i for t in doc if words[t.i] in lexicon().speech_strong and t.pos_ == "VERB" and t.i != trigger.head
         )
         firm = firmness(doc, words, trigger, cues)
+        if trigger.modal and trigger.type in (EventType.DEMAND, EventType.REJECTION):
+            firm = Firmness(Factuality.CERTAIN, Mood.ACTUAL)  # "must leave" demands, "will not sign" refuses, now
         attribution, outside = attributed(document, parsed, trigger, context, following)
         parts = roles(doc, words, trigger, parsed.names, found, outside)
         if _only_talk(doc, words, trigger, parts) and trigger.head not in assigned:
@@ -84,7 +94,14 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
         if not actors and type_ is EventType.ATTACK and words[trigger.head] in lexicon().outcome_verbs and counted:
             type_ = EventType.HARM  # "injured by glass": no doer, no attack
         mood, factuality = firm.mood, firm.factuality
-        if type_.violent and mood is Mood.FUTURE and attribution.speakers and not counted and _announced(doc, words, trigger):
+        if (
+            type_.violent
+            and mood is Mood.FUTURE
+            and attribution.speakers
+            and not counted
+            and (not actors or attribution.speakers[-1].kind in _THREATENING)
+            and _announced(doc, words, trigger)
+        ):
             type_ = EventType.THREAT
         outlet_factuality = Factuality.UNCOMMITTED if known_unverified else Factuality.CERTAIN
         if attribution.form is Form.OUTLET:
@@ -93,8 +110,22 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
             outlet_factuality = factuality
         elif {"reportedly", "allegedly", "purportedly"} & set(words) and outlet_factuality is Factuality.CERTAIN:
             outlet_factuality = Factuality.PROBABLE
+        recipients = _recipients(document, parsed, parts, counted, type_)
+        if not counted and (
+            (formula and type_ in (EventType.REJECTION, EventType.DEMAND))
+            or unfit(
+                type_,
+                [(party.kind, bool(party.key)) for party in (*actors, *recipients)],
+                about,
+                topic(words[trigger.first : trigger.last + 1])[0],
+                named=bool(actors or recipients or attribution.speakers or _done(doc, words, trigger)),
+            )
+        ):
+            continue
         casualties = tuple(_toll(document, parsed, c) for c in counted)
-        foreground = not told_background and not any(c.best >= 10_000 and c.outcome is Outcome.KILLED for c in counted)
+        foreground = not background(words, year, doc, trigger.head) and not any(
+            c.best >= 10_000 and c.outcome is Outcome.KILLED for c in counted
+        )
         result.append(
             Claim(
                 id="c" + digest(document.key, *_trigger_parts(document, parsed, trigger)),
@@ -109,7 +140,7 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
                 passage=parsed.sentence.passage,
                 attribution=attribution,
                 actors=tuple(actors),
-                recipients=_recipients(document, parsed, parts, counted),
+                recipients=recipients,
                 place=parts.place.mention if parts.place else None,
                 when=parts.when.mention if parts.when else None,
                 casualties=casualties,
@@ -118,17 +149,45 @@ def claims(document: Document, parsed: Parsed, context: Context, following: tupl
     return result
 
 
-_TALK_OF_VIOLENCE = frozenset(
-    "violence attacks killings killing bloodshed aggression assaults atrocities unrest reprisals strikes clashes".split()
+_COUNTED_IN = frozenset(
+    "wave waves series day days week weeks month months hour hours night nights report reports string spate outbreak outbreaks round rounds "
+    "campaign number dozens hundreds scores bout spell burst sound sounds minutes scene scenes site resumption escalation footage video "
+    "first second third latest worst deadliest heaviest bloodiest most many some one start beginning".split()
+)
+_TOLD_OF = frozenset("of to for with about on over against into between without from towards toward".split())
+_SPOKEN_OF = frozenset(
+    "end ends ended ending stop stops stopped stopping halt halts halted halting quell prevent prevents prevented avoid avoided condemn condemns "
+    "condemned condemning denounce denounced discuss discussed fear fears feared oppose opposed support supported escape escaped mean "
+    "means see tackle justify mourn blame understand explain ease reduce curb contain incite incited inciting sow defuse "
+    "renounce renounced reject forget fuel fuelled fueled spark stoke watch cover covered attribute".split()
 )
 
 
 def _only_talk(doc: Any, words: list[str], trigger: Trigger, parts: Roles) -> bool:
-    """ "an end to the violence": violence spoken of, without a doer, a target or a day, is no event told."""
-    if not trigger.noun or words[trigger.head] not in _TALK_OF_VIOLENCE or trigger.first != trigger.head:
+    """ "an end to the violence", "condemned the abductions": an event noun spoken of, without anybody in it, a day or a
+    place of its own, tells no event."""
+    if not trigger.noun or parts.actors or parts.targets or parts.recipients or parts.weapons:
         return False
-    told = doc[trigger.head].dep_ in ("nsubj", "nsubjpass", "ROOT")  # "clashes broke out"
-    return not (told or parts.actors or parts.targets or parts.recipients or parts.when)
+    noun = doc[trigger.first : trigger.last + 1].root  # "state of emergency"
+    own = range(noun.left_edge.i, noun.right_edge.i + 1)
+    if any(found is not None and found.first in own for found in (parts.when, parts.place)):
+        return False
+    above = noun.head
+    if noun.dep_ == "conj":
+        noun, above = above, above.head
+    if noun.dep_ == "pobj":
+        ruler = above.head
+        if words[above.i] not in _TOLD_OF or words[ruler.i] in _COUNTED_IN:
+            return False
+        return ruler.pos_ not in VERBAL or words[ruler.i] in _SPOKEN_OF or words[above.i] in ("of", "about", "over")
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        return words[above.i] in _SPOKEN_OF
+    return noun.dep_ in ("poss", "appos") or (noun.dep_ == "compound" and words[above.i] not in STILL_EVENTS)
+
+
+def _done(doc: Any, words: list[str], trigger: Trigger) -> bool:
+    """Whether anybody at all does it, be it a pronoun or a noun that names no actor."""
+    return any(words[s.i] not in ("this", "that", "there", "what", "which") for s in subjects(doc[trigger.verb], words))
 
 
 def _own(actor: Mention) -> bool:
@@ -147,6 +206,8 @@ def _trigger_parts(document: Document, parsed: Parsed, trigger: Trigger) -> tupl
     return at.start, at.end, at.quote
 
 
+#: who can do what he announces; an analyst who expects an attack threatens nobody
+_THREATENING = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.PERSON})
 _VOWS = frozenset(["promise", "promises", "promised", "promising", "pledge", "pledges", "pledged", "pledging", "vow", "vowed"])
 
 
@@ -189,17 +250,38 @@ def _toll(document: Document, parsed: Parsed, count: Count) -> CountedToll:
     )  # fmt: skip
 
 
-def _recipients(document: Document, parsed: Parsed, parts: Roles, counted: list[Count]) -> tuple[Mention, ...]:
-    spans = list(parts.recipients)
-    for count in counted:
-        if count.noun > count.last or count.best == 0 or count.subset:
-            continue
-        if count.noun > count.head and not any(first <= count.noun <= last for first, last in spans):
-            named = next((f for f in parsed.names.actors if f.first <= count.noun <= f.last), None)
-            start = count.head + 1
-            while start < count.noun and parsed.words[start] in ("of", "the", "other", "more", ","):
-                start += 1
-            spans.append((named.first, named.last) if named else (start, count.noun))
+_LABEL = "lab-"  # the register's prefix of labels: "soldiers", "rebels"
+
+
+def _nobody(parsed: Parsed, span: tuple[int, int]) -> bool:
+    return _NOBODY_IN_PARTICULAR.issuperset(parsed.words[span[0] : span[1] + 1])
+
+
+_NOBODY_IN_PARTICULAR = frozenset(
+    (
+        "people person persons others other dead killed wounded injured missing bodies body victims victim deaths casualties men man women "
+        "woman members member civilian civilians children child at least more than of the a an some one two three four five six seven eight nine ten "
+        "their his her lives life dozens scores hundreds thousands several many seriously badly additional further individuals"
+    ).split()
+)
+"""Words that only count: whom they harmed the casualty says."""
+
+
+def _recipients(
+    document: Document, parsed: Parsed, parts: Roles, counted: list[Count], type_: EventType
+) -> tuple[Mention, ...]:
+    """To whom it was done; those who are only counted ("five people", the dead of a clash) the casualties tell."""
+    numbered = {i for count in counted for i in range(min(count.first, count.noun), max(count.last, count.noun) + 1)}
+    bodies = [f for f in parsed.names.actors if not f.mention.key.startswith(_LABEL)]
+    spans = [
+        span
+        for span in parts.recipients
+        if not (span[1] in numbered and (type_ is EventType.HARM or _nobody(parsed, span)))
+        or any(span[0] <= f.first and f.last <= span[1] for f in bodies)
+    ]
+    spans += [
+        (f.first, f.last) for f in bodies if any(f.first <= c.noun <= f.last and c.best and not c.subset for c in counted)
+    ]
     result: list[Mention] = []
     for span in spans:
         found = mention(document, parsed, span)

@@ -133,8 +133,10 @@ def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
     helpers = {words[c.i] for c in node.children if c.dep_ in _HELPERS}
     if any(c.dep_ == "neg" for c in node.children) or "never" in helpers or (first and _nobody(words, node)):
         walk.negated = not walk.negated
-    if helpers & w.POSSIBLE:
+    if helpers & w.POSSIBLE and not ("could" in helpers and word in w.PERCEIVED):
         walk.hedge(Factuality.POSSIBLE)
+    if helpers & w.MAY and "have" not in helpers and _bare(node) and word not in w.PERCEIVED:
+        walk.shift(Mood.FUTURE)
     if helpers & w.PROBABLE:
         walk.hedge(Factuality.PROBABLE)
     if helpers & w.FUTURE or helpers & {"should", "must", "ought", "ca", "can"} or word == "going":
@@ -146,6 +148,11 @@ def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
     if helpers & {"would", "could"} and walk.mood is Mood.ACTUAL:
         if any(c.dep_ == "advcl" and any(words[g.i] in ("if", "unless") for g in c.children) for c in node.children):
             walk.mood = Mood.HYPOTHETICAL
+
+
+def _bare(verb: Any) -> bool:
+    """ "may hit", "could be attacked", against "may be hiding" and "may have hit", which tell of now and of before."""
+    return verb.tag_ == "VB" or (verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in verb.children))
 
 
 def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cues: frozenset[int]) -> bool:

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 #: makes what it governs possible
 POSSIBLE = frozenset("conceivable could may maybe might perhaps possibility possible possibly potential potentially".split())
+#: of these with a bare verb, the event lies ahead
+MAY = frozenset({"may", "might", "could"})
+#: "could be heard" was heard
+PERCEIVED = frozenset("heard hear seen see felt".split())
 #: makes it probable
 PROBABLE = frozenset(
     (

@@ -147,6 +147,7 @@ class Lexicon(Struct, frozen=True):
     speech_strong: frozenset[str]
     speech_nouns: frozenset[str]
     speakers: dict[str, str]
+    actors: frozenset[str]
     gate: frozenset[str]
 
 
@@ -233,5 +234,6 @@ def lexicon() -> Lexicon:
         speech_strong=frozenset(form for verb in raw["speech"]["strong"] for form in inflect(verb)),
         speech_nouns=frozenset(_phrases(raw["speech"]["nouns"])),
         speakers={form: name for name, words in raw["speakers"].items() for form in _phrases(words)},
+        actors=frozenset(_phrases(raw["actors"]["nouns"])),
         gate=frozenset(gate),
     )

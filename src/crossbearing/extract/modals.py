@@ -79,7 +79,7 @@ def _gives(words: list[str], verb: Any, result: dict[int, Trigger]) -> bool:
 
 
 def _put(result: dict[int, Trigger], type_: E, first: int, head: int, last: int | None = None) -> None:
-    result[head] = Trigger(type_, first, first if last is None else last, head, head)
+    result[head] = Trigger(type_, first, first if last is None else last, head, head, modal=True)
 
 
 def _infinitive(words: list[str], verb: Any) -> bool:

@@ -45,7 +45,7 @@ def _people(words: list[str], token: Any, places: set[int]) -> bool:
         return True
     for child in token.children:
         below = list(child.children) if words[child.i] == "of" else [child] if child.dep_ in ("conj", "appos") else []
-        if any(words[c.i] in known.people for c in below):
+        if any(words[c.i] in known.people or words[c.i] == "them" for c in below):
             return True
     return False
 

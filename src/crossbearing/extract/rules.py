@@ -22,6 +22,7 @@ from crossbearing.extract.numbers import amounts
 from crossbearing.extract.order import ordered
 from crossbearing.extract.parsed import Context, Parsed, anchor, read_sentence
 from crossbearing.extract.prepare import Sentence, sentences
+from crossbearing.extract.relevance import comments, topic
 from crossbearing.extract.speakers import speakers_of, speech
 from crossbearing.extract.speech_words import GATE
 from crossbearing.extract.things import weapons_in
@@ -65,7 +66,14 @@ def _read(batch: list[Document], names: Names) -> Iterator[Extraction]:
         }
         found.append(mentions)
         capitals = mentions["actors"] + mentions["places"] + mentions["demonyms"]
-        kept.append([s for s in sentences(document, capitals) if may_hold_claims(s.prepared)])
+        by_readers = comments(document.text)
+        kept.append(
+            [
+                s
+                for s in sentences(document, capitals)
+                if may_hold_claims(s.prepared) and not any(start <= s.start < end for start, end in by_readers)
+            ]
+        )
     texts = [s.prepared for some in kept for s in some]
     try:
         parses = parser.parse(texts)
@@ -120,6 +128,7 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
         contexts.append(context)
         records, context = speech(document, one, context)
         said.append(records)
+    topics = [topic(one.words) for one in parsed]
     claims: list[Claim] = []
     for at, one in enumerate(parsed):
         following: tuple[Mention, ...] = ()
@@ -131,7 +140,9 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
             following = speakers_of(document, parsed[later], direct[0], contexts[later]) if direct else ()
             if following:
                 break
-        made = compose.claims(document, one, contexts[at], following)
+        near = topics[max(0, at - 1) : at + 2]
+        about = sum(conflict for conflict, _ in near), sum(elsewhere for _, elsewhere in near)
+        made = compose.claims(document, one, contexts[at], following, about)
         claims += made
     claims = _hedged_by_next(parsed, _raids(claims))
     claims = _with_context(document, claims, mentions)
@@ -159,7 +170,7 @@ def _quantities(document: Document, one: Parsed) -> Iterator[Anchor]:
             yield anchor(document, one, number.first, number.last)
 
 
-_PLAIN_RAIDS = frozenset("raid raids strike strikes bombing bombings bombardment bombardments".split())
+_PLAIN_RAIDS = frozenset("raid raids strike strikes bombing bombings".split())
 
 
 def _raids(claims: list[Claim]) -> list[Claim]:

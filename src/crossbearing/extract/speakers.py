@@ -18,6 +18,13 @@ def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Con
             a.first <= last and first <= a.last for a in parsed.names.actors
         ):
             continue  # "Azaz: toll rises": a dateline, nobody who speaks
+        if (
+            record.verb == ":"
+            and not record.direct
+            and first == 0
+            and any(p.first <= first and last <= p.last for p in parsed.names.places)
+        ):
+            continue  # "Syria: thousands flee" is about Syria
         one = mention(document, parsed, (first, last), whole=True)
         bare = parsed.words[first] in ("the", "this") and 1 <= last - first <= 2 and parsed.doc[last].text.islower()
         named.append((bare and not one.key and for_noun(parsed.words[last], context.known)) or one)

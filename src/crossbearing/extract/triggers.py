@@ -53,7 +53,7 @@ _NOT_AFTER = {
 }
 _NOT_AFTER_WORDS = {noun: frozenset(words.split()) for noun, words in _NOT_AFTER.items()}
 _PLACED_BOMBS = frozenset(["bomb", "bombs", "mine", "landmine", "grenade", "ied", "device"])
-_STILL_EVENTS = frozenset(["victim", "victims", "attempt", "attempts", "survivors", "wave", "campaign"])
+STILL_EVENTS = frozenset(["victim", "victims", "attempt", "attempts", "survivors", "wave", "campaign"])
 _LABOUR = frozenset(
     (
         "hunger general labour labor worker workers doctors teachers nurses pilots drivers miners students union unions "
@@ -61,11 +61,13 @@ _LABOUR = frozenset(
         "open-ended prisoners inmates lawyers truckers farmers dockers civil-servants national shopkeepers hour day stoppage"
     ).split()
 )
+_OBSERVED = frozenset("enforce enforced enforces observe observed observes heed heeded join joined joining".split())
 _TOGETHER = frozenset("armies navies countries nations allies sides forces governments neighbours neighbors states".split())
 _CALLING = frozenset(["call", "calls", "called", "calling"])
 _BLOCKADES = frozenset(["blockade", "blockades", "roadblock", "roadblocks"])
 _EXERCISES = frozenset("exercise exercises manoeuvre manoeuvres maneuver maneuvers game games wargames drill drills".split())
 _BY_AIR = frozenset("air aerial warplanes warplane jets aircraft planes airstrike helicopters".split())
+_AIRBORNE = _BY_AIR | frozenset("helicopter bomber bombers plane fighter jet drone drones raid raids nato".split())
 _AIR_FORCES = _BY_AIR | frozenset("regime coalition russian government".split())
 _BY_GUNS = frozenset("rocket missile artillery mortar rockets missiles shells mortars shell".split())
 _ORGANS = frozenset(
@@ -146,7 +148,7 @@ def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
             continue
         if token.dep_ == "compound" and token.head.i == end + 1 and words[end + 1] in known.noun_heads:
             continue  # "attack helicopter raid": the longer phrase decides
-        if token.dep_ in ("compound", "amod") and token.head.i > end and words[token.head.i] not in _STILL_EVENTS:
+        if token.dep_ in ("compound", "amod") and token.head.i > end and words[token.head.i] not in STILL_EVENTS:
             if type_ not in (E.BOMBING, E.SUICIDE_BOMBING, E.EXPLOSION):
                 continue  # "ceasefire monitors", "attack helicopters", "peace talks team" name no event
         if token.text[0].isupper() and not type_.violent:
@@ -210,6 +212,8 @@ def _noun_alone(words: list[str], token: Any) -> bool:
     after = words[token.i + 1] if token.i + 1 < len(words) else ""
     if word == "fall" and after != "of":
         return False
+    if word in _NEEDS_PARTY and not _of_somebody(words, token):
+        return False
     if word == "protest" and words[token.i - 1] == "in" and after in ("of", "at", "against", "over"):
         return token.head.pos_ not in VERBAL or words[token.head.i] not in lexicon().verbs
     if word in ("march", "amnesty") and token.text[0].isupper():
@@ -218,6 +222,29 @@ def _noun_alone(words: list[str], token: Any) -> bool:
         placed = token.dep_ == "pobj" and words[token.head.i] in ("by", "in", "from")
         return placed or token.dep_ in ("nsubj", "nsubjpass", "ROOT")
     return word not in ("protester", "protesters")
+
+
+_NEEDS_PARTY = frozenset("threat threats demand demands conviction convictions hostility call calls appeal appeals".split())
+_UTTERING = frozenset(
+    "make made makes making issue issued issues issuing repeat repeated renew renewed reject rejected receive received voice voiced present "
+    "presented meet met carry carried send sent deliver delivered reiterate reiterated ignore ignored dismiss dismissed".split()
+)
+
+
+def _of_somebody(words: list[str], token: Any) -> bool:
+    """Whether the noun tells of an act in words: by whom, to do what, for what; "a threat to peace" does not."""
+    for child in token.children:
+        if child.dep_ == "poss" or (child.dep_ in ("acl", "relcl") and child.pos_ in VERBAL):
+            return True
+        if child.dep_ == "prep" and words[child.i] in ("by", "from", "for", "of", "against", "on"):
+            return True
+        if (
+            child.dep_ in ("amod", "compound")
+            and child.i < token.i
+            and words[child.i] in ("death", "bomb", "repeated", "western", "international")
+        ):
+            return True
+    return token.dep_ in ("dobj", "nsubjpass") and words[token.head.i] in _UTTERING
 
 
 def _refine(doc: Any, words: list[str], first: int, end: int, type_: E) -> E:
@@ -230,6 +257,8 @@ def _refine(doc: Any, words: list[str], first: int, end: int, type_: E) -> E:
         return E.AIRSTRIKE if near & _AIR_FORCES else type_
     if type_ is E.BOMBING and words[first] == "petrol" and _crowd(words, token, "demonstrators"):
         return E.MOB_VIOLENCE
+    if type_ is E.AIRSTRIKE and word in ("bombardment", "bombardments") and first == end and not _AIRBORNE & set(words):
+        return E.SHELLING  # from the ground unless something that flies is told of
     if type_ is E.SIEGE and word in _BLOCKADES and _crowd(words, token, "public"):
         return E.PROTEST
     if type_ is E.COOPERATION and word in _EXERCISES and _alone(words, token):
@@ -269,6 +298,8 @@ def _labour(words: list[str], token: Any, before: set[str]) -> bool:
     if token.dep_ == "pobj" and words[token.head.i] == "on" and not before:
         return True
     above = token.head if token.head.pos_ in VERBAL else token.head.head
+    if token.dep_ == "dobj" and words[above.i] in _OBSERVED:
+        return True
     doers = {words[t.i] for c in above.children if c.dep_ in ("nsubj", "nsubjpass", "agent", "dobj") for t in c.subtree}
     return bool(doers & _LABOUR)
 

@@ -16,6 +16,7 @@ from crossbearing.extract.lexicon import VerbEntry, lexicon
 from crossbearing.extract.phrases import VERBAL, of_class, truce_before
 from crossbearing.vocab import EventType as E
 
+_ARMED = frozenset("armed deserters defectors rebels fighters gunmen militants militia militiamen soldiers troops".split())
 _CLAUSES = frozenset(["ROOT", "acl", "advcl", "relcl", "ccomp", "conj", "xcomp", "pcomp", "parataxis"])
 _RELATIVE = frozenset(["which", "that", "who", "whom"])
 _NEEDS_DOWN = frozenset(["crack", "gun", "mow"])
@@ -131,8 +132,16 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     objects = {words[o.i] for o in around.objects}
     if type_ is E.CAPTURE and token.dep_ == "acl" and token.tag_ == "VBN":
         return None  # "towns occupied by rebels" is a state
-    if verb == "warn" and not _of_harm(words, token):
-        return None  # "warned that winter is near" is speech
+    if verb == "warn" and type_ is E.THREAT and not _of_harm(words, token):
+        return None  # "warned that winter is near", "warned of civil war" are speech
+    if verb == "commit" and not (particles & {"to"} or _clausal(token, "to")):
+        return None  # "committed atrocities", "violence committed by them"
+    if (
+        type_ is E.MOB_VIOLENCE
+        and verb in ("fight", "battle", "clash")
+        and _ARMED & {words[t.i] for s in around.subjects for t in s.subtree}
+    ):
+        return E.ARMED_CLASH
     if verb == "swear" and "to" not in words[token.i + 1 : token.i + 3]:
         return None  # "swears that he saw it" is speech
     if verb in ("ask", "request") and words[token.i + 1 : token.i + 4] == ["not", "to", "be"]:
@@ -204,9 +213,7 @@ def _purpose(noun: Any) -> bool:
     return any(c.dep_ in ("acl", "relcl") and c.pos_ in VERBAL for c in noun.children)
 
 
-_HARMFUL = frozenset(
-    "will would if unless against could consequences retaliation response action force war attack attacks strike hit respond not".split()
-)
+_HARMFUL = frozenset("will would if unless against consequences retaliation response retaliate respond".split())
 
 
 def _of_harm(words: list[str], token: Any) -> bool:

@@ -1,0 +1,33 @@
+"""Who did it and to whom: one invented sentence a row, the words of doers and of those it was done to."""
+
+from __future__ import annotations
+
+import pytest
+
+from factories import claims_of
+
+DONE: list[tuple[str, str, set[str], set[str]]] = [
+    ("attack", "The army attacked rebels near Orl.", {"army"}, {"rebels"}),
+    ("shelling", "The army responded by shelling rebels in the hills.", {"army"}, {"rebels"}),
+    ("shooting", "Security forces opened fire on mourners.", {"Security forces"}, {"mourners"}),
+    ("shooting", "Police opened fire to disperse the crowd.", {"Police"}, {"crowd"}),
+    ("crackdown", "The regime has pressed ahead with its crackdown on protests.", {"regime"}, {"protests"}),
+    ("capture", "Soldiers and militiamen advanced on Monday, seizing the bridge.", {"Soldiers", "militiamen"}, set()),
+    ("shelling", "The ministry accused the army of shelling students.", {"army"}, {"students"}),
+    ("deployment", "The president sent troops to the border.", {"president"}, set()),
+    ("deployment", "Troops were deployed along the border.", {"Troops"}, set()),
+    ("displacement", "Villagers fled the fighting.", set(), {"Villagers"}),
+    ("demand", "The rebels must leave the town, the minister said.", set(), {"rebels"}),
+    ("demand", "The minister asked the parliament to declare war.", {"minister"}, {"parliament"}),
+    ("armed_clash", "Rebels defeated soldiers in a battle near Orl.", {"Rebels"}, {"soldiers"}),
+    ("accusation", "The minister's letter accused the rebels.", {"minister"}, {"rebels"}),
+    ("shelling", "Tanks shelled the town and soldiers stormed it.", set(), set()),
+    ("harm", "Five people were killed in Orl.", set(), set()),
+]
+
+
+@pytest.mark.parametrize(("type_", "sentence", "by", "to"), DONE, ids=[row[1][:40] for row in DONE])
+def test_roles(type_: str, sentence: str, by: set[str], to: set[str]) -> None:
+    claim = next(c for c in claims_of(sentence) if c.event.type == type_)
+    assert {actor.anchor.quote for actor in claim.actors} == by
+    assert {actor.anchor.quote for actor in claim.recipients} == to
