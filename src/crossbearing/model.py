@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from crossbearing.vocab import (
     ActorKind,
@@ -195,6 +195,13 @@ class Telling(Struct, frozen=True, kw_only=True):
     passage: Passage
 
 
+class SceneMention(Struct, frozen=True, kw_only=True):
+    """Where and when the story around a claim is set, in its words."""
+
+    place: Mention | None
+    when: Mention | None
+
+
 class Claim(Telling, frozen=True, kw_only=True):
     """One event as told by one speaker in one document, its names still words."""
 
@@ -204,6 +211,7 @@ class Claim(Telling, frozen=True, kw_only=True):
     place: Mention | None
     when: Mention | None
     casualties: tuple[CountedToll, ...]
+    scene: SceneMention | None = None
 
 
 class SpeechMention(Struct, frozen=True, kw_only=True):
@@ -292,8 +300,17 @@ class Attribution(Struct, frozen=True, kw_only=True):
     cue: Anchor | None
 
 
+class Scene(Struct, frozen=True, kw_only=True):
+    """Where and when the story around a claim is set. It is not said of the claim's own event: linking may lean on it,
+    nobody may quote it."""
+
+    place: Place | None
+    when: When | None
+
+
 class ResolvedClaim(Telling, frozen=True, kw_only=True):
-    """One event as told by one speaker in one document: the Claim of the JSON contract."""
+    """One event as told by one speaker in one document: the Claim of the JSON contract. ``scene`` is given only where the
+    claim itself names no place or no day."""
 
     attribution: Attribution
     actors: tuple[Actor, ...]
@@ -301,6 +318,13 @@ class ResolvedClaim(Telling, frozen=True, kw_only=True):
     place: Place | None
     when: When | None
     casualties: tuple[Casualty, ...]
+    scene: Scene | None = None
+
+    def in_scene(self) -> ResolvedClaim:
+        """The claim with the place and day of its scene where it names none."""
+        if self.scene is None:
+            return self
+        return structs.replace(self, place=self.place or self.scene.place, when=self.when or self.scene.when)
 
 
 class Speech(Struct, frozen=True, kw_only=True):

@@ -51,11 +51,12 @@ def build(
     documents = {r.document.id: r.document for r in readings}
     claims: dict[str, ResolvedClaim] = {c.id: c for r in readings for c in r.claims}
     progress("link", 0, len(claims))
-    linked = link(list(claims.values()), documents)
+    placed = {id_: claim.in_scene() for id_, claim in claims.items()}
+    linked = link(list(placed.values()), documents)
     progress("assess", 0, len(linked.clusters))
     same_origin = copies(documents, claims)
-    incidents = [assess(cluster, claims, documents, sides, same_origin) for cluster in linked.clusters]
-    cumulatives = reconcile(claims, incidents, sides)
+    incidents = [assess(cluster, placed, documents, sides, same_origin) for cluster in linked.clusters]
+    cumulatives = reconcile(placed, incidents, sides)
     return Ledger(
         documents=tuple(sorted(documents.values(), key=lambda d: d.id)),
         claims=tuple(c for r in sorted(readings, key=lambda r: r.document.id) for c in r.claims),

@@ -48,7 +48,7 @@ _SUBSET_BEFORE = re.compile(
 _CUMULATIVE = re.compile(
     r"\bsince\b|\bin the (?:\w+ ){0,2}(?:uprising|conflict|war|revolt|revolution|crackdown)\b[^.]{0,40}\b(?:began|started|erupted|broke out)\b|\bso far\b|\b(?:over|in|during|within|for) (?:the )?(?:past|last|previous|recent|first) (?:\w+ ){0,2}(?:hours|days?|weeks?|months?|years?|decade)\b|\ba total of\b|\bin total\b|"
     r"\bbring(?:s|ing)? (?:the|to)\b|\bbrought (?:the|to)\b|\boverall\b|\bthroughout\b|\baltogether\b|\bin recent (?:days|weeks|months)\b|"
-    r"\b(?:in|over|within) (?:\w+ )?(?:days|weeks|months|hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b"
+    r"\b(?:has|have) (?:been |now |also )*(?:killed|died|lost|injured|wounded|detained)\b[^.]{0,30}\b(?:in|during) (?:the|this|its|a) (?:\w+ ){0,2}(?:crackdown|uprising|conflict|unrest|revolt|violence|war|protests|crisis)\b|\b(?:in|over|within) (?:\w+ )?(?:days|weeks|months|hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b"
 )  # fmt: skip
 _UPDATE = re.compile(
     r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|rais(?:ed|es|ing)|jump(?:ed|s)|went up|gone up|grew|updat|bring|brought)\w*\b"

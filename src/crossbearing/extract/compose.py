@@ -99,7 +99,8 @@ def claims(
             and mood is Mood.FUTURE
             and attribution.speakers
             and not counted
-            and (not actors or attribution.speakers[-1].kind in _THREATENING)
+            and (not actors or attribution.speakers[-1].kind in _THREATENING or attribution.speakers[-1].key)
+            and (actors or attribution.speakers[-1].kind is not ActorKind.ORGANISATION or _first_person(doc, words, trigger))
             and _announced(doc, words, trigger)
         ):
             type_ = EventType.THREAT
@@ -110,6 +111,8 @@ def claims(
             outlet_factuality = factuality
         elif {"reportedly", "allegedly", "purportedly"} & set(words) and outlet_factuality is Factuality.CERTAIN:
             outlet_factuality = Factuality.PROBABLE
+        if not actors and not counted and not trigger.noun and type_ in _SOMEBODYS and not _by_a_person(doc, words, trigger):
+            continue
         recipients = _recipients(document, parsed, parts, counted, type_)
         if not counted and (
             (formula and type_ in (EventType.REJECTION, EventType.DEMAND))
@@ -156,10 +159,19 @@ _COUNTED_IN = frozenset(
 )
 _TOLD_OF = frozenset("of to for with about on over against into between without from towards toward".split())
 _SPOKEN_OF = frozenset(
-    "end ends ended ending stop stops stopped stopping halt halts halted halting quell prevent prevents prevented avoid avoided condemn condemns "
+    "scrap scrapped abandon abandoned end ends ended ending stop stops stopped stopping halt halts halted halting quell prevent prevents prevented avoid avoided condemn condemns "
     "condemned condemning denounce denounced discuss discussed fear fears feared oppose opposed support supported escape escaped mean "
     "means see tackle justify mourn blame understand explain ease reduce curb contain incite incited inciting sow defuse "
     "renounce renounced reject forget fuel fuelled fueled spark stoke watch cover covered attribute".split()
+)
+
+
+_ABSTRACT = frozenset(
+    "violence unrest bloodshed killing killings repression aggression conflict crackdown brutality confrontation".split()
+)
+_UNLEASHED = frozenset(
+    "unleash unleashed launch launched report reported use used commit committed step stepped intensify intensified continue continued "
+    "escalate escalated resume resumed carry carried face faced mount mounted order ordered see saw witness witnessed lead led".split()
 )
 
 
@@ -170,7 +182,8 @@ def _only_talk(doc: Any, words: list[str], trigger: Trigger, parts: Roles) -> bo
         return False
     noun = doc[trigger.first : trigger.last + 1].root  # "state of emergency"
     own = range(noun.left_edge.i, noun.right_edge.i + 1)
-    if any(found is not None and found.first in own for found in (parts.when, parts.place)):
+    pins = (parts.when,) if words[noun.i] in _ABSTRACT else (parts.when, parts.place)
+    if any(found is not None and found.first in own for found in pins):
         return False
     above = noun.head
     if noun.dep_ == "conj":
@@ -181,8 +194,20 @@ def _only_talk(doc: Any, words: list[str], trigger: Trigger, parts: Roles) -> bo
             return False
         return ruler.pos_ not in VERBAL or words[ruler.i] in _SPOKEN_OF or words[above.i] in ("of", "about", "over")
     if noun.dep_ in ("dobj", "nsubjpass"):
-        return words[above.i] in _SPOKEN_OF
-    return noun.dep_ in ("poss", "appos") or (noun.dep_ == "compound" and words[above.i] not in STILL_EVENTS)
+        return words[above.i] in _SPOKEN_OF or (words[noun.i] in _ABSTRACT and words[above.i] not in _UNLEASHED)
+    if noun.dep_ == "nsubj" and above.pos_ == "AUX":
+        return any(words[c.i] in ("this", "that", "such", "any") for c in noun.children)  # "this attack is full of meaning"
+    return noun.dep_ == "poss" or (noun.dep_ == "compound" and words[above.i] not in STILL_EVENTS)
+
+
+#: acts in words that only somebody can do: no law, no photograph, no result
+_SOMEBODYS = frozenset({EventType.AGREEMENT, EventType.REJECTION, EventType.COOPERATION, EventType.THREAT})
+
+
+def _by_a_person(doc: Any, words: list[str], trigger: Trigger) -> bool:
+    """Whether a pronoun or a name that no register knows does it, or nobody is told at all ("was rejected")."""
+    doers = subjects(doc[trigger.verb], words)
+    return not doers or any(d.pos_ in ("PROPN", "PRON", "NUM") and words[d.i] not in ("this", "that", "which") for d in doers)
 
 
 def _done(doc: Any, words: list[str], trigger: Trigger) -> bool:
@@ -207,7 +232,7 @@ def _trigger_parts(document: Document, parsed: Parsed, trigger: Trigger) -> tupl
 
 
 #: who can do what he announces; an analyst who expects an attack threatens nobody
-_THREATENING = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.PERSON})
+_THREATENING = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP})
 _VOWS = frozenset(["promise", "promises", "promised", "promising", "pledge", "pledges", "pledged", "pledging", "vow", "vowed"])
 
 
@@ -279,6 +304,8 @@ def _recipients(
         if not (span[1] in numbered and (type_ is EventType.HARM or _nobody(parsed, span)))
         or any(span[0] <= f.first and f.last <= span[1] for f in bodies)
     ]
+    if type_ is EventType.HARM:
+        spans = [span for span in spans if any(span[0] <= f.first and f.last <= span[1] for f in bodies)]
     spans += [
         (f.first, f.last) for f in bodies if any(f.first <= c.noun <= f.last and c.best and not c.subset for c in counted)
     ]

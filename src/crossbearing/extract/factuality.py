@@ -139,7 +139,8 @@ def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
         walk.shift(Mood.FUTURE)
     if helpers & w.PROBABLE:
         walk.hedge(Factuality.PROBABLE)
-    if helpers & w.FUTURE or helpers & {"should", "must", "ought", "ca", "can"} or word == "going":
+    able = helpers & {"should", "must", "ought", "ca", "can"} and word not in w.PERCEIVED
+    if helpers & w.FUTURE or able or word == "going":
         walk.shift(Mood.FUTURE)
     if helpers & {"if", "unless", "lest", "provided"}:
         walk.mood = Mood.HYPOTHETICAL
@@ -173,6 +174,8 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
         return True
     if node.dep_ == "advcl" and node.tag_ == "VBG" and _infinitive(words, above):
         return True  # "… to retake the town, forcing thousands to flee": told as done
+    if noun and node.dep_ == "nsubj" and above.pos_ in VERBAL and up not in w.OCCURRING and above.i not in cues:
+        return True  # "the talks made no progress", "sanctions will not change that": of the result, not of the event
     if above.i not in cues:
         return False
     if up in w.DENIAL:

@@ -9,6 +9,16 @@ from __future__ import annotations
 POSSIBLE = frozenset("conceivable could may maybe might perhaps possibility possible possibly potential potentially".split())
 #: of these with a bare verb, the event lies ahead
 MAY = frozenset({"may", "might", "could"})
+#: what an event noun does when it happens; of other verbs it is the occasion
+OCCURRING = frozenset(
+    (
+        "happen happens happened happening occur occurs occurred take takes took taken taking begin begins began begun start starts started "
+        "break breaks broke broken erupt erupts erupted continue continues continued resume resumes resumed go goes went ensue ensued "
+        "follow follows followed come comes came be is are was were been being 's seem seems seemed appear appears appeared remain remains "
+        "remained fail failed end ended last lasted spread kill kills killed hit hits strike struck target targets targeted wound wounded "
+        "injure injured destroy destroyed leave left claim claimed"
+    ).split()
+)
 #: "could be heard" was heard
 PERCEIVED = frozenset("heard hear seen see felt".split())
 #: makes it probable

@@ -7,6 +7,7 @@ time), and a lexicon form is found however the tagger reads it.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -71,6 +72,8 @@ def inflect(verb: str) -> set[str]:
         forms = {verb, verb + "s", verb + "ed", verb + "ing"}
         double = len(verb) > 2 and verb[-1] not in "aeiouwyh" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
         if (double and verb not in _NO_DOUBLING) or verb in _DOUBLE_LAST:
+            if len(re.findall("[aeiou]+", verb)) == 1:
+                forms -= {verb + "ed", verb + "ing"}  # "stripped", for "striped" is of "stripe"
             forms |= {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
     forms.update(_IRREGULAR.get(verb, ()))
     if verb == "die":

@@ -173,6 +173,9 @@ def _harm(words: list[str], verb: Any, result: dict[int, Trigger]) -> bool:
     """A threat where what is announced is harm."""
     known = result.get(verb.i)
     objects = {words[c.i] for c in verb.children if c.dep_ == "dobj"}
+    subject = _subject(verb)
+    if subject is not None and words[subject.i] in ("it", "this", "that", "which", "what", "there"):
+        return False  # "it will intensify the pressure": a thing threatens nobody
     harmful = words[verb.i] in lexicon().harmful or (known is not None and known.type in _HARMING)
     noun = next((t for t in result.values() if t.noun and t.verb == verb.i and t.type in _HARMING), None)
     if not (harmful or noun is not None or (words[verb.i] == "use" and objects & _THREATS_OF_FORCE)) or not _told(words, verb):

@@ -13,6 +13,7 @@ from crossbearing.extract.antecedents import Named
 from crossbearing.extract.attribution import Spoken, quoted, spoken
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Found, Names
+from crossbearing.extract.phrases import FORCES
 from crossbearing.extract.prepare import Sentence
 from crossbearing.model import Anchor, Document, Mention
 from crossbearing.vocab import ActorKind, Group, PassageKind
@@ -23,6 +24,9 @@ Span = tuple[int, int]
 _KINDS = {
     name: ActorKind(name) for name in ("government", "state_forces", "armed_group", "organisation", "civilians", "unknown")
 }
+
+
+_ARMED = frozenset({ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP})
 
 
 class Parsed(Struct, frozen=True):
@@ -62,6 +66,10 @@ def read_sentence(sentence: Sentence, doc: Any, found: dict[str, list[Mention]],
 
     quotes, open_quote = quoted(words, inside, doc)
     names = Names(spans("actors"), spans("places"), spans("dates"), spans("demonyms"))
+    for found_actor in names.actors:
+        if found_actor.mention.kind in _ARMED:
+            for token in doc[found_actor.first : found_actor.last + 1]:
+                token.ent_type_ = FORCES
     said = tuple(spoken(doc, words, quotes, headline=sentence.passage.kind is PassageKind.HEADLINE))
     return Parsed(sentence, doc, words, names, quotes, said, open_quote)
 
@@ -98,10 +106,14 @@ def mention(document: Document, parsed: Parsed, span: Span, *, whole: bool = Fal
     inside = [f for f in parsed.names.actors if f.first >= first and f.last <= last] or [
         f for f in parsed.names.actors if f.first <= first and last <= f.last
     ]
+    covering = [f for f in inside if f.last == last]
+    inside = covering or [f for f in inside if parsed.words[f.last + 1 : f.last + 2] not in (["'s"], ["'"])]
     persons = [f for f in inside if f.mention.kind is ActorKind.PERSON]
     best = next(iter(persons or inside), None)
     if best is not None:
-        return Mention(anchor(document, parsed, first, last), best.mention.key, best.mention.kind) if whole else best.mention
+        if whole or best.last < last:  # "Security Council members", "civilian staff"
+            return Mention(anchor(document, parsed, first, last), best.mention.key, best.mention.kind)
+        return best.mention
     for demonym in parsed.names.demonyms:
         if (demonym.first, demonym.last) == span:
             return demonym.mention

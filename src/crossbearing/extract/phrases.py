@@ -12,6 +12,8 @@ from typing import Any
 from crossbearing.extract.lexicon import lexicon
 
 VERBAL = frozenset({"VERB", "AUX"})
+#: entity type of the tokens under an armed body that the register knows ("the Taliban"), set in parsed
+FORCES = "FORCES"
 _AIRCRAFT = re.compile(r"^(?:mi|su|mig|f|tu|il|ah|uh|ka|c|an|l|bayraktar|sukhoi)[- ]?\d+\w*$")
 
 
@@ -57,6 +59,8 @@ def of_class(words: list[str], tokens: list[Any], wanted: str, places: set[int])
     if wanted == "clause":
         return any(token.dep_ in ("ccomp", "xcomp") for token in tokens)
     forms = lexicon().classes[wanted]
+    if wanted == "forces" and any(noun.ent_type_ == FORCES for token in tokens for noun in (token, *token.conjuncts)):
+        return True
     return any((wanted == "ground" and token.i in places) or _phrase_in(words, token, forms) for token in tokens)
 
 

@@ -74,7 +74,7 @@ _ELSEWHERE = frozenset(
         "traders eurozone euro bailout deficit debts lender lenders inflation gdp mortgage retail consumer consumers airlines airbus boeing "
         "engine engines smartphone apple google facebook software startup merger takeover acquisition ceo executive executives quarterly "
         "lawsuit album movie movies actor actress singer novel restaurant menu pub fashion recipe theatre marathon casino lottery weather "
-        "celebrity patent imf ecb tycoon investment investments equity brand luxury bank's zone"
+        "celebrity flood floods flooding floodwaters earthquake hurricane tornado typhoon storms rainfall wildfire patent imf ecb tycoon investment investments equity brand luxury bank's zone"
     ).split()
 )
 _PUBLIC = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})

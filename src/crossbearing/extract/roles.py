@@ -11,8 +11,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from crossbearing.extract.around import against, around_noun, around_verb, joined, passive
 from crossbearing.extract.attribution import noun_phrase
-from crossbearing.extract.doers import subjects
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Found, Names
 from crossbearing.extract.phrases import VERBAL
@@ -22,14 +22,6 @@ from crossbearing.vocab import EventType
 
 Span = tuple[int, int]
 _VAGUE_SUBJECTS = frozenset(("it this that which who what there he she they we i you these those one some something").split())
-_OF = ("of",)
-#: by which preposition an event noun names the other party
-_PARTNERS: dict[EventType, tuple[str, ...]] = {
-    EventType.ARMED_CLASH: ("with",), EventType.NEGOTIATION: ("with",), EventType.COOPERATION: ("with",), EventType.AGREEMENT: ("with",),
-    EventType.ARMS_TRANSFER: ("to",), EventType.EXECUTION: _OF, EventType.ASSASSINATION: _OF, EventType.ABDUCTION: _OF, EventType.ARREST: _OF,
-    EventType.TORTURE: _OF, EventType.SEXUAL_VIOLENCE: _OF, EventType.RELEASE: _OF, EventType.AIR_DEFENCE: _OF, EventType.SHELLING: _OF,
-    EventType.AIRSTRIKE: _OF, EventType.SIEGE: _OF, EventType.DESTRUCTION: _OF, EventType.CAPTURE: _OF,
-}  # fmt: skip
 _BUILT = frozenset({"market", "medical", "school", "worship", "dwelling", "camp", "vehicle", "infrastructure", "settlement"})
 _LEADING = frozenset(
     ["the", "a", "an", ",", '"', "(", "-", "'s", *"at least more than about of some nearly over up to around".split()]
@@ -49,44 +41,19 @@ class Roles(Struct, frozen=True):
     unknown: Span | None
 
 
-def _passive(verb: Any) -> bool:
-    return any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children) or (
-        verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and not any(c.dep_ in ("dobj", "nsubj") for c in verb.children)
-    )
-
-
-def _by(token: Any, words: list[str]) -> list[Any]:
-    return [
-        below
-        for child in token.children
-        if child.dep_ in ("agent", "prep") and words[child.i] == "by"
-        for below in child.children
-        if below.dep_ in ("pobj", "dobj")
-    ]
-
-
-def _against(token: Any, words: list[str], prepositions: tuple[str, ...]) -> list[Any]:
-    return [
-        below
-        for child in token.children
-        if child.dep_ in ("prep", "dative") and words[child.i] in prepositions
-        for below in child.children
-        if below.dep_ == "pobj"
-    ]
-
-
 def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: list[Trigger], outside: frozenset[int]) -> Roles:
     """The roles around the trigger. ``outside`` are tokens that belong to a speaker, not to the event."""
     known = lexicon()
     head, verb = doc[trigger.head], doc[trigger.verb]
-    doers, done_to = _around_noun(doc, words, trigger, names) if trigger.noun else _around_verb(doc, words, trigger)
+    doers, done_to = around_noun(doc, words, trigger, names) if trigger.noun else around_verb(doc, words, trigger)
     doers = [d for token in doers for d in (token, *token.conjuncts)]
-    done_to = [d for token in done_to for d in (token, *_joined(words, token))]
+    done_to = [d for token in done_to for d in (token, *joined(words, token))]
     if trigger.type in _MOVERS:
-        if not doers or trigger.type is EventType.DISPLACEMENT:
-            doers, done_to = ([], [*doers, *done_to]) if trigger.type is EventType.DISPLACEMENT else (done_to, [])
-        else:
-            done_to = []  # "sent troops": what is sent is no one it is done to
+        if trigger.type is EventType.DISPLACEMENT:
+            doers, done_to = [], doers or done_to  # who flees does nothing to anybody, "Oranda" in "fled Oranda" least
+        elif not words[verb.i].startswith(("train", "equip")):
+            # "sent troops": what is sent is no one it is done to; "troops were sent": they came
+            doers, done_to = (done_to if not doers and (passive(verb) or trigger.noun) else doers), []
     if trigger.type is EventType.HARM:
         doers = [d for d in doers if d.dep_ == "pobj"]  # who dies is nobody's doer; "killed by" names one
     actors, weapons, unknown = _actors(doc, words, trigger, names, doers, done_to)
@@ -104,6 +71,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     ]
     if trigger.type is EventType.CRACKDOWN and not recipients:
         recipients = [_plain(doc, words, token) for token in done_to if words[token.i] in _DISSENT]
+    if trigger.type is EventType.DISPLACEMENT:
+        done_to = [t for t in done_to if words[t.i] not in known.targets]  # "fled the town"
     addressed = {last for _, last in recipients}  # "asked parliament": the body, not the building
     targets = [t for token in done_to if token.i not in addressed and (t := target(words, token, doc))]
     region = _region(doc, trigger, others)
@@ -113,7 +82,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     if not targets:
         targets = [
             t
-            for token in _against(verb, words, ("on", "at", "in", "near", "outside", "inside", "into"))
+            for token in against(verb, words, ("on", "at", "in", "near", "outside", "inside", "into"))
             if (t := target(words, token, doc)) and t[2] != "settlement" and words[token.i] not in _OPEN_AIR
         ]
     taken = set(actors)
@@ -161,142 +130,12 @@ def _plain(doc: Any, words: list[str], token: Any) -> Span:
     return int(first), int(token.i)
 
 
-def _joined(words: list[str], token: Any) -> list[Any]:
-    """Those joined to the noun by "and", but for one that the next verb has for its subject ("shelled the town and
-    security forces stormed it"): the parser takes it for an object."""
-    found = []
-    for other in token.conjuncts:
-        if other.i > token.i and token.dep_ in ("dobj", "pobj"):
-            after = other.right_edge.i + 1
-            if after < len(words):
-                verb = other.doc[after]
-                if verb.tag_ in ("VBD", "VBZ", "VBP", "MD") and not any(c.dep_ == "nsubj" for c in verb.children):
-                    continue
-        found.append(other)
-    return found
+def _bare(noun: Any) -> bool:
+    """ "both sides", against "units of the army", "army units"."""
+    return not any(c.dep_ in ("prep", "compound", "amod", "poss", "nmod") for c in noun.children)
 
 
-_LANDS = frozenset(
-    {"country", "nation", "state", "world", "capital", "kingdom", "republic", "city", "region"}
-)  # "the country's unrest"
-_ENGAGED = frozenset(
-    "press pressed presses pressing go goes went going continue continued continues continuing proceed proceeded respond responded "
-    "responds take takes took part join joined joins engage engaged engages retaliate retaliated reply replied".split()
-)
-_STAGING = frozenset(
-    "attend attends attended attending join joined joins joining expand expands expanded expanding intensify intensified "
-    "intensifies step stepped steps escalate escalated escalates continue continued continues pursue pursued pursues resume "
-    "resumed resumes begin began begins enforce enforced enforces lead led leads broaden broadened widen widened renew renewed "
-    "use used uses fire fired fires".split()
-)
-_HITTING = frozenset(
-    "kill killed kills killing hit hits hitting target targeted targets targeting strike struck strikes destroy destroyed destroys "
-    "injure injured wound wounded damage damaged rock rocked rocks shake shook leave left claim claimed level levelled include "
-    "flatten flattened wreck wrecked affect affects".split()
-)
-_SUFFERING = frozenset(
-    "receive received receives receiving suffer suffered suffers face faced faces facing endure endured under undergo".split()
-)
-_CLASHING = frozenset({EventType.ARMED_CLASH, EventType.GROUND_ATTACK, EventType.MOB_VIOLENCE})
-
-
-def _around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> tuple[list[Any], list[Any]]:
-    """Doers and those it is done to, around an event noun."""
-    known = lexicon()
-    head, verb = doc[trigger.head], doc[trigger.verb]
-    base = head
-    while base.dep_ == "conj" and base.head.pos_ not in VERBAL and base.head.i != base.i:
-        base = base.head  # "fired shots and tear gas": the second object of the verb
-    if base.i != head.i and base.head.pos_ in VERBAL:
-        verb = base.head
-    doers = [c for c in head.children if c.dep_ == "poss" and words[c.i] not in _LANDS]
-    doers += _by(head, words)
-    if head.head.dep_ == "agent" or words[head.head.i] == "by":  # "killed by shelling by the army": both hang on the verb
-        doers += [d for d in _by(verb, words) if d.i > head.i]
-    done_to = _against(head, words, ("on", "against", "at", "targeting", "upon"))
-    for pair in _against(head, words, ("between",)):
-        both = [pair, *pair.conjuncts]
-        named = [f for f in names.actors if pair.left_edge.i <= f.first and f.last <= pair.right_edge.i]
-        if len(named) > 1 and len(both) == 1:
-            both = [doc[f.last] for f in named]
-        doers.append(both[0])
-        done_to += both[1:]
-    done_to += _against(head, words, _PARTNERS.get(trigger.type, ()))
-    word = words[verb.i]
-    if base.dep_ in ("dobj", "nsubjpass") and (word in known.light or word in _STAGING):
-        doers += _by(verb, words) if _passive(verb) else subjects(verb, words)
-        done_to += _against(verb, words, ("on", "against", "at"))
-        done_to += _aimed_at(verb, words)
-    elif base.dep_ == "nsubj" and verb.pos_ in VERBAL and (word in _HITTING or trigger.type in _CLASHING):
-        done_to += [c for c in verb.children if c.dep_ in ("dobj", "obj")]
-    elif base.dep_ == "pobj":
-        done_to += [c for c in verb.children if c.dep_ == "nsubjpass"]
-        carried = base.head.dep_ == "prep" and words[base.head.i] in ("in", "with", "during") and not _passive(verb)
-        if carried and verb.pos_ in VERBAL and (word in _ENGAGED or trigger.type in _CLASHING):
-            doers += subjects(verb, words)
-            done_to += [c for c in verb.children if c.dep_ == "dobj"]
-    for child in head.children:
-        if child.dep_ in ("acl", "relcl") and child.i > head.i:
-            if words[child.i] in _SUFFERING:
-                done_to += [c for c in child.children if c.dep_ == "nsubj"]
-                continue
-            done_to += [c for c in child.children if c.dep_ == "dobj"]
-            doers += _by(child, words)
-    return doers, done_to
-
-
-def _around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any], list[Any]]:
-    """Doers and those it is done to, around a verb."""
-    verb = doc[trigger.verb]
-    if _passive(verb):
-        done_to = [c for c in verb.children if c.dep_ == "nsubjpass"] or ([verb.head] if verb.dep_ in ("acl", "relcl") else [])
-        if verb.dep_ == "conj" and not done_to:
-            done_to = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
-        return _by(verb, words), done_to
-    doers = subjects(verb, words)
-    done_to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")]
-    if verb.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in verb.children) and verb.head not in doers:
-        done_to.append(verb.head)
-    partners = ("with", "against")
-    if trigger.type is EventType.DISPLACEMENT:
-        return doers, done_to
-    if not done_to or all(words[t.i] in _THROWN for t in done_to):
-        done_to += _against(verb, words, ("on", "at", "into", "upon", *partners))
-        if trigger.type.violent:
-            done_to += _aimed_at(verb, words)
-    else:
-        done_to += _against(verb, words, partners)
-    if trigger.type is EventType.DEMAND and not done_to:
-        done_to = [
-            below
-            for child in verb.children
-            if child.dep_ in ("ccomp", "xcomp") and any(words[c.i] == "to" and c.dep_ == "aux" for c in child.children)
-            for below in child.children
-            if below.dep_ in ("nsubj", "nsubjpass")
-        ]
-    if trigger.modal and trigger.type is EventType.DEMAND:
-        return [], doers  # "the rebels must leave": those who must are addressed; who says so is the speaker
-    return doers, done_to
-
-
-_THROWN = frozenset(
-    "fire shot shots gunfire rocket rockets shell shells mortar mortars missile missiles bomb bombs grenade grenades bullets rounds "
-    "gas ammunition stones attack attacks strike strikes raid raids violence force".split()
-)
-_PURPOSES = frozenset(
-    "disperse target subdue crush kill hit punish stop break hunt drive clear oust force suppress quell disperses end".split()
-)
-
-
-def _aimed_at(verb: Any, words: list[str]) -> list[Any]:
-    """ "opened fire to disperse the crowd": whom the purpose names."""
-    return [
-        below
-        for child in verb.children
-        if child.dep_ in ("advcl", "xcomp") and words[child.i] in _PURPOSES and child.tag_ == "VB"
-        for below in child.children
-        if below.dep_ == "dobj"
-    ]
+_WHOEVER = frozenset({"side", "sides", "party", "parties", "unit", "units", "elements"})  # "clashes between both sides"
 
 
 def _actors(
@@ -327,7 +166,9 @@ def _actors(
             actors += _owners(doc, words, token, names)
         elif trigger.noun and trigger.first <= token.i <= trigger.last and not any(f.last == token.i for f in names.actors):
             continue  # "suicide bomber" names the event; whose he was stands before it
-        elif span := actor_span(doc, words, token, names):
+        elif not (trigger.type.violent and word in _WHOEVER and _bare(token)) and (
+            span := actor_span(doc, words, token, names)
+        ):
             actors.append(span)
     return actors, weapons, unknown
 
@@ -363,6 +204,11 @@ def actor_span(doc: Any, words: list[str], token: Any, names: Names) -> Span | N
             return min(found.first, found.first), found.last
     if any(p.first <= token.i <= p.last for p in names.places) and token.pos_ == "PROPN":
         return None
+    for child in token.children:
+        if child.dep_ == "appos":
+            for found in names.actors:
+                if found.first <= child.i <= found.last:
+                    return found.first, found.last  # "the opposition's umbrella group, the National Council"
     known = lexicon()
     if word in known.people or word in known.classes["forces"] or word in known.speakers or word in known.actors:
         begin = token.left_edge.i if token.i - token.left_edge.i <= 6 else max(0, token.i - 3)

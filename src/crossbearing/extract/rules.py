@@ -26,7 +26,7 @@ from crossbearing.extract.relevance import comments, topic
 from crossbearing.extract.speakers import speakers_of, speech
 from crossbearing.extract.speech_words import GATE
 from crossbearing.extract.things import weapons_in
-from crossbearing.model import Anchor, Claim, Document, Event, Extraction, Mention, Problem, SpeechMention, Weapon
+from crossbearing.model import Anchor, Claim, Document, Event, Extraction, Mention, Problem, SceneMention, SpeechMention, Weapon
 from crossbearing.plugins import Names
 from crossbearing.problems import problem
 from crossbearing.vocab import EventType, Factuality, Form, Mood, PassageKind, Scope
@@ -208,31 +208,39 @@ def _hedged_by_next(parsed: list[Parsed], claims: list[Claim]) -> list[Claim]:
     return result
 
 
-def _with_context(document: Document, claims: list[Claim], mentions: dict[str, list[Mention]]) -> list[Claim]:
-    """A claim that names no place or day takes those of the sentence before it in the same passage, or of the lead.
+_NEAR = 300  # characters from one trigger to the next: about two sentences
 
-    The anchor shows where the words stand; background and what has not happened take nothing.
+
+def _with_context(document: Document, claims: list[Claim], mentions: dict[str, list[Mention]]) -> list[Claim]:
+    """A claim that names no place or day takes those of the claim just before it in the same passage; a headline takes
+    the story's. What the story's first paragraphs say is kept beside the others as their scene.
+
+    The anchor shows where the words stand; background and what has not happened take nothing. On own dev this gives
+    place .472 and day .579 (F1); handing on the lead's to the whole story gave .463 and .502, handing on nothing .466
+    and .601.
     """
     result: list[Claim] = []
-    place: Mention | None = None
-    when: Mention | None = None
-    passage = -1
+    before: Claim | None = None
     in_order = sorted(claims, key=lambda c: c.event.trigger.start)
     lead_place, lead_when = _lead(document, in_order, mentions)
     for claim in in_order:
-        if claim.passage.start != passage:
-            place, when, passage = None, None, claim.passage.start
-        story = claim.passage.kind is not PassageKind.CAPTION
-        if claim.foreground and claim.mood is Mood.ACTUAL and claim.event.type.violent:
-            cumulative = _cumulative(claim)
-            new_place = claim.place or (None if cumulative else place or (lead_place if story else None))
-            inherited = when if when is not None and _dates_a_day(when) else lead_when if story else None
-            new_when = claim.when or (None if cumulative else inherited)
-            claim = replace(claim, place=new_place, when=new_when)
-            place = claim.place or place
-            when = when if cumulative else claim.when or when
+        if claim.foreground and claim.mood is Mood.ACTUAL and claim.event.type.violent and not _cumulative(claim):
+            place, when = claim.place, claim.when
+            if before is not None and _goes_on(before, claim):
+                place = place or before.place
+                when = when or (before.when if before.when is not None and _dates_a_day(before.when) else None)
+            if claim.passage.kind is PassageKind.HEADLINE:
+                place, when = place or lead_place, when or lead_when
+            before = claim = replace(claim, place=place, when=when)
+            if claim.passage.kind is not PassageKind.CAPTION and not (place and when) and (lead_place or lead_when):
+                claim = replace(claim, scene=SceneMention(place=lead_place, when=lead_when))
         result.append(claim)
     return result
+
+
+def _goes_on(before: Claim, claim: Claim) -> bool:
+    near = claim.event.trigger.start - before.event.trigger.start <= _NEAR
+    return near and before.passage.start == claim.passage.start
 
 
 _LEAD_PASSAGES = 2  # headline apart: where and when an agency's story happened stands in its first paragraphs

@@ -71,6 +71,8 @@ def noun_phrase(doc: Any, token: Any, words: list[str]) -> tuple[int, int]:
             last = child.right_edge.i if child.right_edge.i - child.i < 6 else child.i
         else:
             break
+    while last + 2 < len(words) and words[last + 1] == "-" and not doc[last].whitespace_ and doc[last + 2].pos_ == "PROPN":
+        last += 2  # "Bashar al-Assad"
     while first < token.i and (words[first] in (",", '"', "(", ")", "'", "-", ":", ";") or doc[first].dep_ == "punct"):
         first += 1
     while last > token.i and words[last] in (",", '"', "(", ")", ";", ".", "'", "and", "or"):

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract import speech_words as w
+from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.said import Spoken, speaker, tree
+from crossbearing.vocab import EventType
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _ASIDE = frozenset({"parataxis", "ccomp", "advcl", "conj", "dep"})
@@ -168,6 +170,9 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
     )
     if subject is None and strong and not passive:
         subject = _beside(doc, words, verb)
+    happening = lexicon().nouns.get(words[subject.i]) if subject is not None and subject.pos_ == "NOUN" else None
+    if happening is not None and happening.violent and happening is not EventType.OFFENSIVE:
+        return None  # "heavy explosions": what happens tells nothing; a campaign may be people
     if (subject is None and not agent) or (subject is not None and words[subject.left_edge.i] in ("neither", "no", "none")):
         return None
     if verb.head.i != verb.i and words[verb.head.i] == "as" and words[verb.head.head.i] in w.QUOTE:

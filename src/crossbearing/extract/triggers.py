@@ -68,6 +68,9 @@ _BLOCKADES = frozenset(["blockade", "blockades", "roadblock", "roadblocks"])
 _EXERCISES = frozenset("exercise exercises manoeuvre manoeuvres maneuver maneuvers game games wargames drill drills".split())
 _BY_AIR = frozenset("air aerial warplanes warplane jets aircraft planes airstrike helicopters".split())
 _AIRBORNE = _BY_AIR | frozenset("helicopter bomber bombers plane fighter jet drone drones raid raids nato".split())
+_TRADED = frozenset(
+    "arms oil import imports export exports sale sales travel flight flights visa visas trade weapons investment goods".split()
+)
 _AIR_FORCES = _BY_AIR | frozenset("regime coalition russian government".split())
 _BY_GUNS = frozenset("rocket missile artillery mortar rockets missiles shells mortars shell".split())
 _ORGANS = frozenset(
@@ -259,6 +262,8 @@ def _refine(doc: Any, words: list[str], first: int, end: int, type_: E) -> E:
         return E.MOB_VIOLENCE
     if type_ is E.AIRSTRIKE and word in ("bombardment", "bombardments") and first == end and not _AIRBORNE & set(words):
         return E.SHELLING  # from the ground unless something that flies is told of
+    if type_ is E.CRACKDOWN and word in ("ban", "bans") and _TRADED & {words[c.i] for c in token.subtree}:
+        return E.SANCTION
     if type_ is E.SIEGE and word in _BLOCKADES and _crowd(words, token, "public"):
         return E.PROTEST
     if type_ is E.COOPERATION and word in _EXERCISES and _alone(words, token):

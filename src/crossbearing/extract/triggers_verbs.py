@@ -17,6 +17,11 @@ from crossbearing.extract.phrases import VERBAL, of_class, truce_before
 from crossbearing.vocab import EventType as E
 
 _ARMED = frozenset("armed deserters defectors rebels fighters gunmen militants militia militiamen soldiers troops".split())
+_INTANGIBLE = frozenset(
+    "economy economies hope hopes credibility relation relations reputation tie ties legitimacy existence stability sector sectors industry "
+    "trade confidence rating ratings career prospects future unity momentum popularity growth record records "
+    "price prices peak process trust".split()
+)
 _CLAUSES = frozenset(["ROOT", "acl", "advcl", "relcl", "ccomp", "conj", "xcomp", "pcomp", "parataxis"])
 _RELATIVE = frozenset(["which", "that", "who", "whom"])
 _NEEDS_DOWN = frozenset(["crack", "gun", "mow"])
@@ -146,6 +151,10 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None  # "swears that he saw it" is speech
     if verb in ("ask", "request") and words[token.i + 1 : token.i + 4] == ["not", "to", "be"]:
         return None  # "who asked not to be named" demands nothing of the war
+    if verb == "ask" and not (_clausal(token, "") and _requests(words, token)) and not particles & {"for"}:
+        return None  # "asked everyone about it", "asked whether"
+    if verb == "sever" and not of_class(words, around.objects, "relations", set()):
+        return None
     if verb in _NEEDS_DOWN and "down" not in particles:
         return None
     if verb == "shoot" and type_ is E.SHOOTING and "down" in particles and _AIRCRAFT & set(words):
@@ -156,6 +165,8 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         if verb in ("hit", "destroy", "strike", "target") and not objects & _AIRCRAFT:
             return E.DESTRUCTION if verb == "destroy" else E.ATTACK
         return type_
+    if objects and objects <= _INTANGIBLE and type_ in (E.DESTRUCTION, E.ATTACK, E.CAPTURE, E.THREAT, E.SIEGE):
+        return None  # "hit the economy", "threatened its existence", "regained confidence"
     if verb == "blow" and "up" not in particles:
         return None
     if verb == "seal" and "off" not in particles:
@@ -206,6 +217,16 @@ def _clausal(token: Any, kind: str) -> bool:
             elif not kind or infinitive == (kind == "to"):
                 return True
     return kind == "to" and any(_clausal(c, kind) or _purpose(c) for c in token.children if c.dep_ == "dobj")
+
+
+def _requests(words: list[str], verb: Any) -> bool:
+    """Whether something is asked for: an infinitive or "that" below, no "whether"."""
+    return any(
+        words[g.i] in ("to", "that") and g.dep_ in ("aux", "mark")
+        for c in verb.children
+        if c.dep_ in ("xcomp", "ccomp", "advcl")
+        for g in c.children
+    )
 
 
 def _purpose(noun: Any) -> bool:

@@ -25,6 +25,8 @@ from crossbearing.model import (
     Problem,
     Reading,
     ResolvedClaim,
+    Scene,
+    SceneMention,
     Speech,
     When,
 )
@@ -146,6 +148,15 @@ class _DocumentResolver:
             place=self._places.get(claim.place.anchor.start) if claim.place else None,
             when=when,
             casualties=tuple(self._casualty(toll, when) for toll in claim.casualties),
+            scene=self._scene(claim.scene) if claim.scene else None,
+        )
+
+    def _scene(self, scene: SceneMention) -> Scene:
+        published = self._document.published
+        when = interval(scene.when, published) if scene.when else None
+        return Scene(
+            place=self._places.get(scene.place.anchor.start) if scene.place else None,
+            when=_happened(when, published) if when else None,
         )
 
     def _casualty(self, toll: object, when: When | None) -> Casualty:

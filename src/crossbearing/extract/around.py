@@ -1,0 +1,197 @@
+"""Who stands around an event in its sentence: the nouns that do it and those it is done to, before anybody is named.
+
+Takes a trigger in its parse, gives tokens. Event nouns have their doers beside them ("the army's raid", "raids by the
+army") or on the verb that carries them ("launched a raid"); verbs in their own clause, or up the sentence (doers). It
+must never look at kinds: whether a noun is an actor, a weapon or a building is decided by roles.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.extract.doers import subjects
+from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.named import Names
+from crossbearing.extract.phrases import VERBAL
+from crossbearing.extract.trigger import Trigger
+from crossbearing.vocab import EventType
+
+_OF = ("of",)
+#: by which preposition an event noun names the other party
+_PARTNERS: dict[EventType, tuple[str, ...]] = {
+    EventType.ARMED_CLASH: ("with",), EventType.NEGOTIATION: ("with",), EventType.COOPERATION: ("with",), EventType.AGREEMENT: ("with",),
+    EventType.ARMS_TRANSFER: ("to",), EventType.EXECUTION: _OF, EventType.ASSASSINATION: _OF, EventType.ABDUCTION: _OF, EventType.ARREST: _OF,
+    EventType.TORTURE: _OF, EventType.SEXUAL_VIOLENCE: _OF, EventType.RELEASE: _OF, EventType.AIR_DEFENCE: _OF, EventType.SHELLING: _OF,
+    EventType.AIRSTRIKE: _OF, EventType.SIEGE: _OF, EventType.DESTRUCTION: _OF, EventType.CAPTURE: _OF,
+}  # fmt: skip
+
+
+def passive(verb: Any) -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children) or (
+        verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and not any(c.dep_ in ("dobj", "nsubj") for c in verb.children)
+    )
+
+
+def _by(token: Any, words: list[str]) -> list[Any]:
+    return [
+        below
+        for child in token.children
+        if child.dep_ in ("agent", "prep") and words[child.i] == "by"
+        for below in child.children
+        if below.dep_ in ("pobj", "dobj")
+    ]
+
+
+def against(token: Any, words: list[str], prepositions: tuple[str, ...]) -> list[Any]:
+    return [
+        below
+        for child in token.children
+        if child.dep_ in ("prep", "dative") and words[child.i] in prepositions
+        for below in child.children
+        if below.dep_ == "pobj"
+    ]
+
+
+def joined(words: list[str], token: Any) -> list[Any]:
+    """Those joined to the noun by "and", but for one that the next verb has for its subject ("shelled the town and
+    security forces stormed it"): the parser takes it for an object."""
+    found = []
+    for other in token.conjuncts:
+        if other.i > token.i and token.dep_ in ("dobj", "pobj"):
+            after = other.right_edge.i + 1
+            if after < len(words):
+                verb = other.doc[after]
+                if verb.tag_ in ("VBD", "VBZ", "VBP", "MD") and not any(c.dep_ == "nsubj" for c in verb.children):
+                    continue
+        found.append(other)
+    return found
+
+
+_LANDS = frozenset(
+    {"country", "nation", "state", "world", "capital", "kingdom", "republic", "city", "region"}
+)  # "the country's unrest"
+_ENGAGED = frozenset(
+    "press pressed presses pressing go goes went going continue continued continues continuing proceed proceeded respond responded "
+    "responds take takes took part join joined joins engage engaged engages retaliate retaliated reply replied".split()
+)
+_STAGING = frozenset(
+    "attend attends attended attending join joined joins joining expand expands expanded expanding intensify intensified "
+    "intensifies step stepped steps escalate escalated escalates continue continued continues pursue pursued pursues resume "
+    "resumed resumes begin began begins enforce enforced enforces lead led leads broaden broadened widen widened renew renewed "
+    "use used uses fire fired fires".split()
+)
+_HITTING = frozenset(
+    "kill killed kills killing hit hits hitting target targeted targets targeting strike struck strikes destroy destroyed destroys "
+    "injure injured wound wounded damage damaged rock rocked rocks shake shook leave left claim claimed level levelled include "
+    "flatten flattened wreck wrecked affect affects".split()
+)
+_SUFFERING = frozenset(
+    "receive received receives receiving suffer suffered suffers face faced faces facing endure endured under undergo".split()
+)
+_CLASHING = frozenset({EventType.ARMED_CLASH, EventType.GROUND_ATTACK, EventType.MOB_VIOLENCE})
+
+
+def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> tuple[list[Any], list[Any]]:
+    """Doers and those it is done to, around an event noun."""
+    known = lexicon()
+    head, verb = doc[trigger.head], doc[trigger.verb]
+    base = head
+    while base.dep_ == "conj" and base.head.pos_ not in VERBAL and base.head.i != base.i:
+        base = base.head  # "fired shots and tear gas": the second object of the verb
+    if base.i != head.i and base.head.pos_ in VERBAL:
+        verb = base.head
+    doers = [c for c in head.children if c.dep_ == "poss" and words[c.i] not in _LANDS]
+    doers += _by(head, words)
+    if head.head.dep_ == "agent" or words[head.head.i] == "by":  # "killed by shelling by the army": both hang on the verb
+        doers += [d for d in _by(verb, words) if d.i > head.i]
+    done_to = against(head, words, ("on", "against", "at", "targeting", "upon"))
+    for pair in against(head, words, ("between",)):
+        both = [pair, *pair.conjuncts]
+        named = [f for f in names.actors if pair.left_edge.i <= f.first and f.last <= pair.right_edge.i]
+        if len(named) > 1 and len(both) == 1:
+            both = [doc[f.last] for f in named]
+        doers.append(both[0])
+        done_to += both[1:]
+    done_to += against(head, words, _PARTNERS.get(trigger.type, ()))
+    word = words[verb.i]
+    if base.dep_ in ("dobj", "nsubjpass") and (word in known.light or word in _STAGING):
+        doers += _by(verb, words) if passive(verb) else subjects(verb, words)
+        done_to += against(verb, words, ("on", "against", "at"))
+        done_to += _aimed_at(verb, words)
+    elif base.dep_ == "nsubj" and verb.pos_ in VERBAL and (word in _HITTING or trigger.type in _CLASHING):
+        done_to += [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+    elif base.dep_ == "pobj":
+        done_to += [c for c in verb.children if c.dep_ == "nsubjpass"]
+        carried = base.head.dep_ == "prep" and words[base.head.i] in ("in", "with", "during") and not passive(verb)
+        if carried and verb.pos_ in VERBAL and (word in _ENGAGED or trigger.type in _CLASHING):
+            doers += subjects(verb, words)
+            done_to += [c for c in verb.children if c.dep_ == "dobj"]
+    for child in head.children:
+        if child.dep_ in ("acl", "relcl") and child.i > head.i:
+            if words[child.i] in _SUFFERING:
+                done_to += [c for c in child.children if c.dep_ == "nsubj"]
+                continue
+            done_to += [c for c in child.children if c.dep_ == "dobj"]
+            doers += _by(child, words)
+    return doers, done_to
+
+
+def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any], list[Any]]:
+    """Doers and those it is done to, around a verb."""
+    verb = doc[trigger.verb]
+    if passive(verb):
+        done_to = [_meant(words, c, verb) for c in verb.children if c.dep_ == "nsubjpass"] or (
+            [verb.head] if verb.dep_ in ("acl", "relcl") else []
+        )
+        if verb.dep_ == "conj" and not done_to:
+            done_to = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
+        return _by(verb, words), done_to
+    doers = subjects(verb, words)
+    done_to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")]
+    if verb.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in verb.children) and verb.head not in doers:
+        done_to.append(verb.head)
+    partners = ("with", "against")
+    if trigger.type is EventType.DISPLACEMENT:
+        return doers, done_to
+    if not done_to or all(words[t.i] in _THROWN for t in done_to):
+        done_to += against(verb, words, ("on", "at", "into", "upon", *partners))
+        if trigger.type.violent:
+            done_to += _aimed_at(verb, words)
+    else:
+        done_to += against(verb, words, partners)
+    if trigger.type is EventType.DEMAND and not done_to:
+        done_to = [
+            below
+            for child in verb.children
+            if child.dep_ in ("ccomp", "xcomp") and any(words[c.i] == "to" and c.dep_ == "aux" for c in child.children)
+            for below in child.children
+            if below.dep_ in ("nsubj", "nsubjpass")
+        ]
+    if trigger.modal and trigger.type is EventType.DEMAND:
+        return [], doers  # "the rebels must leave": those who must are addressed; who says so is the speaker
+    return doers, done_to
+
+
+def _meant(words: list[str], noun: Any, verb: Any) -> Any:
+    """ "a man who was beaten": the man."""
+    return verb.head if verb.dep_ == "relcl" and words[noun.i] in ("who", "which", "that") else noun
+
+
+_THROWN = frozenset(
+    "fire shot shots gunfire rocket rockets shell shells mortar mortars missile missiles bomb bombs grenade grenades bullets rounds "
+    "gas ammunition stones attack attacks strike strikes raid raids violence force".split()
+)
+_PURPOSES = frozenset(
+    "disperse target subdue crush kill hit punish stop break hunt drive clear oust force suppress quell disperses end".split()
+)
+
+
+def _aimed_at(verb: Any, words: list[str]) -> list[Any]:
+    """ "opened fire to disperse the crowd": whom the purpose names."""
+    return [
+        below
+        for child in verb.children
+        if child.dep_ in ("advcl", "xcomp") and words[child.i] in _PURPOSES and child.tag_ == "VB"
+        for below in child.children
+        if below.dep_ == "dobj"
+    ]
