@@ -32,6 +32,9 @@ def compare(
     ] = None,
     since: Annotated[str, typer.Option("--since", help="First day of the shares, YYYY-MM-DD.", show_default=False)] = "",
     until: Annotated[str, typer.Option("--until", help="Last day of the shares, YYYY-MM-DD.", show_default=False)] = "",
+    blind: Annotated[
+        bool, typer.Option("--blind-to-tolls", help="Let like tolls break no ties, so that their differences are fair.")
+    ] = False,
     no_chance: Annotated[
         bool, typer.Option("--no-chance", help="Do not reckon what chance would match (five times as fast).")
     ] = False,
@@ -45,7 +48,7 @@ def compare(
     from crossbearing.ledgers import compare_ledgers
     from crossbearing.publish import TABLE_FORMATS
 
-    windows = Windows(days=days, km=km, least=least)
+    windows = Windows(days=days, km=km, least=least, tolls=not blind)
     compared = compare_ledgers(ours, theirs, windows=windows, since=first, until=last, chance=not no_chance)
     failed = report(compared.problems)
     if not all(compared.matches or alone for alone in (compared.only_ours, compared.only_theirs)):

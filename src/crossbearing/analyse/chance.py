@@ -68,9 +68,9 @@ def _tail_shares(real: list[float], chance: list[float], scale: float) -> Callab
 
 def _placebo(ones: Sequence[Entry], others: Sequence[Entry], compared: Comparison, shift: int) -> Placebo:
     first, last = compared.first, compared.last
-    pairs, _ = find_pairs(ones, others, compared.windows, shift)
+    pairs, poor = find_pairs(ones, others, compared.windows, shift)
     by_numbers = {(p.ours, p.theirs): p for p in pairs}
-    chosen = settle(ones, others, pairs, alike=False)
+    chosen = settle(ones, others, pairs, poor, alike=False)
     taken = set(chosen.values())
     matched = [by_numbers[one, other] for one, other in chosen.items() if within(others[other], first, last, shift)]
     tiers = [TIERS[p.tier] for p in matched]

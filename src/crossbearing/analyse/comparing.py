@@ -35,8 +35,9 @@ def compare(
     windows = windows or Windows()
     if windows.least is None:
         windows = replace(windows, least=least_fit(ones, others, first, last))
-    pairs, vague = find_pairs(ones, others, windows)
-    chosen = settle(ones, others, pairs)
+    pairs, poor = find_pairs(ones, others, windows)
+    chosen = settle(ones, others, pairs, poor)
+    poorly = {p.ours for p in poor}, {p.theirs for p in poor}
     by_one, by_other = _by_side(pairs)
     partner = {other: one for one, other in chosen.items()}
     matches = [_match(one, other, ones, others, by_one, by_other, windows) for one, other in sorted(chosen.items())]
@@ -44,7 +45,7 @@ def compare(
         Alone(
             entry=entry,
             shared_days=within(entry, first, last),
-            because=_alone(entry, [others[p.theirs].id for p in by_one.get(number, ())], number in vague[0]),
+            because=_alone(entry, [others[p.theirs].id for p in by_one.get(number, ())], number in poorly[0]),
         )
         for number, entry in enumerate(ones)
         if number not in chosen
@@ -53,7 +54,7 @@ def compare(
         Alone(
             entry=entry,
             shared_days=within(entry, first, last),
-            because=_alone(entry, [ones[p.ours].id for p in by_other.get(number, ())], number in vague[1]),
+            because=_alone(entry, [ones[p.ours].id for p in by_other.get(number, ())], number in poorly[1]),
         )
         for number, entry in enumerate(others)
         if number not in partner
@@ -108,24 +109,20 @@ def within(entry: Entry, first: int | None, last: int | None, shift: int = 0) ->
 
 def find_pairs(
     ones: Sequence[Entry], others: Sequence[Entry], windows: Windows, shift: int = 0
-) -> tuple[list[Pair], tuple[set[int], set[int]]]:
-    """All pairs within the windows that fit well enough, and the numbers of entries that had others, too vague to count."""
+) -> tuple[list[Pair], list[Pair]]:
+    """All pairs within the windows: those that fit well enough to be matches, and those that fit too poorly."""
     swapped = len(ones) > len(others)  # look from the shorter list into the longer
     few, many, moved = (others, ones, -shift) if swapped else (ones, others, shift)
     index = Index(many, windows)
     pairs: list[Pair] = []
-    vague: tuple[set[int], set[int]] = (set(), set())
+    poor: list[Pair] = []
     for number, entry in enumerate(few):
         for found in index.pairs(number, entry, moved):
             if swapped:
                 found = _turned(found)
-            if found.fit >= (windows.least or 0.0):
-                pairs.append(found)
-            else:
-                vague[0].add(found.ours)
-                vague[1].add(found.theirs)
+            (pairs if found.fit >= (windows.least or 0.0) else poor).append(found)
     pairs.sort(key=lambda p: (p.ours, p.theirs))
-    return pairs, vague
+    return pairs, poor
 
 
 def _turned(p: Pair) -> Pair:
@@ -134,15 +131,22 @@ def _turned(p: Pair) -> Pair:
     )  # fmt: skip
 
 
-def settle(ones: Sequence[Entry], others: Sequence[Entry], pairs: Sequence[Pair], *, alike: bool = True) -> dict[int, int]:
-    """Who matches whom, one to one: alike to the letter first, then tier by tier by the greatest total fit."""
+def settle(
+    ones: Sequence[Entry], others: Sequence[Entry], pairs: Sequence[Pair], poor: Sequence[Pair], *, alike: bool = True
+) -> dict[int, int]:
+    """Who matches whom, one to one: alike to the letter first, then tier by tier by the greatest total fit. An entry that has
+    a free neighbour told more exactly is not given to one told more vaguely, even where that neighbour fits too poorly to be
+    a match: then it stays alone."""
     chosen = _alike(ones, others) if alike else {}
     taken = set(chosen.values())
     for level in range(len(TIERS)):
+        kept_ours = {p.ours for p in poor if p.tier < level and p.theirs not in taken}
+        kept_theirs = {p.theirs for p in poor if p.tier < level and p.ours not in chosen}
         choices: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for p in pairs:
-            if p.tier == level and p.ours not in chosen and p.theirs not in taken:
-                choices[p.ours].append((p.theirs, round(p.fit * _MICRO)))
+            if p.tier != level or p.ours in chosen or p.theirs in taken or p.ours in kept_ours or p.theirs in kept_theirs:
+                continue
+            choices[p.ours].append((p.theirs, round(p.fit * _MICRO)))
         for one, other in zip(choices, assign(list(choices.values())), strict=True):
             if other is not None:
                 chosen[one] = other
@@ -220,13 +224,13 @@ def _match(
     )
 
 
-def _alone(entry: Entry, partners: list[str], vague: bool) -> str:
+def _alone(entry: Entry, partners: list[str], poorly: bool) -> str:
     if entry.first is None:
         return "No day is known."
     if entry.lat is None:
         return "No place with coordinates is known."
     if partners:
         return f"{partners[0]} would fit, and fits another better."
-    if vague:
+    if poorly:
         return "What lies within its windows fits too poorly to be a match."
     return "The other ledger has nothing within its windows."

@@ -25,6 +25,10 @@ RADIUS_KM: dict[Geoprecision, float] = {
 and province hold nine tenths of the settlements of a Syrian district and governorate."""
 
 
+_PEACEFUL = (EventType.PROTEST, EventType.RELEASE, EventType.WITHDRAWAL)
+"""Types that stand beside acts of violence in the codebook's families, and are none."""
+
+
 class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """One event of a ledger. ``first`` and ``last`` are None where no day is known, ``lat`` and ``lon`` where no point is;
     a toll is None where nobody counts, which is not 0. ``lent`` says that the point was lent by other entries of the same
@@ -57,7 +61,7 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def violent(self) -> bool:
         """Whether it may be an act of violence: it has deaths, or a violent type, or no type at all."""
-        return self.deadly or not self.types or any(type_.violent for type_ in self.types)
+        return self.deadly or not self.types or any(type_.violent and type_ not in _PEACEFUL for type_ in self.types)
 
 
 class EntryList(Struct, frozen=True, kw_only=True):
@@ -72,7 +76,8 @@ class EntryList(Struct, frozen=True, kw_only=True):
 class Windows(Struct, frozen=True, kw_only=True):
     """How far apart two entries of one event may be told beyond what their stated precision allows: ``days`` between their
     days, ``km`` between their circles. ``least`` is the fit, in bits, from which a pair is a match; None takes it from
-    how many entries the ledgers have (``density.least_fit``).
+    how many entries the ledgers have (``density.least_fit``). ``tolls`` is whether like tolls may break a tie: without it
+    the differences of tolls are those of pairs chosen by day and place alone.
 
     One day and 2 km: of the windows tried on UCDP against Airwars (0–2 days, 0–10 km; docs/ledgers.md), those of one day
     and up to 2 km told real matches from placebos best, and gazetteers place one town a kilometre or two apart."""
@@ -80,6 +85,7 @@ class Windows(Struct, frozen=True, kw_only=True):
     days: int = 1
     km: float = 2.0
     least: float | None = None
+    tolls: bool = True
 
 
 class Pair(Struct, frozen=True, kw_only=True, gc=False):

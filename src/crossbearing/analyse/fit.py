@@ -20,8 +20,8 @@ from crossbearing.vocab import DatePrecision, EventType, Geoprecision
 REACH_KM = 500.0  # the size of a country at war: a pair allowed so far apart says nothing by its place
 YEAR = 365.0
 EDGE = 2.0
-"""Bits lost at the edge of a window. Together they stay below what a province loses against a settlement (5.4 bits at
-5 km), so that a province-level entry never fits better than an exact one within its windows by place and day."""
+"""Bits lost at the edge of a window. Together they stay below what a province loses against a settlement (5.6 bits at
+2 km), so that by place and day a province-level entry never fits better than an exact one within its windows."""
 TIERS = ("place and day", "district or week", "province or month", "vaguer")
 _PLACE_TIER = {Geoprecision.DISTRICT: 1, Geoprecision.PROVINCE: 2, Geoprecision.REGION: 3, Geoprecision.COUNTRY: 3}
 _DATE_TIER = {
@@ -58,7 +58,9 @@ def pair(ours: int, one: Entry, theirs: int, other: Entry, windows: Windows, shi
     span = 2 * windows.days + (one.last - one.first) + (other.last - other.first) + 1
     place_bits = 2 * log2(REACH_KM / max(allowed, 0.1)) - EDGE * (km / max(allowed, 0.1)) ** 2
     day_bits = log2(YEAR / span) - (EDGE * (apart / windows.days) ** 2 if apart else 0.0)
-    fit = place_bits + day_bits + _toll_bits(one, other) + _type_bits(one, other) + _actor_bits(one, other)
+    fit = place_bits + day_bits + _type_bits(one, other) + _actor_bits(one, other)
+    if windows.tolls:
+        fit += _toll_bits(one, other)
     return Pair(
         ours=ours,
         theirs=theirs,
