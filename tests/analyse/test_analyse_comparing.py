@@ -60,10 +60,10 @@ def test_matches_lie_within_the_windows_they_state(ours: EntryList, theirs: Entr
             assert match.days <= match.days_allowed and match.km <= match.km_allowed
 
 
-@given(ledgers("a"), ledgers("b"))
-def test_a_vague_entry_never_beats_an_exact_one(ours: EntryList, theirs: EntryList) -> None:
+@given(ledgers("a"), ledgers("b"), st.sampled_from([FLOOR, 12.0, 13.0]))
+def test_a_vague_entry_never_beats_an_exact_one(ours: EntryList, theirs: EntryList, least: float) -> None:
     """Nobody is given to a vaguer partner while a more exact one within the windows goes free."""
-    compared = compare(ours, theirs, LOOSE)
+    compared = compare(ours, theirs, Windows(least=least))
     for match in compared.matches:
         if match.km is None or match.because.startswith("Told alike"):
             continue
@@ -103,6 +103,17 @@ def test_the_exact_one_wins_though_the_province_agrees_on_the_toll() -> None:
     ours = ledger(entry("a", killed=7))
     theirs = ledger(entry("exact", north=10, day=1, killed=30), entry("province", geoprecision=Geoprecision.PROVINCE, killed=7))
     assert ids(compare(ours, theirs, LOOSE)) == [("a", "exact")]
+
+
+def test_where_the_exact_one_fits_too_poorly_the_province_does_not_take_its_place() -> None:
+    ours = ledger(entry("a", killed=7))
+    exact = entry("exact", north=11.5, day=1, killed=30)
+    province = entry("province", geoprecision=Geoprecision.PROVINCE, killed=7)
+    asking = Windows(least=13.0)
+    assert not compare(ours, ledger(exact), asking).matches and compare(ours, ledger(province), asking).matches
+    compared = compare(ours, ledger(exact, province), asking)
+    assert not compared.matches
+    assert compared.only_ours[0].because == "What would fit is told more vaguely than a neighbour that fits too poorly."
 
 
 def test_the_best_total_is_taken_not_the_first_come() -> None:

@@ -45,7 +45,12 @@ def compare(
         Alone(
             entry=entry,
             shared_days=within(entry, first, last),
-            because=_alone(entry, [others[p.theirs].id for p in by_one.get(number, ())], number in poorly[0]),
+            because=_alone(
+                entry,
+                by_one.get(number, []),
+                [others[p.theirs].id for p in by_one.get(number, ()) if p.theirs in partner],
+                number in poorly[0],
+            ),
         )
         for number, entry in enumerate(ones)
         if number not in chosen
@@ -54,7 +59,12 @@ def compare(
         Alone(
             entry=entry,
             shared_days=within(entry, first, last),
-            because=_alone(entry, [ones[p.ours].id for p in by_other.get(number, ())], number in poorly[1]),
+            because=_alone(
+                entry,
+                by_other.get(number, []),
+                [ones[p.ours].id for p in by_other.get(number, ()) if p.ours in chosen],
+                number in poorly[1],
+            ),
         )
         for number, entry in enumerate(others)
         if number not in partner
@@ -224,13 +234,15 @@ def _match(
     )
 
 
-def _alone(entry: Entry, partners: list[str], poorly: bool) -> str:
+def _alone(entry: Entry, pairs: Sequence[Pair], partners: Sequence[str], poorly: bool) -> str:
     if entry.first is None:
         return "No day is known."
     if entry.lat is None:
         return "No place with coordinates is known."
     if partners:
         return f"{partners[0]} would fit, and fits another better."
+    if pairs:
+        return "What would fit is told more vaguely than a neighbour that fits too poorly."
     if poorly:
         return "What lies within its windows fits too poorly to be a match."
     return "The other ledger has nothing within its windows."
