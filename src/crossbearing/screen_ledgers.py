@@ -58,7 +58,7 @@ def comparison(compared: Comparison) -> None:
 def _found_table(figures: Summary) -> Table:
     table = Table("of the entries", pad_edge=False)
     for column in ("ours in theirs", "by chance", "beyond chance", "theirs in ours", "by chance", "beyond chance"):
-        table.add_column(column, justify="right")
+        table.add_column(column, justify="right", no_wrap=" in " in column)
     for kind, found in figures.ours.items():
         table.add_row(kind, *_shares(found), *_shares(figures.theirs[kind]))
     return table
@@ -161,7 +161,7 @@ def _alone_table(title: str, alone: Sequence[Alone]) -> Table:
         entry = each.entry
         days = day(entry.first) or "?"
         if entry.last != entry.first:
-            days += f"–{day(entry.last)}"
+            days += f" – {day(entry.last)}"
         types = ", ".join(type_.value.replace("_", " ") for type_ in entry.types[:2])
         table.add_row(escape(entry.id[:12]), days, escape(_place(entry)), toll(entry), types, escape(each.because))
     return table

@@ -122,6 +122,13 @@ def test_the_best_total_is_taken_not_the_first_come() -> None:
     assert ids(compare(ours, theirs, LOOSE)) == [("a", "y"), ("b", "x")]
 
 
+def test_two_poor_matches_do_not_break_up_a_good_one() -> None:
+    ours = ledger(entry("good", killed=9), entry("poor", north=8, killed=1))
+    theirs = ledger(entry("good", killed=9), entry("poor", north=-8, killed=3))
+    assert ids(compare(ours, ledger(theirs.entries[1]), Windows(least=12))) == [("good", "poor")]
+    assert ids(compare(ours, theirs, Windows(least=12))) == [("good", "good")]
+
+
 def test_gaps_and_tolls_are_told() -> None:
     compared = compare(ledger(entry("a", killed=(2, 3, 4))), ledger(entry("b", day=1, north=3, killed=9)), LOOSE)
     (match,) = compared.matches

@@ -70,7 +70,7 @@ def _placebo(ones: Sequence[Entry], others: Sequence[Entry], compared: Compariso
     first, last = compared.first, compared.last
     pairs, poor = find_pairs(ones, others, compared.windows, shift)
     by_numbers = {(p.ours, p.theirs): p for p in pairs}
-    chosen = settle(ones, others, pairs, poor, alike=False)
+    chosen = settle(ones, others, pairs, poor, compared.windows.least or 0.0, alike=False)
     taken = set(chosen.values())
     matched = [by_numbers[one, other] for one, other in chosen.items() if within(others[other], first, last, shift)]
     tiers = [TIERS[p.tier] for p in matched]

@@ -1,7 +1,7 @@
 """compare(): one ledger held against another.
 
 Takes two lists of entries and the windows; gives the matches and what only one of them has. Entries told alike to the
-letter match first; then pairs told to the place and day are settled, one to one, by the greatest total fit; what remains
+letter match first; then pairs told to the place and day are settled, one to one, by the greatest total fit above the least; what remains
 goes to the next tier, so that no province-level entry takes a partner from an exact one. Rows are put into an order of
 their own first: how the files are sorted changes nothing.
 """
@@ -23,7 +23,7 @@ from crossbearing.analyse.fit import TIERS, because, pair, tier, tolls_agree
 AS_GOOD = 1.0
 """A rival fits as well if it is within one bit: less than a doubling of the odds is no ground to prefer one."""
 _RIVALS = 5  # named for each match
-_MICRO = 1000  # fits are rounded to thousandths of a bit
+_THOUSAND = 1000  # fits are told apart to thousandths of a bit
 
 
 def compare(
@@ -36,7 +36,7 @@ def compare(
     if windows.least is None:
         windows = replace(windows, least=least_fit(ones, others, first, last))
     pairs, poor = find_pairs(ones, others, windows)
-    chosen = settle(ones, others, pairs, poor)
+    chosen = settle(ones, others, pairs, poor, windows.least or 0.0)
     poorly = {p.ours for p in poor}, {p.theirs for p in poor}
     by_one, by_other = _by_side(pairs)
     partner = {other: one for one, other in chosen.items()}
@@ -142,9 +142,16 @@ def _turned(p: Pair) -> Pair:
 
 
 def settle(
-    ones: Sequence[Entry], others: Sequence[Entry], pairs: Sequence[Pair], poor: Sequence[Pair], *, alike: bool = True
+    ones: Sequence[Entry],
+    others: Sequence[Entry],
+    pairs: Sequence[Pair],
+    poor: Sequence[Pair],
+    least: float,
+    *,
+    alike: bool = True,
 ) -> dict[int, int]:
-    """Who matches whom, one to one: alike to the letter first, then tier by tier by the greatest total fit. An entry that has
+    """Who matches whom, one to one: alike to the letter first, then tier by tier by the greatest total of what the fits have
+    above the least, which is the likeliest set of matches: two that hardly pass weigh less than one good one. An entry that has
     a free neighbour told more exactly is not given to one told more vaguely, even where that neighbour fits too poorly to be
     a match: then it stays alone."""
     chosen = _alike(ones, others) if alike else {}
@@ -156,7 +163,7 @@ def settle(
         for p in pairs:
             if p.tier != level or p.ours in chosen or p.theirs in taken or p.ours in kept_ours or p.theirs in kept_theirs:
                 continue
-            choices[p.ours].append((p.theirs, round(p.fit * _MICRO)))
+            choices[p.ours].append((p.theirs, round((p.fit - least) * _THOUSAND) + 1))
         for one, other in zip(choices, assign(list(choices.values())), strict=True):
             if other is not None:
                 chosen[one] = other

@@ -17,8 +17,8 @@ from crossbearing.analyse.places import kilometres
 FLOOR = 6.0
 """Bits asked of every match: in a ledger of ten entries too, a country and a week are none."""
 SURER = 1.0
-"""Bits above an even bet, which makes it two to one. On UCDP against Airwars the threshold comes to 13 bits, and of those from
-10 to 14 tried, 13 and 14 told real matches from placebos best (docs/ledgers.md)."""
+"""Bits above an even bet, which makes it two to one. On UCDP against Airwars the threshold comes to 13 bits, and of 12, 13 and 14
+bits 13 told real matches from placebos best in the windows we keep (docs/ledgers.md)."""
 _SAMPLE = 200  # entries that stand for their ledger: the mean of 200 counts is within a few per cent, 0.1 bits
 _MONTH = 30  # days: a shorter stretch says little of a year
 
