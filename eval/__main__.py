@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from eval import floors, mentions, own, re3d, speed, tolls
+from eval import floors, ledgers, mentions, own, re3d, speed, tolls
 from eval.reading import Absent
 from eval.scored import Figure, Scored
 
@@ -24,6 +24,8 @@ SETS: dict[str, Callable[[], Scored]] = {
     "re3d": re3d.score,
     "own dev": partial(own.score, "dev"),
     "own test": partial(own.score, "test"),
+    "meltt": ledgers.score_integration,
+    "ledgers": ledgers.score_comparison,
     "speed": speed.score,
 }
 

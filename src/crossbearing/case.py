@@ -10,13 +10,14 @@ import os
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Unpack
 
 import msgspec
 from msgspec import Struct
 
-from crossbearing import __version__, codec, config
+from crossbearing import __version__, codec, config, ledgers
 from crossbearing.acquire import Retrieved, collect
+from crossbearing.analyse import Comparison
 from crossbearing.assess.sides import Sides
 from crossbearing.extract import RuleExtractor
 from crossbearing.model import Document, Given, Ledger, Problem, Reading
@@ -257,6 +258,11 @@ class Case:
             return LedgerIndex(self._ledger_path)
         except FileNotFoundError:
             raise CaseError(f"{self.path} is not built yet. Build it with: crossbearing build {self.path}") from None
+
+    def compare(self, other: str | os.PathLike[str], **options: Unpack[ledgers.Options]) -> Comparison:
+        """The case's incidents (ours) held against another ledger (theirs): a case folder, our export, or a file with
+        UCDP-like, ACLED-like, Airwars-like or plain columns. Options are those of ``ledgers.compare_ledgers``."""
+        return ledgers.compare_ledgers(self.path, other, **options)
 
     def export(self, format_: str) -> Iterator[str]:
         """The incidents as lines of text in that format."""

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 from msgspec import Struct
 
-from crossbearing import __version__, codec, model
+from crossbearing import __version__, cli_ledgers, codec, model
 from crossbearing.problems import CaseError, line
+from crossbearing.terminal import out as _out
+from crossbearing.terminal import report as _report
+from crossbearing.terminal import say as _say
+from crossbearing.terminal import write as _write
+from crossbearing.terminal import wrong_use as _wrong_use
 from crossbearing.vocab import Severity
 
 if TYPE_CHECKING:
@@ -66,19 +71,6 @@ def main() -> None:
         sys.exit(130)
 
 
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
-
-
-def _out(text: str, end: str = "\n") -> None:
-    print(text, end=end)
-
-
-def _wrong_use(text: str) -> NoReturn:
-    _say(text)
-    raise typer.Exit(2)
-
-
 def _case(path: Path) -> Case:
     from crossbearing.case import Case
 
@@ -87,17 +79,6 @@ def _case(path: Path) -> Case:
 
 def _given(outlet: str, published: str, title: str = "", language: str = "") -> model.Given:
     return model.Given(outlet=outlet, published=published, title=title, language=language)
-
-
-def _report(problems: Iterable[model.Problem], *, most: int = 20) -> bool:
-    """Print problems, the worst first; gives whether any is an error."""
-    worst_first = sorted(problems, key=lambda p: [Severity.ERROR, Severity.WARNING, Severity.NOTE].index(p.severity))
-    shown = [p for p in worst_first if p.severity is not Severity.NOTE]
-    for found in shown[:most]:
-        _say(line(found))
-    if len(shown) > most:
-        _say(f"… and {len(shown) - most} more problems.")
-    return any(p.severity is Severity.ERROR for p in worst_first)
 
 
 @contextmanager
@@ -251,16 +232,7 @@ def export(
     if format_ not in FORMATS:
         _wrong_use(f"There is no format {format_!r}. Formats: {', '.join(FORMATS)}.")
     opened = _case(case)
-    lines = opened.export(format_)
-    if output is None:
-        for text in lines:
-            _out(text, end="")
-        return
-    unfinished = output.with_name(output.name + ".unfinished")
-    with unfinished.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(lines)
-    unfinished.replace(output)
-    _say(f"Wrote {output}.")
+    _write(opened.export(format_), output)
 
 
 @app.command()
@@ -352,6 +324,10 @@ def demo(
     build(folder)
     show(folder, "", all_=False, problems=False)
     _out(f"One of them in full: crossbearing show {folder} ID     Erase it all: rm -r {folder}")
+
+
+app.command()(cli_ledgers.compare)
+app.command()(cli_ledgers.integrate)
 
 
 def _version(wanted: bool) -> None:

@@ -2,7 +2,7 @@
 
 Stages call ``problem("A101", where, name=…)`` and hand the record on; they never raise for bad data. Every code has
 its entry here and nowhere else; the documentation's table is printed from it.
-Letters name the stage: A acquire, R read, X extract, S resolve, L link, G assess, C case and settings.
+Letters name the stage: A acquire, R read, X extract, S resolve, L6 analyse (ledgers held together), G assess, C case and settings.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "A103": Entry(Severity.ERROR, "{path} could not be opened: {reason}.", "Make the file readable and add it again."),
     "A104": Entry(Severity.WARNING, "{path} holds nothing that can be read.", "Add a folder or file with reports in it."),
-    "A105": Entry(Severity.ERROR, "Line {line} is no JSON: {reason}.", "Mend the line and add the file again."),
+    "A105": Entry(Severity.ERROR, "Line {line} is no JSON: {reason}.", "Mend the line and give the file again."),
     "A106": Entry(
         Severity.ERROR, "Line {line} has neither text nor html.", 'Each line needs "text" or "html": see the docs on records.'
     ),
@@ -66,7 +66,7 @@ CATALOGUE: dict[str, Entry] = {
     "A117": Entry(
         Severity.WARNING, "The file is not valid UTF-8; from line {line} it was read as {encoding}.", "Save the file as UTF-8."
     ),
-    "A118": Entry(Severity.ERROR, "Row {line} cannot be read: {reason}.", "Mend its quotation marks and add the file again."),
+    "A118": Entry(Severity.ERROR, "Row {line} cannot be read: {reason}.", "Mend its quotation marks and give the file again."),
     "A119": Entry(Severity.ERROR, "The record of {address} was left out: {reason}.", "Save the page and add the file."),
     # --- read
     "R201": Entry(Severity.ERROR, "This is no text: {reason}.", "Add the report as text or HTML."),
@@ -116,6 +116,65 @@ CATALOGUE: dict[str, Entry] = {
         "{words!r} is a place name, but the place it is known for lies far from all others named: it was left without a place.",
         "If it is a place of this conflict, add it to registers/places.csv and build again.",
     ),
+    # --- analyse: ledger against ledger
+    "L601": Entry(
+        Severity.ERROR,
+        "{path} holds no entry that can be read.",
+        "Give a CSV whose first line names its columns, or JSON Lines.",
+    ),
+    "L602": Entry(
+        Severity.ERROR,
+        "The columns of {path} are those of no ledger that is known: {columns}.",
+        "Name at least the column of the day: date, date_start or event_date (docs/ledgers.md lists all names).",
+    ),
+    "L603": Entry(
+        Severity.WARNING,
+        "{column} {value!r} in row {line} is no date: the entry is kept without a day and matches nothing.",
+        "Write it as YYYY-MM-DD.",
+    ),
+    "L604": Entry(
+        Severity.WARNING, "Row {line} ends ({last}) before it begins ({first}): the two were exchanged.", "Mend the row."
+    ),
+    "L605": Entry(
+        Severity.WARNING,
+        "{column} {value!r} in row {line} is no number that can be meant: it was left empty.",
+        "Mend the cell.",
+    ),
+    "L606": Entry(
+        Severity.WARNING,
+        "{value} in row {line} is no point on land or sea: the entry is kept without coordinates.",
+        "Give latitude and longitude in degrees, or leave both empty.",
+    ),
+    "L607": Entry(Severity.WARNING, "The toll of row {line} runs from {low} to {high}: it was put in order.", "Mend the row."),
+    "L608": Entry(
+        Severity.NOTE,
+        "The event type {value!r} has no counterpart in the codebook: it counts as not said.",
+        "Nothing need be done.",
+    ),
+    "L609": Entry(
+        Severity.WARNING, "The id {id!r} is given to {count} entries.", "Give each entry an id of its own; all were compared."
+    ),
+    "L610": Entry(Severity.WARNING, "{count} more rows have problem {which}.", "Mend them as the first ones."),
+    "L611": Entry(
+        Severity.ERROR, "Row {line} is no incident of our export: {reason}.", "Export the case anew, and compare that file."
+    ),
+    "L612": Entry(
+        Severity.WARNING,
+        "The precision {column} {value!r} in row {line} is not known: it was taken for a vague one.",
+        "Use the codes of docs/ledgers.md.",
+    ),
+    "L613": Entry(
+        Severity.ERROR,
+        "{path} has no column {column}.",
+        "Name the column as docs/ledgers.md says.",
+    ),
+    "L614": Entry(Severity.ERROR, "{column} {value!r} in row {line} cannot be read: the row was left out.", "Mend the cell."),
+    "L615": Entry(
+        Severity.WARNING,
+        "{column} {value!r} in row {line} is no category of that taxonomy: the entry joins with nothing.",
+        "Add the category to the taxonomy, under the name of its list.",
+    ),
+    "L616": Entry(Severity.ERROR, "{path} is no table and no JSON: {reason}.", "Save it as CSV, or give JSON Lines."),
     # --- case and settings
     "C501": Entry(Severity.ERROR, "There is no case at {path}.", "Make one with: crossbearing init {path}"),
     "C502": Entry(Severity.ERROR, "The key {key!r} is not known.", "Known keys: {known}."),

@@ -22,13 +22,14 @@ _COLOURS = {
 _PIPED_WIDTH = 160
 
 
-def _console() -> Console:
+def page() -> Console:
+    """The terminal, or wide plain text where output is piped."""
     return Console() if sys.stdout.isatty() else Console(width=_PIPED_WIDTH, no_color=True)
 
 
 def incidents(index: LedgerIndex, notice: str, *, everything: bool = False) -> None:
     """The table of incidents by day. Without ``everything``, acts of violence and what moved the war only."""
-    console = _console()
+    console = page()
     if notice:
         console.print(f"[bold reverse] {escape(notice)} [/]")
     table = Table(show_lines=False, pad_edge=False)
@@ -113,7 +114,7 @@ def _speakers(claim: ResolvedClaim) -> str:
 
 def one(index: LedgerIndex, id_: str) -> bool:
     """An incident, a claim or a document in full; gives whether the id is known."""
-    console = _console()
+    console = page()
     notice = index.meta().get("notice", "")
     if notice:
         console.print(f"[bold reverse] {escape(notice)} [/]")

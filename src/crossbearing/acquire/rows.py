@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO, TypeVar
 
 from crossbearing.acquire.captured import Origin, Retrieved, document
 from crossbearing.acquire.lines import encoding_of, lines, mended, reader
@@ -18,10 +18,26 @@ from crossbearing.problems import problem
 
 _BETWEEN = re.compile(r"[\s,\[\]\ufeff]*")  # what stands between the objects of a list, or between objects in a row
 _STEP = 2**18
+T = TypeVar("T")
+Take = Callable[[dict[str, Any], Origin, int], Iterator[T | Problem]]
+
+
+def _document(found: dict[str, Any], origin: Origin, number: int) -> Iterator[Retrieved | Problem]:
+    return document(found, origin, number, without_text="A106")
 
 
 def jsonl(stream: BinaryIO, origin: Origin) -> Iterator[Retrieved | Problem]:
     """The documents of a JSON Lines file."""
+    return json_lines(stream, origin, _document)
+
+
+def json_file(stream: BinaryIO, origin: Origin) -> Iterator[Retrieved | Problem]:
+    """The documents of a JSON file."""
+    return json_objects(stream, origin, _document)
+
+
+def json_lines(stream: BinaryIO, origin: Origin, take: Take[T]) -> Iterator[T | Problem]:
+    """What ``take`` makes of each line's object."""
     for line in lines(stream, origin):
         if isinstance(line, Problem):
             yield line
@@ -31,11 +47,11 @@ def jsonl(stream: BinaryIO, origin: Origin) -> Iterator[Retrieved | Problem]:
             except (ValueError, RecursionError) as fault:
                 yield problem("A105", origin.at(line.number), line=line.number, reason=_reason(fault))
             else:
-                yield from _object(found, origin, line.number)
+                yield from _object(found, origin, line.number, take)
 
 
-def json_file(stream: BinaryIO, origin: Origin) -> Iterator[Retrieved | Problem]:
-    """The documents of a JSON file: one object, a list of objects, or objects one after another.
+def json_objects(stream: BinaryIO, origin: Origin, take: Take[T]) -> Iterator[T | Problem]:
+    """What ``take`` makes of each object of a JSON file: one object, a list of objects, or objects one after another.
 
     An object that is not whole yet and one that is broken look alike, so a broken one ends the file: after it nothing
     tells where the next begins.
@@ -68,7 +84,7 @@ def json_file(stream: BinaryIO, origin: Origin) -> Iterator[Retrieved | Problem]
             if end - position > origin.limit:
                 yield problem("A107", origin.at(number), line=number, limit=origin.megabytes)
             else:
-                yield from _object(found, origin, number)
+                yield from _object(found, origin, number, take)
             number += waiting.count("\n", position, end)
             position = end
         elif ended:
@@ -89,9 +105,9 @@ def _end_of_gap(text: str, position: int) -> int:
     return gap.end() if gap else position
 
 
-def _object(found: object, origin: Origin, number: int) -> Iterator[Retrieved | Problem]:
+def _object(found: object, origin: Origin, number: int, take: Take[T]) -> Iterator[T | Problem]:
     if isinstance(found, dict):
-        yield from document(found, origin, number, without_text="A106")
+        yield from take(found, origin, number)
     else:
         yield problem("A105", origin.at(number), line=number, reason="it is no object with named fields")
 

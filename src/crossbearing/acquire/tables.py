@@ -7,8 +7,8 @@ cannot be used. It holds one row at a time and never guesses at a row whose quot
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Collection, Iterator
+from typing import BinaryIO, NamedTuple
 
 from crossbearing.acquire.captured import ALIASES, KNOWN_NAMES, Origin, Retrieved, document
 from crossbearing.acquire.lines import Line, lines
@@ -58,8 +58,32 @@ class _Feed:
                     return
 
 
+class Row(NamedTuple):
+    """One row: the number of its first line, and its cells by column name. The first row of a table is its names, each
+    with itself as its cell."""
+
+    number: int
+    cells: dict[str, str]
+
+
 def csv_file(stream: BinaryIO, origin: Origin) -> Iterator[Retrieved | Problem]:
     """The documents of a table whose first line names the columns."""
+    names: dict[str, str] = {}
+    for row in table(stream, origin, KNOWN_NAMES):
+        if isinstance(row, Problem):
+            yield row
+        elif names:
+            yield from document(row.cells, origin, row.number, without_text="A109")
+        else:
+            names = row.cells
+            yield from _columns(list(names), list(names.values()), origin)
+            if not {*ALIASES["text"], *ALIASES["html"]} & {*names}:
+                return
+
+
+def table(stream: BinaryIO, origin: Origin, known: Collection[str]) -> Iterator[Row | Problem]:
+    """The rows of a table, its names first, whatever separates its columns: that by which most of the ``known`` names are
+    found. Names are case-folded."""
     feed = _Feed(lines(stream, origin), origin.limit)
     csv.field_size_limit(max(csv.field_size_limit(), origin.limit))
     names: list[str] = []
@@ -70,11 +94,11 @@ def csv_file(stream: BinaryIO, origin: Origin) -> Iterator[Retrieved | Problem]:
         try:
             if not delimiter:
                 first = next(words for words in feed if words.strip())
-                delimiter = _delimiter(first, tab="\t" if origin.where.casefold().endswith(".tsv") else "")
-                table = csv.reader(feed, delimiter=delimiter, strict=True)
+                delimiter = _delimiter(first, known, tab="\t" if origin.where.casefold().endswith(".tsv") else "")
+                rows = csv.reader(feed, delimiter=delimiter, strict=True)
                 cells = next(csv.reader([first], delimiter=delimiter))
             else:
-                cells = next(table)
+                cells = next(rows)
         except StopIteration:
             break
         except csv.Error as fault:
@@ -86,24 +110,22 @@ def csv_file(stream: BinaryIO, origin: Origin) -> Iterator[Retrieved | Problem]:
             continue
         if not names:
             names = [cell.strip().casefold() for cell in cells]
-            yield from _columns(names, cells, origin)
-            if not {*ALIASES["text"], *ALIASES["html"]} & {*names}:
-                return
+            yield Row(line, dict(zip(names, map(str.strip, cells), strict=True)))
         elif any(cell.strip() for cell in cells[len(names) :]):
             reason = f"it has {len(cells)} cells and there are {len(names)} columns"
             yield problem("A118", origin.at(line), line=line, reason=reason)
         else:
-            yield from document(dict(zip(names, cells, strict=False)), origin, line, without_text="A109")
+            yield Row(line, dict(zip(names, cells, strict=False)))
     yield from _drained(feed)
 
 
-def _delimiter(first: str, tab: str) -> str:
+def _delimiter(first: str, known: Collection[str], tab: str) -> str:
     """What separates the columns: that by which most of the first line's names are known."""
 
-    def known(delimiter: str) -> int:
-        return sum(name.strip('" \r\n').casefold() in KNOWN_NAMES for name in first.split(delimiter))
+    def found(delimiter: str) -> int:
+        return sum(name.strip('" \r\n').casefold() in known for name in first.split(delimiter))
 
-    return tab or max(_DELIMITERS, key=known)  # of equals, the comma
+    return tab or max(_DELIMITERS, key=found)  # of equals, the comma
 
 
 def _columns(names: list[str], cells: list[str], origin: Origin) -> Iterator[Problem]:
