@@ -54,7 +54,7 @@ ROWS = [
     ("bombed", "Uu", "actual", "It could not be confirmed that jets bombed the school."),
     ("attack", "CT+", "future", "The rebels plan to attack the capital."),
     ("attack", "CT+", "future", "The army is preparing to attack the town."),
-    ("threatened", "CT+", "actual", "The general threatened to attack the town."),
+    ("threatened", "CT+", "future", "The general threatened to attack the town."),
     ("strike", "CT+", "future", "We will strike their bases, the general said."),
     ("attack", "CT+", "future", "The army wants to attack the town."),
     ("arrest", "CT+", "future", "Police intend to arrest the mayor."),

@@ -52,6 +52,21 @@ def against(token: Any, words: list[str], prepositions: tuple[str, ...]) -> list
     ]
 
 
+_QUANTITIES = frozenset(
+    "hundreds dozens scores thousands tens number numbers group groups handful crowd crowds some many most several couple bands band "
+    "majority all each both lots one two three".split()
+)
+
+
+def counted(words: list[str], token: Any) -> Any:
+    """ "hundreds of youths": the youths."""
+    if words[token.i] in _QUANTITIES:
+        for child in token.children:
+            if child.dep_ == "prep" and words[child.i] == "of":
+                return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), token)
+    return token
+
+
 def joined(words: list[str], token: Any) -> list[Any]:
     """Those joined to the noun by "and", but for one that the next verb has for its subject ("shelled the town and
     security forces stormed it"): the parser takes it for an object."""
@@ -102,6 +117,9 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         verb = base.head
     doers = [c for c in head.children if c.dep_ == "poss" and words[c.i] not in _LANDS]
     doers += _by(head, words)
+    if trigger.type.violent and trigger.type is not EventType.WITHDRAWAL:
+        governments = [f for f in names.actors if f.mention.key.startswith(("gov-", "mil-"))]
+        doers += [d for d in against(head, words, ("from",)) if any(f.first <= d.i <= f.last for f in governments)]
     if head.head.dep_ == "agent" or words[head.head.i] == "by":  # "killed by shelling by the army": both hang on the verb
         doers += [d for d in _by(verb, words) if d.i > head.i]
     done_to = against(head, words, ("on", "against", "at", "targeting", "upon"))
@@ -158,7 +176,9 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         if trigger.type.violent:
             done_to += _aimed_at(verb, words)
     else:
-        done_to += against(verb, words, partners)
+        done_to += against(verb, words, (*partners, "on") if trigger.type is EventType.ACCUSATION else partners)
+        if trigger.type in _OF_SOMEBODYS:
+            done_to += [owner for thing in list(done_to) for owner in thing.children if owner.dep_ == "poss"]
     if trigger.type is EventType.DEMAND and not done_to:
         done_to = [
             below
@@ -177,6 +197,8 @@ def _meant(words: list[str], noun: Any, verb: Any) -> Any:
     return verb.head if verb.dep_ == "relcl" and words[noun.i] in ("who", "which", "that") else noun
 
 
+#: "condemned the government's acts", "suspended Oranda's membership": of whom the thing is
+_OF_SOMEBODYS = frozenset({EventType.ACCUSATION, EventType.SANCTION, EventType.SUPPORT, EventType.REJECTION})
 _THROWN = frozenset(
     "fire shot shots gunfire rocket rockets shell shells mortar mortars missile missiles bomb bombs grenade grenades bullets rounds "
     "gas ammunition stones attack attacks strike strikes raid raids violence force".split()

@@ -104,6 +104,8 @@ def claims(
             and _announced(doc, words, trigger)
         ):
             type_ = EventType.THREAT
+        if type_ is EventType.THREAT and mood is Mood.ACTUAL:
+            mood = Mood.FUTURE  # what is threatened lies ahead
         outlet_factuality = Factuality.UNCOMMITTED if known_unverified else Factuality.CERTAIN
         if attribution.form is Form.OUTLET:
             if known_unverified and factuality is Factuality.CERTAIN:

@@ -22,7 +22,7 @@ _SUBJECT_CONTROL = frozenset(
 #: nouns of a way of acting: who has it acts so
 _WAYS = frozenset(
     "policy strategy tactic tactics campaign practice plan plans way habit decision intention effort efforts attempt attempts "
-    "bid hope hopes order orders operation operations mission offensive drive move power right ability resolve".split()
+    "first last bid hope hopes order orders operation operations mission offensive drive move power right ability resolve".split()
 )
 _CHARGED = frozenset({"of", "for", "from", "with"})
 
@@ -89,8 +89,8 @@ def _of_preposition(preposition: Any, words: list[str], steps: int) -> list[Any]
         return subjects(above, words, steps - 1)
     if words[above.i] in _WAYS:
         return _of_noun(above, words, steps)
-    if above.pos_ == "ADJ" and above.head.pos_ in VERBAL:
-        return subjects(above.head, words, steps - 1)
+    if above.pos_ in ("ADJ", "ADV") and above.head.pos_ in VERBAL:
+        return subjects(above.head, words, steps - 1)  # "stopped short of calling"
     return []
 
 
@@ -114,9 +114,13 @@ def _governor(noun: Any, words: list[str], steps: int) -> list[Any]:
 _GAINS = frozenset("advance advances gain gains way ways move moves step steps efforts progress".split())
 
 
+_TEXTS = frozenset("resolution resolutions draft drafts text texts motion proposal proposals petition law laws decree".split())
+
+
 def _abstract(words: list[str], noun: Any) -> bool:
     """Whether the noun names an act rather than somebody."""
-    return words[noun.i] in lexicon().nouns or words[noun.i] in _GAINS
+    word = words[noun.i]
+    return word in lexicon().nouns or word in _GAINS or word in PAPERS or word in _TEXTS
 
 
 def _writer(words: list[str], noun: Any) -> Any:

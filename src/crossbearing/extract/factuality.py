@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from crossbearing.extract import factuality_words as w
+from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.trigger import Trigger
 from crossbearing.vocab import Factuality, Mood
@@ -151,6 +152,10 @@ def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
             walk.mood = Mood.HYPOTHETICAL
 
 
+def _light(word: str) -> bool:
+    return word in lexicon().light
+
+
 def _bare(verb: Any) -> bool:
     """ "may hit", "could be attacked", against "may be hiding" and "may have hit", which tell of now and of before."""
     return verb.tag_ == "VB" or (verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in verb.children))
@@ -174,6 +179,14 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
         return True
     if node.dep_ == "advcl" and node.tag_ == "VBG" and _infinitive(words, above):
         return True  # "… to retake the town, forcing thousands to flee": told as done
+    if (
+        noun
+        and node.dep_ == "dobj"
+        and _infinitive(words, above)
+        and up not in w.STAGING | w.PLANS | w.PREVENT
+        and not _light(up)
+    ):
+        return True  # "to crush the protests": the protests go on
     if noun and node.dep_ == "nsubj" and above.pos_ in VERBAL and up not in w.OCCURRING and above.i not in cues:
         return True  # "the talks made no progress", "sanctions will not change that": of the result, not of the event
     if above.i not in cues:
@@ -212,6 +225,8 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
         walk.shift(Mood.FUTURE)
     if up in w.UNCLEAR and node.dep_ in ("ccomp", "csubj", "advcl", "xcomp", "acl"):
         walk.factuality = Factuality.REPORTED
+    if node.dep_ == "pcomp" and up == "of" and words[above.head.i] in ("short", "instead"):
+        walk.negated = not walk.negated  # "stopped short of calling"
     if up in w.POSSIBLE and node.dep_ in ("ccomp", "csubj", "advcl", "acl", "pobj", "xcomp"):
         walk.factuality = Factuality.POSSIBLE
 

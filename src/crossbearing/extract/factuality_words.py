@@ -19,6 +19,10 @@ OCCURRING = frozenset(
         "injure injured destroy destroyed leave left claim claimed"
     ).split()
 )
+#: an event under an infinitive of these is itself what is intended
+STAGING = frozenset(
+    "launch carry stage hold mount conduct begin start resume organise organize order impose open wage hit do have".split()
+)
 #: "could be heard" was heard
 PERCEIVED = frozenset("heard hear seen see felt".split())
 #: makes it probable
@@ -55,7 +59,7 @@ UNCLEAR = frozenset("questionable uncertain unclear unknown unsure whether".spli
 #: what stands under these lies ahead
 PLANS = frozenset(
     (
-        "able agree agreed aim aimed aims allow allowed allows ask asked attempt attempts authorise authorize "
+        "able agree agreed approve approved approves aim aimed aims allow allowed allows ask asked attempt attempts authorise authorize "
         "call called calls consider considered considering decide decided declined declines demand demanded "
         "demands discuss discussed due expect expected expects fail failed focus hesitate hesitated hope hoped "
         "hopes hoping insist insisted intend intended intending intends invite invited need needed needs offer "

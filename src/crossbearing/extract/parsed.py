@@ -26,6 +26,8 @@ _KINDS = {
 }
 
 
+#: peoples after whom a register calls their forces too; by themselves they are no army
+_PEOPLES = frozenset("kurds kurd kurdish druze alawites yazidis yezidis tuareg palestinians tribes tribesmen".split())
 _ARMED = frozenset({ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP})
 
 
@@ -67,7 +69,7 @@ def read_sentence(sentence: Sentence, doc: Any, found: dict[str, list[Mention]],
     quotes, open_quote = quoted(words, inside, doc)
     names = Names(spans("actors"), spans("places"), spans("dates"), spans("demonyms"))
     for found_actor in names.actors:
-        if found_actor.mention.kind in _ARMED:
+        if found_actor.mention.kind in _ARMED and words[found_actor.last] not in _PEOPLES:
             for token in doc[found_actor.first : found_actor.last + 1]:
                 token.ent_type_ = FORCES
     said = tuple(spoken(doc, words, quotes, headline=sentence.passage.kind is PassageKind.HEADLINE))

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from crossbearing.extract.around import against, around_noun, around_verb, joined, passive
+from crossbearing.extract.around import against, around_noun, around_verb, counted, joined, passive
 from crossbearing.extract.attribution import noun_phrase
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Found, Names
@@ -46,8 +46,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     known = lexicon()
     head, verb = doc[trigger.head], doc[trigger.verb]
     doers, done_to = around_noun(doc, words, trigger, names) if trigger.noun else around_verb(doc, words, trigger)
-    doers = [d for token in doers for d in (token, *token.conjuncts)]
-    done_to = [d for token in done_to for d in (token, *joined(words, token))]
+    doers = [counted(words, d) for token in doers for d in (token, *token.conjuncts)]
+    done_to = [counted(words, d) for token in done_to for d in (token, *joined(words, token))]
     if trigger.type in _MOVERS:
         if trigger.type is EventType.DISPLACEMENT:
             doers, done_to = [], doers or done_to  # who flees does nothing to anybody, "Oranda" in "fled Oranda" least
@@ -210,7 +210,13 @@ def actor_span(doc: Any, words: list[str], token: Any, names: Names) -> Span | N
                 if found.first <= child.i <= found.last:
                     return found.first, found.last  # "the opposition's umbrella group, the National Council"
     known = lexicon()
-    if word in known.people or word in known.classes["forces"] or word in known.speakers or word in known.actors:
+    if (
+        word in known.people
+        or word in known.classes["forces"]
+        or word in known.speakers
+        or word in known.actors
+        or word in ("states", "nations")
+    ):
         begin = token.left_edge.i if token.i - token.left_edge.i <= 6 else max(0, token.i - 3)
         while begin < token.i and (words[begin] in _LEADING or doc[begin].pos_ == "NUM"):
             begin += 1
@@ -245,6 +251,8 @@ def _owners(doc: Any, words: list[str], token: Any, names: Names) -> list[Span]:
         for child in token.lefts:
             if child.dep_ in ("compound", "amod", "poss") and words[child.i] in (
                 "government",
+                "police",
+                "militia",
                 "regime",
                 "rebel",
                 "army",
@@ -255,7 +263,7 @@ def _owners(doc: Any, words: list[str], token: Any, names: Names) -> list[Span]:
                 "insurgent",
             ):
                 spans.append((child.i, child.i))
-    return spans
+    return [span for span in spans if words[max(0, span[0] - 2) : span[0]] != ["anti", "-"]]  # "anti-government protests"
 
 
 _RESIDENCE = (["-", "based"], ["-", "born"], ["-", "made"])  # "Turkish-based", "Russian-made": no doer

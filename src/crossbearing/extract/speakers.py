@@ -25,6 +25,8 @@ def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Con
             and any(p.first <= first and last <= p.last for p in parsed.names.places)
         ):
             continue  # "Syria: thousands flee" is about Syria
+        if not any(char.isalpha() for word in parsed.words[first : last + 1] for char in word):
+            continue
         one = mention(document, parsed, (first, last), whole=True)
         bare = parsed.words[first] in ("the", "this") and 1 <= last - first <= 2 and parsed.doc[last].text.islower()
         named.append((bare and not one.key and for_noun(parsed.words[last], context.known)) or one)

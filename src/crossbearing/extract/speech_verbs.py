@@ -173,6 +173,12 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
     happening = lexicon().nouns.get(words[subject.i]) if subject is not None and subject.pos_ == "NOUN" else None
     if happening is not None and happening.violent and happening is not EventType.OFFENSIVE:
         return None  # "heavy explosions": what happens tells nothing; a campaign may be people
+    if word[:4] in ("repl", "answ") and any(
+        words[c.i] == "with" and any(words[g.i] not in w.NOUNS | w.PAPERS for g in c.children)
+        for c in verb.children
+        if c.dep_ == "prep"
+    ):
+        return None  # "replied with stones"
     if (subject is None and not agent) or (subject is not None and words[subject.left_edge.i] in ("neither", "no", "none")):
         return None
     if verb.head.i != verb.i and words[verb.head.i] == "as" and words[verb.head.head.i] in w.QUOTE:

@@ -149,6 +149,8 @@ def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
             continue
         if token.pos_ == "VERB" and first == end and not _gerund(words, token):
             continue
+        if words[end + 1 : end + 2] == ["-"] and end + 2 < len(words) and doc[end + 2].tag_ in ("VBN", "VBD", "JJ"):
+            continue  # "consensus-driven", "strike-hit"
         if token.dep_ == "compound" and token.head.i == end + 1 and words[end + 1] in known.noun_heads:
             continue  # "attack helicopter raid": the longer phrase decides
         if token.dep_ in ("compound", "amod") and token.head.i > end and words[token.head.i] not in STILL_EVENTS:
