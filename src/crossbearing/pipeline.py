@@ -53,8 +53,10 @@ def build(
     progress("link", 0, len(claims))
     linked = link(list(claims.values()), documents)
     progress("assess", 0, len(linked.clusters))
-    same_origin = copies(documents, claims)
-    incidents = [assess(cluster, claims, documents, sides, same_origin) for cluster in linked.clusters]
+    copied = copies(documents, claims)
+    assessed = [assess(cluster, claims, documents, sides, copied) for cluster in linked.clusters]
+    incidents = [one.incident for one in assessed]
+    problems += {found for one in assessed for found in one.problems}
     cumulatives = reconcile(claims, incidents, sides)
     return Ledger(
         documents=tuple(sorted(documents.values(), key=lambda d: d.id)),

@@ -34,7 +34,7 @@ CIVILIANS = (toll(3, group="civilians"),)
 
 def assessed(claims: list[ResolvedClaim], documents: dict[str, Document] = DOCUMENTS) -> Incident:
     by_id = {each.id: each for each in claims}
-    return assess(Cluster(id="i", claims=tuple(by_id), links=()), by_id, documents, SIDES, copies(documents, by_id))
+    return assess(Cluster(id="i", claims=tuple(by_id), links=()), by_id, documents, SIDES, copies(documents, by_id)).incident
 
 
 def told(n: int, speaker: Actor | None = None, *actors: Actor, day: int = 0, **more: object) -> ResolvedClaim:
