@@ -72,7 +72,7 @@ def _contradictions(incident: Incident, told: Sequence[Told]) -> Iterator[Proble
         for toll in one.claim.casualties:
             whole = toll.scope is Scope.EVENT and not toll.subset and toll.low == toll.high
             if whole and one.firm and one.published is not None:
-                exact[one.origin, toll.outcome, toll.group, one.published][toll.low].add(one.claim.document)
+                exact[one.said, toll.outcome, toll.group, one.published][toll.low].add(one.claim.document)
     for (voice, outcome, group, day), numbers in exact.items():
         apart = [min(ids) for ids in numbers.values()]
         if len(numbers) > 1 and len(set(apart)) > 1:

@@ -104,15 +104,20 @@ def _sentence(
     who = f"{'people' if toll.group is Group.UNSPECIFIED else toll.group.value} {toll.outcome.value}"
     if standing is Coverage.NO_WINDOW:
         return f"Its words give no dates that {toll.best} {who} could be held against."
+    window = f"{_incidents(len(counted))} of its window {'count' if len(counted) != 1 else 'counts'}"
     told = {
-        Coverage.CONTRADICTORY: f"The {len(counted)} incidents of its window alone count {least} {who} or more, and it allows {toll.high}.",
-        Coverage.COVERED: f"The {len(counted)} incidents of its window count {covered} of {toll.best} {who}.",
-        Coverage.PARTLY: f"The {len(counted)} incidents of its window count {covered} of {toll.best} {who}; {toll.best - covered} are unallocated.",
+        Coverage.CONTRADICTORY: f"{window} {least} {who} or more, and it allows {toll.high}.",
+        Coverage.COVERED: f"{window} {covered} of {toll.best} {who}.",
+        Coverage.PARTLY: f"{window} {covered} of {toll.best} {who}; {toll.best - covered} are unallocated.",
         Coverage.UNALLOCATED: f"No incident of its window counts {who}: all {toll.best} are unallocated.",
     }[standing]
     if perhaps:
-        told += f" {sum(perhaps.values())} people of whom nobody says who they were, in {len(perhaps)} other incidents, may be some of them."
+        told += f" {_incidents(len(perhaps))} more with {sum(perhaps.values())} people of whom nobody says who they were may hold some."
     return told
+
+
+def _incidents(count: int) -> str:
+    return f"{count} incident{'s' if count != 1 else ''}"
 
 
 def _within(when: When | None, window: When) -> bool:

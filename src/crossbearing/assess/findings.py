@@ -37,6 +37,7 @@ class Count(Struct, frozen=True, kw_only=True):
     rank: int
     published: date
     update: bool = False
+    doubtful: bool = False  # of a speaker who may be a voice already counted: it widens low and high and has no say in the best
 
     @property
     def vague(self) -> bool:
@@ -102,10 +103,14 @@ def possible(toll: Casualty) -> bool:
 
 
 def _finding(outcome: Outcome, told: Sequence[Told], counted: list[tuple[Told, Casualty]], sides: Sides) -> TollFinding:
-    by_voice: defaultdict[str, list[tuple[Told, Casualty]]] = defaultdict(list)
+    by_voice: defaultdict[str, defaultdict[str, list[tuple[Told, Casualty]]]] = defaultdict(lambda: defaultdict(list))
     for one, toll in counted:
-        by_voice[one.origin].append((one, toll))
-    voiced = [_of_voice(pairs, sides) for _, pairs in sorted(by_voice.items())]
+        by_voice[one.origin][one.said].append((one, toll))
+    voiced = [
+        _of_voice(pairs, sides, doubtful=said != leading(origin, sayings))
+        for origin, sayings in sorted(by_voice.items())
+        for said, pairs in sorted(sayings.items())
+    ]
     full = [voice for voice in voiced if not voice.partial] or voiced
     totals = [own for voice in full if (own := voice.total()) is not None]
     whole = _spans(voice.whole for voice in voiced)
@@ -139,6 +144,11 @@ def _finding(outcome: Outcome, told: Sequence[Told], counted: list[tuple[Told, C
     )
 
 
+def leading(origin: str, sayings: Mapping[str, Sequence[tuple[Told, Casualty]]]) -> str:
+    """Of the speakers who are counted as one voice, in doubt, the one whose number is the voice's: its own, else the first."""
+    return origin if origin in sayings else min(sayings, key=lambda said: (sayings[said][0][0].order, said))
+
+
 def _spans(voiced: Iterable[Mapping[Group, Count]]) -> dict[Group, Range]:
     """Over the voices, the range of each group that any of them counts."""
     counts: defaultdict[Group, list[Count]] = defaultdict(list)
@@ -164,11 +174,11 @@ def bounds(toll: Casualty) -> tuple[int, int | None]:
     return min(toll.low, toll.high), max(toll.low, toll.high)
 
 
-def _of_voice(pairs: Sequence[tuple[Told, Casualty]], sides: Sides) -> VoiceCount:
+def _of_voice(pairs: Sequence[tuple[Told, Casualty]], sides: Sides, doubtful: bool) -> VoiceCount:
     """The number of each group that stands for the voice. ``pairs`` are in the order in which they were told."""
     kept: dict[bool, dict[Group, list[Count]]] = {True: defaultdict(list), False: defaultdict(list)}
     for one, toll in pairs:
-        kept[toll.subset][toll.group].append(count(one, toll, sides))
+        kept[toll.subset][toll.group].append(structs.replace(count(one, toll, sides), doubtful=doubtful))
     whole, part = ({group: standing(counts) for group, counts in kept[subset].items()} for subset in (False, True))
     return VoiceCount(whole=whole, part=part)
 
@@ -230,6 +240,7 @@ def _sum(counts: Sequence[Count]) -> Count:
         bound="" if firm else counts[0].bound,
         rank=max(count.rank for count in counts),
         published=max(count.published for count in counts),
+        doubtful=any(count.doubtful for count in counts),
     )
 
 
@@ -238,7 +249,8 @@ def span(counts: Sequence[Count]) -> Range:
     firm = [count for count in counts if not count.bound]
     hedged = [count for count in counts if count.bound and "enemy" not in count.bound]
     low = min((count.low for count in firm), default=0)
-    best = _best(firm or hedged) if firm or hedged else 0
+    weighed = [count for count in firm or hedged if not count.doubtful] or firm or hedged
+    best = _best(weighed) if weighed else 0
     return Range(low, best, max(best, *(count.low if count.high is None else max(count.low, count.high) for count in counts)))
 
 

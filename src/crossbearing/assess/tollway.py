@@ -24,11 +24,11 @@ Counted = tuple[Told, Casualty]
 def toll_steps(told: Sequence[Told], sides: Sides) -> tuple[TollStep, ...]:
     """Every step of every outcome that somebody counts."""
     after = _afters(told, sides)
-    by_line: defaultdict[tuple[Outcome, str, Group, bool], list[Counted]] = defaultdict(list)
+    by_line: defaultdict[tuple[Outcome, tuple[str, str], Group, bool], list[Counted]] = defaultdict(list)
     for one in told:
         for toll in one.claim.casualties:
             if of_incident(one, toll):
-                by_line[toll.outcome, one.origin, toll.group, toll.subset].append((one, toll))
+                by_line[toll.outcome, (one.origin, one.said), toll.group, toll.subset].append((one, toll))
     steps = [step for line, counted in by_line.items() for step in _line(*line, counted, after, sides)]
     outcomes, groups = list(Outcome), list(Group)
     return tuple(
@@ -51,10 +51,12 @@ def _afters(told: Sequence[Told], sides: Sides) -> dict[date | None, dict[str, R
 
 
 def _line(
-    outcome: Outcome, voice: str, group: Group, subset: bool, counted: Sequence[Counted],
+    outcome: Outcome, voiced: tuple[str, str], group: Group, subset: bool, counted: Sequence[Counted],
     after: dict[date | None, dict[str, Range]], sides: Sides,
 ) -> Iterator[TollStep]:  # fmt: skip
     """The steps of one voice's number for one group."""
+    voice, said = voiced
+    who = said if said == voice else f"{said}, counted with {voice}"
     kept: list[Count] = []
     before: Count | None = None
     for day, pairs in groupby(counted, key=lambda pair: pair[0].published):
@@ -64,7 +66,7 @@ def _line(
                 low, high = bounds(toll)
                 yield TollStep(
                     outcome=outcome, group=group, subset=subset, voice=voice, published=day, low=low, high=high, move=Move.FIRST,
-                    counts=False, claims=(one.claim.id,), because=f"{voice}: “{toll.text}” is left out, for no incident has such a toll.",
+                    counts=False, claims=(one.claim.id,), because=f"{who}: “{toll.text}” is left out, for no incident has such a toll.",
                     after=after[day].get(outcome.value),
                 )  # fmt: skip
         told = [(one, toll) for one, toll in told if possible(toll)]
@@ -78,7 +80,7 @@ def _line(
         }
         yield TollStep(
             outcome=outcome, group=group, subset=subset, voice=voice, published=day, low=now.low, high=now.high, move=move,
-            counts=not now.bound, claims=tuple(sorted(claims)), because=_sentence(voice, now, before, move, outcome, group, subset),
+            counts=not now.bound, claims=tuple(sorted(claims)), because=_sentence(who, now, before, move, outcome, group, subset),
             after=after[day].get(outcome.value),
         )  # fmt: skip
         before = now
@@ -92,12 +94,12 @@ def _move(before: Count | None, now: Count) -> Move:
     return Move.SHARPENED if before.vague and not now.vague else Move.RESTATED
 
 
-def _sentence(voice: str, now: Count, before: Count | None, move: Move, outcome: Outcome, group: Group, subset: bool) -> str:
-    who = "" if group is Group.UNSPECIFIED else f"{group.value} "
+def _sentence(teller: str, now: Count, before: Count | None, move: Move, outcome: Outcome, group: Group, subset: bool) -> str:
+    harmed = "" if group is Group.UNSPECIFIED else f"{group.value} "
     part = ", as a part of a larger number" if subset else ""
     was = f", before that {_range(before)}" if before is not None and move is not Move.RESTATED else ""
     bound = f"; it widens the high only, as {now.bound} do" if now.bound else ""
-    return f"{voice}: {_range(now)} {who}{outcome.value}{part}{was}{bound}."
+    return f"{teller}: {_range(now)} {harmed}{outcome.value}{part}{was}{bound}."
 
 
 def _range(one: Count) -> str:

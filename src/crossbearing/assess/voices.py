@@ -166,8 +166,9 @@ def _unnamed(told: Sequence[Told]) -> list[Told]:
     named = [one for one in told if one.side and (one.speaker is None or identified(one.speaker))]
     found = []
     for one in told:
-        if one.speaker is not None and one.side and not identified(one.speaker):
-            same = next((other for other in named if same_party(other.side, one.side)), None)
+        side = one.speaker.side if one.speaker is not None and not identified(one.speaker) else ""
+        if side:
+            same = next((other for other in named if same_party(other.side, side)), None)
             if same is not None and same.origin != one.origin:
                 because = f"{one.because}, who may be {same.origin}"
                 one = structs.replace(one, origin=same.origin, because=because)
