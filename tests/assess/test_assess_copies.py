@@ -141,7 +141,7 @@ def _some(chance: Random, count: int) -> list[list[str]]:
     return texts
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 10**6), st.data())
 def test_documents_added_later_give_what_all_at_once_give(seed: int, data: st.DataObject) -> None:
     documents, claims = corpus(*_some(Random(seed), 12))
@@ -154,7 +154,7 @@ def test_documents_added_later_give_what_all_at_once_give(seed: int, data: st.Da
 
 
 @given(st.integers(0, 10**6), st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_order_of_documents_does_not_matter(seed: int, shuffle: Random) -> None:
     documents, claims = corpus(*_some(Random(seed), 10))
     names = list(documents)

@@ -16,7 +16,7 @@ from datetime import date
 import numpy as np
 from msgspec import Struct
 
-from crossbearing.assess.shingles import Places, Rows, distinct, leaders, meeting, promising, rows
+from crossbearing.assess.shingles import Places, Rows, distinct, leaders, meeting, overlaps, promising, rows
 from crossbearing.model import Document, ResolvedClaim
 
 SHARED, FORMULA = 0.2, 14
@@ -86,25 +86,22 @@ def _verified(index: CopyIndex, since: int) -> frozenset[tuple[int, int, bool]]:
     sizes = index.rows.ends - index.rows.begins
     needed = (np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]]) * SHARED + FORMULA).astype(np.int64)
     pairs = pairs[promising(index.rows, pairs, needed)]
-    known = {number: index.rows.shingles(number) for number in sorted({*pairs.ravel().tolist()})}
-    holds = {(id_, int(leader[number])) for number, (id_, start) in enumerate(index.names) if start != WHOLE}
+    shared, *both = overlaps(index.rows, pairs)
+    least, most = np.minimum(*both), np.maximum(*both)
+    copied = shared >= SHARED * least + FORMULA
+    alike = ((shared >= ALIKE * most) & (least >= LIKE_LENGTH * most))[copied].tolist()
+    first = leader.tolist()
+    holds = {(id_, leads) for (id_, start), leads in zip(index.names, first, strict=True) if start != WHOLE}
     found = set()
-    for one, other in pairs.tolist():
-        (left, _), (right, _) = index.names[one], index.names[other]
-        equal = leader[one] == leader[other]
+    for (one, other), same in zip(pairs[copied].tolist(), alike, strict=True):
+        (left_id, left_start), (right_id, right_start) = index.names[one], index.names[other]
         # a document's own parts are no copies of it, nor is a part of another that it holds word for word as well
-        if not equal and (left == right or _own(index, one, other, holds, leader) or _own(index, other, one, holds, leader)):
-            continue
-        shared = len(known[one] & known[other])
-        least, most = sorted((len(known[one]), len(known[other])))
-        if shared >= SHARED * least + FORMULA:
-            found.add((one, other, shared >= ALIKE * most and least >= LIKE_LENGTH * most))
+        own = (left_start == WHOLE and (left_id, first[other]) in holds) or (
+            right_start == WHOLE and (right_id, first[one]) in holds
+        )
+        if first[one] == first[other] or not (left_id == right_id or own):
+            found.add((one, other, same))
     return frozenset(found)
-
-
-def _own(index: CopyIndex, whole: int, part: int, holds: set[tuple[str, int]], leader: Places) -> bool:
-    id_, start = index.names[whole]
-    return start == WHOLE and (id_, int(leader[part])) in holds
 
 
 def _elsewhere(index: CopyIndex, pairs: Places, leader: Places) -> Places:
@@ -112,11 +109,14 @@ def _elsewhere(index: CopyIndex, pairs: Places, leader: Places) -> Places:
     compared."""
     found = []
     members: defaultdict[int, list[int]] = defaultdict(list)
-    for number in range(len(index.names)) if len(pairs) else ():
-        members[int(leader[number])].append(number)
-    for one, other in pairs.tolist():
+    numbers: dict[str, int] = {}
+    of = np.array([numbers.setdefault(id_, len(numbers)) for id_, _ in index.names], dtype=np.int64)
+    together = pairs[of[pairs[:, 0]] == of[pairs[:, 1]]].tolist()
+    for number, first in enumerate(leader.tolist() if together else ()):
+        members[first].append(number)
+    for one, other in together:
         id_ = index.names[one][0]
-        if id_ != index.names[other][0] or leader[one] == leader[other]:
+        if leader[one] == leader[other]:
             continue
         for this, that in ((one, other), (other, one)):
             away = next((each for each in members[int(leader[this])] if index.names[each][0] != id_), None)

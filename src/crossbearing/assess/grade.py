@@ -143,13 +143,14 @@ ATTRIBUTION: tuple[Rule, ...] = tuple(rule._replace(name="claimed") if rule.fits
 """The same ladder over the claims that name the actor: there, to speak against one's interest is to claim the act."""
 UNCOUNTED: dict[Stance, str] = {
     Stance.ASSERTS: "asserts it; the rule rests on others",
-    Stance.DENIES: "denies it; no neutral voice, or the rule rests on others",
-    Stance.RETRACTS: "took it back; no neutral voice, or the rule rests on others",
-    Stance.BLAMES_ANOTHER: "blames another; no neutral voice, or the rule rests on others",
+    Stance.DENIES: "denies it; the rule rests on others",
+    Stance.RETRACTS: "took it back; the rule rests on others",
+    Stance.BLAMES_ANOTHER: "blames another; the rule rests on others",
     Stance.HEDGES: "hedged, so it asserts nothing",
     Stance.SILENT: "does not speak of this question",
 }
 """Why a rule did not rest on a voice of that stance."""
+NO_BAR = ", and is no neutral voice, whose denial alone would bar the rule"
 
 
 def graded(tally: Tally, rules: Sequence[Rule] = OCCURRENCE) -> Graded:
@@ -165,6 +166,8 @@ def graded(tally: Tally, rules: Sequence[Rule] = OCCURRENCE) -> Graded:
 def _weighed(one: Position, counted: bool) -> Weighed:
     reason = one.stance.definition if counted else UNCOUNTED[one.stance]
     reason = reason[:1].lower() + reason[1:].rstrip(".")
+    if not counted and one.stance in DISPUTES and one.interest is not Interest.NEUTRAL:
+        reason = reason.partition(";")[0] + NO_BAR
     if one.note:
         reason = one.note if one.stance is Stance.SILENT else f"{reason}; {one.note}"
     return Weighed(voice=one.origin, interest=one.interest, stance=one.stance, counted=counted, because=reason)
