@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from crossbearing.model import Document, ResolvedClaim
 
@@ -34,6 +33,9 @@ class Voiced(Protocol):
 
     @property
     def teller(self) -> str: ...
+
+
+T = TypeVar("T", bound=Voiced)
 
 
 class Ground(NamedTuple):
@@ -73,24 +75,42 @@ def grounds(told: Sequence[Voiced]) -> dict[str, Ground]:
     return found
 
 
-def same_quotations(
-    told: Sequence[Voiced], documents: Mapping[str, Document], texts: Mapping[str, str]
-) -> list[tuple[Voiced, Voiced, str]]:
-    """Pairs of claims, of documents with different texts (``texts``: document -> whose), that quote the same words: earlier,
-    later, and the words. ``told`` in the order of telling."""
-    quoting = [(one, runs) for one in told if (runs := _quoted(one.claim, documents.get(one.claim.document)))]
-    found = []
-    for (one, left), (other, right) in combinations(quoting, 2):
-        if texts[one.claim.document] != texts[other.claim.document] and (same := left.keys() & right.keys()):
-            found.append((one, other, left[min(same, key=lambda run: (left[run][0], run))][1]))
-    return found
+def same_quotations(told: Sequence[T], documents: Mapping[str, Document]) -> list[tuple[list[T], str]]:
+    """Claims that quote the same words, together with the words; of each group at least two documents. ``told`` in the order
+    of telling, and so is each group."""
+    home: dict[str, str] = {}
+    first: dict[str, str] = {}  # run of words -> the first claim that quotes it
+    words: dict[str, str] = {}
+
+    def find(id_: str) -> str:
+        while home[id_] != id_:
+            home[id_] = id_ = home[home[id_]]
+        return id_
+
+    for one in told:
+        runs = _quoted(one.claim, documents.get(one.claim.document))
+        for run, written in runs.items():
+            id_ = home.setdefault(one.claim.id, one.claim.id)
+            left, right = find(first.setdefault(run, id_)), find(id_)
+            if left != right:
+                home[right] = left
+                words.setdefault(one.claim.id, written)
+    together: defaultdict[str, list[T]] = defaultdict(list)
+    for one in told:
+        if one.claim.id in home:
+            together[find(one.claim.id)].append(one)
+    return [
+        (inside, next(words[one.claim.id] for one in inside if one.claim.id in words))
+        for inside in together.values()
+        if len({one.claim.document for one in inside}) > 1
+    ]
 
 
-def _quoted(claim: ResolvedClaim, document: Document | None) -> dict[str, tuple[int, str]]:
-    """The runs of words inside the quotation that the claim stands in, each with where it begins and as written."""
+def _quoted(claim: ResolvedClaim, document: Document | None) -> dict[str, str]:
+    """The runs of words inside the quotation that the claim stands in, each with how it is written."""
     if document is None:
         return {}
-    found: dict[str, tuple[int, str]] = {}
+    found: dict[str, str] = {}
     text = document.text[claim.passage.start : claim.passage.end]
     at = claim.event.trigger.start - claim.passage.start
     for quotation in _QUOTATION.finditer(text):
@@ -98,6 +118,5 @@ def _quoted(claim: ResolvedClaim, document: Document | None) -> dict[str, tuple[
             words = list(_WORD.finditer(text, quotation.start(), quotation.end()))
             for begin in range(len(words) - QUOTED + 1):
                 run = words[begin : begin + QUOTED]
-                written = text[run[0].start() : run[-1].end()]
-                found.setdefault(" ".join(word[0].casefold() for word in run), (begin, written))
+                found.setdefault(" ".join(word[0].casefold() for word in run), text[run[0].start() : run[-1].end()])
     return found

@@ -71,7 +71,7 @@ def tell(
         for claim in members
     ]
     told.sort(key=lambda one: one.order)
-    return tuple(_unnamed(_settled(_grounded(_quoting(told, documents, found)))))
+    return tuple(_unnamed(_settled(_grounded(_quoting(told, documents)))))
 
 
 def _told(
@@ -120,21 +120,21 @@ def _side(speaker: Actor, parties: frozenset[str], sides: Sides) -> str:
     return side
 
 
-def _quoting(told: Sequence[Told], documents: Mapping[str, Document], found: Mapping[str, Text]) -> list[Told]:
-    """The same words in quotation marks are one speaker's: the later claim takes the earlier one's voice, unless only the
-    later says who spoke."""
-    by_id = {one.claim.id: one for one in told}
-    for earlier, later, words in same_quotations(told, documents, {id_: text.origin for id_, text in found.items()}):
-        one, other = by_id[earlier.claim.id], by_id[later.claim.id]
-        if one.origin == other.origin:
-            continue
-        kept, changed = (other, one) if one.speaker is None and other.speaker is not None else (one, other)
-        because = f"quotes the same words as {kept.claim.document}: “{words}”"
-        by_id[changed.claim.id] = structs.replace(
-            changed, origin=kept.origin, because=because, side=kept.side, interest=kept.interest, blame=kept.blame, own=kept.own,
-            same_words=(kept.claim.document, words),
-        )  # fmt: skip
-    return [by_id[one.claim.id] for one in told]
+def _quoting(told: Sequence[Told], documents: Mapping[str, Document]) -> list[Told]:
+    """The same words in quotation marks are one speaker's: they are the voice of the first claim that says who spoke, else of
+    the first."""
+    changed: dict[str, Told] = {}
+    for inside, words in same_quotations(told, documents):
+        kept = next((one for one in inside if one.speaker is not None), inside[0])
+        earliest = inside[0].claim.document
+        for one in inside:
+            if one.origin != kept.origin:
+                other = kept.claim.document if one.claim.document == earliest else earliest
+                changed[one.claim.id] = structs.replace(
+                    one, origin=kept.origin, because=f"quotes the same words as {other}: “{words}”", side=kept.side,
+                    interest=kept.interest, blame=kept.blame, own=kept.own, same_words=(other, words),
+                )  # fmt: skip
+    return [changed.get(one.claim.id, one) for one in told]
 
 
 def _grounded(told: Sequence[Told]) -> list[Told]:

@@ -48,12 +48,17 @@ def _arrow(edge: OriginEdge, places: dict[tuple[NodeKind, str], tuple[int, int]]
         path = f"M{start[0]} {start[1]} C{start[0] + 70} {start[1]} {start[0] + 70} {ty + (ROW - 10) / 2} {tx + BOX} {ty + (ROW - 10) / 2}"
     dash = f' stroke-dasharray="{DASHES[edge.kind]}"' if DASHES[edge.kind] else ""
     return (
-        f'<path d="{path}" fill="none" stroke="#555" marker-end="url(#to)"{dash}><title>{escape(edge.because)}</title></path>'
+        f'<path d="{path}" fill="none" stroke="#555" marker-end="url(#to)"{dash}><title>{_plain(edge.because)}</title></path>'
     )
 
 
 def _text(x: float, y: float, words: str) -> str:
-    return f'<text x="{x}" y="{y}">{escape(words)}</text>'
+    return f'<text x="{x}" y="{y}">{_plain(words)}</text>'
+
+
+def _plain(words: str) -> str:
+    """Words as XML may hold them: escaped, and without the characters that it forbids."""
+    return escape("".join(letter if letter.isprintable() else " " for letter in words))
 
 
 def _page(height: float, parts: list[str]) -> str:
