@@ -389,9 +389,9 @@ class OriginNode(Struct, frozen=True):
 
 class OriginEdge(Struct, frozen=True, kw_only=True):
     """That one document repeats another, or takes its words from a voice; with the claims that do so and the sentence.
-    ``source`` and ``target`` are ids of nodes; a voice is only ever a target."""
+    ``document`` and ``target`` are ids of nodes; the target is a document or a voice, as the kind says."""
 
-    source: str
+    document: str
     target: str
     kind: Tie
     claims: tuple[str, ...]

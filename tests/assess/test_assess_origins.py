@@ -42,7 +42,7 @@ def origins(found: Assessed) -> list[str]:
 
 
 def ties(found: Assessed) -> list[tuple[str, str, str]]:
-    return [(edge.source, edge.kind.value, edge.target) for edge in found.incident.origins.edges]
+    return [(edge.document, edge.kind.value, edge.target) for edge in found.incident.origins.edges]
 
 
 def test_an_outlet_is_one_voice_by_all_its_names() -> None:
@@ -166,7 +166,7 @@ def test_however_outlets_cite_one_another_it_ends_and_order_does_not_matter(
     assert sorted(id_ for voice in found.incident.voices for id_ in voice.claims) == [each.id for each in claims]
     assert len(found.incident.voices) <= max(1, len({outlet for outlet, _ in cited} | {name for _, name in cited} - {""}))
     ends = {node.id for node in found.incident.origins.nodes}
-    assert all({edge.source, edge.target} <= ends and edge.because.endswith(".") for edge in found.incident.origins.edges)
+    assert all({edge.document, edge.target} <= ends and edge.because.endswith(".") for edge in found.incident.origins.edges)
     shuffle.shuffle(claims)  # type: ignore[attr-defined]
     shuffle.shuffle(documents)  # type: ignore[attr-defined]
     assert assessed(claims, *documents) == found

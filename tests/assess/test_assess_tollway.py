@@ -153,7 +153,7 @@ def test_a_voice_that_contradicts_itself_is_flagged() -> None:
 
 def test_an_outlet_in_no_register_is_a_note_and_a_neutral_voice() -> None:
     found = assessed(claim("a", "h1"))
-    assert [(each.code, each.where, each.severity) for each in found.problems] == [("G601", "h1", "note")]
+    assert [(each.code, each.where, each.severity) for each in found.problems] == [("G601", "Quay Herald", "note")]
     assert "registers/outlets.csv" in found.problems[0].remedy
     assert found.incident.voices[0].interest == "neutral"
 

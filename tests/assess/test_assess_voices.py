@@ -117,3 +117,15 @@ def test_an_outlet_speaks_for_its_party() -> None:
     state = document("d1", outlet="Jade State Agency")
     assert origins(claim(actors=(TR,)), state) == ("jade state agency", "own_side")
     assert origins(claim(actors=(TR,), speakers=(MONITOR,)), state) == ("org-monitor", "neutral")
+
+
+def test_an_outlet_is_its_owners_where_that_is_a_party_and_else_neutral() -> None:
+    sides = SIDES._replace(owner=lambda outlet: "gov-xx" if outlet == "Reed Public Radio" else "")
+    radio = {"d1": document("d1", outlet="Reed Public Radio")}
+
+    def seen(*actors: Actor) -> str:
+        (voice,) = voices(tell([claim(actors=actors, recipients=(TR,))], radio, sides._replace(opposed=lambda *_: None)))
+        return str(voice.interest)
+
+    assert seen(SY) == "neutral"
+    assert seen(SY, actor("mil-xx")) == "own_side"

@@ -27,7 +27,7 @@ def test_every_node_and_edge_is_drawn(names: list[str], ties: list[Tie], data: s
     nodes = [OriginNode(name, kind, name) for kind in NodeKind for name in names]
     edges = [
         OriginEdge(
-            source=data.draw(st.sampled_from(names)), target=data.draw(st.sampled_from(names)), kind=tie, claims=("c",), because=data.draw(NAMES)
+            document=data.draw(st.sampled_from(names)), target=data.draw(st.sampled_from(names)), kind=tie, claims=("c",), because=data.draw(NAMES)
         )
         for tie in ties
     ]  # fmt: skip

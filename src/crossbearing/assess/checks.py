@@ -31,7 +31,7 @@ def _outlets(told: Sequence[Told], documents: Mapping[str, Document], sides: Sid
     for id_ in {one.claim.document for one in told if one.speaker is None}:
         outlet = documents[id_].outlet if id_ in documents else ""
         if outlet and not sides.outlet(outlet):
-            yield problem("G601", id_, outlet=outlet)
+            yield problem("G601", outlet, outlet=outlet)  # once for each outlet, whatever the incident
 
 
 def _dates(incident: Incident, told: Sequence[Told]) -> Iterator[Problem]:
@@ -76,7 +76,7 @@ def _contradictions(incident: Incident, told: Sequence[Told]) -> Iterator[Proble
     for (voice, outcome, group, day), numbers in exact.items():
         apart = [min(ids) for ids in numbers.values()]
         if len(numbers) > 1 and len(set(apart)) > 1:
-            said = " and ".join(map(str, sorted(numbers)))
+            said = ", ".join(map(str, sorted(numbers)))
             outcome_ = outcome.value if isinstance(outcome, Outcome) else outcome
             yield problem(
                 "G604", incident.id, voice=voice, how=f"on {day} it counts {said} {group} {outcome_}", taken="the larger stands"

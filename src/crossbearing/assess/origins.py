@@ -23,9 +23,9 @@ def origins(told: Sequence[Told], documents: Mapping[str, Document]) -> Origins:
     because: dict[Edge, str] = {}
     names: dict[str, str] = {}
 
-    def add(source: str, target: str, kind: Tie, claim: str, sentence: str) -> None:
-        claims[source, target, kind].add(claim)
-        because.setdefault((source, target, kind), sentence)
+    def add(id_: str, target: str, kind: Tie, claim: str, sentence: str) -> None:
+        claims[id_, target, kind].add(claim)
+        because.setdefault((id_, target, kind), sentence)
 
     for one in told:
         id_, text = one.claim.document, one.text
@@ -51,7 +51,7 @@ def origins(told: Sequence[Told], documents: Mapping[str, Document]) -> Origins:
                 f"{who} quotes the same words as {_called(other, documents)}: “{words}”.",
             )
     edges = [
-        OriginEdge(source=edge[0], target=edge[1], kind=edge[2], claims=tuple(sorted(ids)), because=because[edge])
+        OriginEdge(document=edge[0], target=edge[1], kind=edge[2], claims=tuple(sorted(ids)), because=because[edge])
         for edge, ids in claims.items()
     ]
     reports = {one.claim.document for one in told} | {
@@ -60,7 +60,7 @@ def origins(told: Sequence[Told], documents: Mapping[str, Document]) -> Origins:
     voices = {edge.target for edge in edges if edge.kind in (Tie.CREDITS, Tie.CITES)} | {one.origin for one in told}
     nodes = [OriginNode(id_, NodeKind.DOCUMENT, _called(id_, documents)) for id_ in sorted(reports)]
     nodes += [OriginNode(id_, NodeKind.VOICE, names.get(id_, id_)) for id_ in sorted(voices)]
-    return Origins(tuple(nodes), tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.kind))))
+    return Origins(tuple(nodes), tuple(sorted(edges, key=lambda edge: (edge.document, edge.target, edge.kind))))
 
 
 def _called(id_: str, documents: Mapping[str, Document]) -> str:

@@ -54,7 +54,8 @@ def _no_parents(_: str) -> tuple[str, ...]:
 
 
 class Sides(NamedTuple):
-    """``side_of``: the side of an actor id; ``speaks_for``: the actor id that an outlet speaks for or belongs to, or "";
+    """``side_of``: the side of an actor id; ``speaks_for``: the actor id that an outlet speaks for, or "";
+    ``owner``: the one to whom it belongs without speaking for them, or "";
     ``opposed``: whether two sides are enemies, None where nothing is known; ``parents``: the actors that an actor belongs to,
     nearest first; ``outlet``: the one name of an outlet by any of its names or addresses, "" where no register knows it."""
 
@@ -63,6 +64,7 @@ class Sides(NamedTuple):
     opposed: Callable[[str, str], bool | None] = _unknown
     parents: Callable[[str], tuple[str, ...]] = _no_parents
     outlet: Callable[[str], str] = _nothing
+    owner: Callable[[str], str] = _nothing
 
     @classmethod
     def of(cls, actors: _Actors, outlets: _Outlets) -> Sides:
@@ -70,7 +72,11 @@ class Sides(NamedTuple):
 
         def speaks_for(outlet: str) -> str:
             row = outlets.get(outlet) if outlet else None
-            return (row.speaks_for or row.owner) if row else ""
+            return row.speaks_for if row else ""
+
+        def owner(outlet: str) -> str:
+            row = outlets.get(outlet) if outlet else None
+            return row.owner if row else ""
 
         def opposed(left: str, right: str) -> bool | None:
             return actors.sides_opposed(_of_side(left), _of_side(right))
@@ -79,13 +85,13 @@ class Sides(NamedTuple):
             row = outlets.get(name) if name else None
             return row.name if row else ""
 
-        return cls(actors.side_of, speaks_for, opposed, actors.parents, outlet)
+        return cls(actors.side_of, speaks_for, opposed, actors.parents, outlet, owner)
 
     def side(self, actor: Actor) -> str:
         """The party that an actor belongs to, or speaks for as an outlet; or ""."""
         found = actor.side or (self.side_of(actor.id) if actor.id else "")
-        if not found and actor.kind in (ActorKind.ORGANISATION, ActorKind.UNKNOWN) and (owner := self.speaks_for(actor.name)):
-            return self.side_of(owner)
+        if not found and actor.kind in (ActorKind.ORGANISATION, ActorKind.UNKNOWN) and (whom := self.speaks_for(actor.name)):
+            return self.side_of(whom)
         return found
 
     def all(self, actors: Iterable[Actor]) -> frozenset[str]:

@@ -84,8 +84,9 @@ def _told(
         side = _side(speaker, parties, sides)
     else:
         origin, because = teller, f"a caption credited to {credit}" if credit else text.because
-        actor = sides.speaks_for(credit or text.outlet) if credit or text.outlet else ""
-        side = sides.side_of(actor) if actor else ""
+        outlet = credit or text.outlet
+        whom = sides.speaks_for(outlet) if outlet else ""
+        side = sides.side_of(whom) if whom else _as_party(_owners(outlet, sides), parties, sides)
     return Told(
         claim=claim,
         origin=origin,
@@ -110,14 +111,18 @@ def speaker_key(speaker: Actor, sides: Sides) -> str:
 
 def _side(speaker: Actor, parties: frozenset[str], sides: Sides) -> str:
     """The speaker's side; that of an organisation ("un") only where it is a party here, or an enemy of one."""
-    side = sides.side(speaker)
-    if (
-        speaker.kind is ActorKind.ORGANISATION
-        and side not in parties
-        and not any(sides.opposed(side, each) for each in parties)
-    ):
-        return ""
-    return side
+    side = sides.side(speaker) or _owners(speaker.name, sides)
+    return _as_party(side, parties, sides) if speaker.kind is ActorKind.ORGANISATION else side
+
+
+def _owners(outlet: str, sides: Sides) -> str:
+    owner = sides.owner(outlet) if outlet else ""
+    return sides.side_of(owner) if owner else ""
+
+
+def _as_party(side: str, parties: frozenset[str], sides: Sides) -> str:
+    """The side where it is a party here, or an enemy of one; else "": to belong to a state that is none costs no neutrality."""
+    return side if side in parties or any(sides.opposed(side, each) for each in parties) else ""
 
 
 def _quoting(told: Sequence[Told], documents: Mapping[str, Document]) -> list[Told]:

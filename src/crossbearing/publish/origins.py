@@ -38,7 +38,7 @@ def origins_svg(graph: Origins) -> str:
 
 
 def _arrow(edge: OriginEdge, places: dict[tuple[NodeKind, str], tuple[int, int]]) -> str:
-    x, y = places[NodeKind.DOCUMENT, edge.source]
+    x, y = places[NodeKind.DOCUMENT, edge.document]
     start = (x + BOX, y + (ROW - 10) / 2)
     target = NodeKind.DOCUMENT if edge.kind in (Tie.REPEATS, Tie.QUOTES_SAME_WORDS) else NodeKind.VOICE
     tx, ty = places[target, edge.target]
