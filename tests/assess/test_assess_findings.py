@@ -121,13 +121,16 @@ COUNTS = st.builds(
     lambda low, more, group, scope, subset: toll(
         low, None if more is None else low + more, group=group, scope=scope, subset=subset
     ),
-    st.integers(0, 60),
-    st.none() | st.integers(0, 40),
+    st.integers(0, 60) | st.just(10_000_000),
+    st.none() | st.integers(-20, 40),
     st.sampled_from(["unspecified", CIVIL, FIGHT, "children", "medics"]),
     st.sampled_from(["event", "event", "update", "cumulative"]),
     st.booleans(),
 )
-PEOPLE = (SY, TR, actor("org-monitor", kind=ActorKind.ORGANISATION))
+UNNAMED = actor(
+    "lab-soldiers", name="soldiers", side="sy", kind=ActorKind.STATE_FORCES
+)  # may be SY, whose voice it is counted with
+PEOPLE = (SY, TR, UNNAMED, actor("org-monitor", kind=ActorKind.ORGANISATION))
 CLAIMS = st.lists(
     st.builds(
         lambda n, casualties, **more: claim(f"c{n}", f"d{n % 10}", casualties=tuple(casualties), **more),

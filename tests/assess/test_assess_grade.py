@@ -29,6 +29,7 @@ SIDES = Sides(
 )
 SY, TR, REBELS = actor("mil-sy"), actor("mil-tr"), actor("grp-a", side="syria:opposition")
 GUNMEN = actor("lab-gunmen", name="gunmen", kind=ActorKind.ARMED_GROUP)
+LABEL = actor("lab-soldiers", name="soldiers", side="sy", kind=ActorKind.STATE_FORCES)
 ONE, TWO, THREE = (actor(f"org-{name}", name=f"Watch {name}", kind=ActorKind.ORGANISATION) for name in "abc")
 CIVILIANS = (toll(3, group="civilians"),)
 
@@ -146,7 +147,7 @@ CLAIMS = st.lists(
     st.builds(
         lambda n, **more: claim(f"c{n}", f"d{n % 10}", **more),
         st.integers(0, 49),
-        speakers=st.sampled_from([(), (SY,), (TR,), (REBELS,), (ONE,), (TWO,)]),
+        speakers=st.sampled_from([(), (SY,), (TR,), (REBELS,), (ONE,), (TWO,), (LABEL,)]),
         actors=st.sampled_from([(), (SY,), (TR,), (REBELS,), (GUNMEN,), (SY, TR)]),
         recipients=st.sampled_from([(), (TR,)]),
         factuality=st.sampled_from(["CT+", "CT+", "PS+", "CT-", "Uu"]),

@@ -102,6 +102,7 @@ def test_the_way_ends_at_the_finding_and_misses_no_claim(claims: list[ResolvedCl
 IMPOSSIBLE = {
     "killed ten million": toll(10_000_000),
     "less than nobody": toll(-3),
+    "a greatest number below nobody": toll(3, -3),
     "hundreds of millions displaced": toll(200_000_000, outcome="displaced"),
 }
 

@@ -99,7 +99,8 @@ def of_incident(one: Told, toll: Casualty) -> bool:
 
 def possible(toll: Casualty) -> bool:
     """Whether one incident can have such a toll at all."""
-    return toll.low >= 0 and max(toll.low, toll.high or 0) <= MOST[toll.outcome]
+    low, high = bounds(toll)
+    return low >= 0 and (low if high is None else high) <= MOST[toll.outcome]
 
 
 def _finding(outcome: Outcome, told: Sequence[Told], counted: list[tuple[Told, Casualty]], sides: Sides) -> TollFinding:
