@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 import editions
-from crossbearing.assess.copies import NOTHING, Copies, added, copies, told_by
+from crossbearing.assess.copies import NOTHING, Copies, added, copies, moved, told_by
+from crossbearing.assess.sides import Sides
+from crossbearing.assess.texts import texts
 from crossbearing.model import Document, Passage, ResolvedClaim
 from crossbearing.vocab import PassageKind
 from factories import DAY, claim, document
@@ -160,3 +162,20 @@ def test_the_order_of_documents_does_not_matter(seed: int, shuffle: Random) -> N
     names = list(documents)
     shuffle.shuffle(names)
     assert copies({name: documents[name] for name in names}, claims) == copies(documents, claims)
+
+
+@settings(max_examples=30)
+@given(st.integers(0, 10**6))
+def test_documents_that_a_new_one_does_not_move_keep_their_origin(seed: int) -> None:
+    documents, claims = corpus(*_some(Random(seed), 12))
+    new = Random(seed).choice(sorted(documents))
+    index = added(NOTHING, {id_: one for id_, one in documents.items() if id_ != new}, claims.values())
+    before, after = told_by(index), told_by(added(index, documents, claims.values()))
+    touched = moved(before, after)
+    assert new in touched
+    starts: dict[str, set[int]] = {id_: set() for id_ in documents}
+    for one in claims.values():
+        starts[one.document].add(one.passage.start)
+    for id_ in documents.keys() - touched:
+        told = {id_: starts[id_]}
+        assert texts(told, documents, before, Sides()) == texts(told, documents, after, Sides())

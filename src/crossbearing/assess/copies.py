@@ -181,6 +181,32 @@ def told_by(index: CopyIndex) -> Copies:
     return Copies(_documents(index, order, froms), passages)
 
 
+def moved(before: Copies, after: Copies) -> set[str]:
+    """The documents whose words are another's than before, or of which nothing was known: incidents without any of them, whose
+    claims are the same, are assessed as they were."""
+
+    def homes(copied: Copies) -> dict[str, frozenset[tuple[int, str]]]:
+        found: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
+        for id_, first in copied.documents.items():
+            found[id_].add((WHOLE, first))
+        for (id_, start), first in copied.passages.items():
+            found[id_].add((start, first))
+        return {id_: frozenset(each) for id_, each in found.items()}
+
+    old, new = homes(before), homes(after)
+    found = {id_ for id_ in old.keys() | new.keys() if old.get(id_) != new.get(id_)}
+    hanging: defaultdict[str, set[str]] = defaultdict(set)
+    for id_, each in new.items():
+        for _, first in each:
+            hanging[first].add(id_)
+    waiting = list(found)
+    while waiting:  # who repeats a document whose words are another's now repeats that other
+        for id_ in hanging[waiting.pop()] - found:
+            found.add(id_)
+            waiting.append(id_)
+    return found
+
+
 def _documents(index: CopyIndex, order: Mapping[str, tuple[date, str]], froms: Mapping[Row, str]) -> dict[str, str]:
     """Each document's earliest of the same text: word for word, else by all its claim-bearing passages, else by most."""
     equal: dict[str, str] = {}
