@@ -54,10 +54,21 @@ def perpetrator(*named: tuple[Actor, ...]) -> PerpetratorFinding:
     return found
 
 
-def test_a_label_supports_the_faction_that_it_may_mean() -> None:
+def test_a_sides_label_and_its_faction_are_one_answer_called_by_what_carries_the_grade() -> None:
+    """Two say that rebels did it, one that a faction did: the rebels are confirmed, not the faction."""
     (only,) = perpetrator((REBELS,), (A,), (FIGHTERS,)).hypotheses
-    assert (only.actor.id, only.grade, only.supporting) == ("grp-a", "confirmed", ("c0", "c1", "c2"))
+    assert (only.actor.id, only.grade, only.supporting) == ("lab-rebels", "confirmed", ("c0", "c1", "c2"))
     assert only.names == {"Front a": ("d1 courier",), "opposition fighters": ("d2 courier",), "rebels": ("d0 courier",)}
+    (named,) = perpetrator((REBELS,), (A,), (A,), (A,)).hypotheses
+    assert (named.actor.id, named.grade) == ("grp-a", "confirmed")
+
+
+def test_a_label_that_may_be_anybodys_folds_and_supports_nobody() -> None:
+    (only,) = perpetrator((ARMY,), (PLANES,), (PLANES,)).hypotheses
+    assert (only.actor.id, only.grade, only.supporting) == ("mil-sy", "weak", ("c0",))
+    assert only.names == {"air force": ("d1 courier", "d2 courier"), "mil-sy": ("d0 courier",)}
+    (alone,) = perpetrator((PLANES,), (PLANES,)).hypotheses
+    assert (alone.actor.id, alone.grade) == ("lab-air-force", "fair")
 
 
 def test_a_parents_support_does_not_raise_its_part() -> None:

@@ -60,14 +60,14 @@ def _hypothesis(
     disputing = {name for each in others if type_ not in JOINT and _disputes(fold, each, actors, told, sides) for name in each}
     # who names one of two factions says that "the rebels" did it, too
     within = {name for each in others for name in each if any(broader(actors[one], actors[name], sides) for one in fold)}
-    positions, supporting, against = _stances(told, {*fold, *within}, disputing - within)
+    # "warplanes" may be anybody's: they fold into the air force that is named, and are no word for its having done it
+    counted = [name for name in fold if not is_label(actors[name]) or sides.side(actors[name])] or list(fold)
+    vague = frozenset(fold) - frozenset(counted)
+    positions, supporting, against = _stances(told, {*counted, *within}, disputing - within, vague)
     grade = graded(Tally(positions), ATTRIBUTION)
-    # a label may mean whoever is named, so it speaks for each of them; a parent is more than its part
-    somebody = [name for name in fold if not is_label(actors[name])] or fold
-    labels = [name for name in fold if name not in somebody]
-    actor = actors[somebody[-1]]
-    for size, name in enumerate(somebody, 1):
-        if graded(Tally(_stances(told, {*somebody[:size], *labels}, disputing)[0]), ATTRIBUTION).grade is grade.grade:
+    actor = actors[counted[-1]]
+    for size, name in enumerate(counted, 1):
+        if graded(Tally(_stances(told, counted[:size], disputing)[0]), ATTRIBUTION).grade is grade.grade:
             actor = actors[name]
             break
     names = {
@@ -92,7 +92,7 @@ def _disputes(
 
 
 def _stances(
-    told: Sequence[Told], names: Collection[str], disputing: Collection[str]
+    told: Sequence[Told], names: Collection[str], disputing: Collection[str], vague: Collection[str] = ()
 ) -> tuple[tuple[Position, ...], tuple[str, ...], tuple[str, ...]]:
     """Each voice on one hypothesis. To assert only a rival is to dispute it; to name both is to assert both."""
     by_origin: defaultdict[str, list[Told]] = defaultdict(list)
@@ -111,14 +111,16 @@ def _stances(
         if stance is None and blaming:
             stance = Stance.BLAMES_ANOTHER
         elif stance is None:
-            stance, note = Stance.SILENT, _silence(inside)
+            stance, note = Stance.SILENT, _silence(inside, vague)
         speaking = asserting or naming or denying or blaming or inside
         interest = leaning(one.blame if stance is not Stance.SILENT else one.interest for one in speaking)
         positions.append(Position(origin, interest, stance, origin == first, note))
     return tuple(positions), tuple(sorted(supporting)), tuple(sorted(against))
 
 
-def _silence(inside: Sequence[Told]) -> str:
+def _silence(inside: Sequence[Told], vague: Collection[str]) -> str:
+    if any(keys(one).intersection(vague) for one in inside):
+        return "names only a kind of actor, which may be another's"
     if any(nobody(actor) for one in inside for actor in one.claim.actors):
         return "says that it is not known who did it"
     return "names another, who is no rival" if any(keys(one) for one in inside) else "does not say who did it"
