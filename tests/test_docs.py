@@ -19,6 +19,7 @@ def test_the_reference_is_up_to_date() -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert module.TARGET.read_text("utf-8") == module.reference(), "run: python scripts/make_reference.py"
+    assert module.GRADES.read_text("utf-8") == module.grades(), "run: python scripts/make_reference.py"
 
 
 def test_pages_name_real_commands() -> None:

@@ -13,6 +13,7 @@ from msgspec import Struct, field, structs
 
 from crossbearing.vocab import (
     ActorKind,
+    Coverage,
     DatePrecision,
     EventType,
     Factuality,
@@ -22,12 +23,16 @@ from crossbearing.vocab import (
     Group,
     Interest,
     Mood,
+    Move,
+    NodeKind,
     Outcome,
     PassageKind,
     PerpetratorStanding,
     Scope,
     Severity,
+    Stance,
     Standing,
+    Tie,
 )
 
 # --- any stage ---------------------------------------------------------------------------------------------------
@@ -398,6 +403,32 @@ class Voice(Struct, frozen=True, kw_only=True):
     because: str = ""
 
 
+class OriginNode(Struct, frozen=True):
+    """A document or a voice in the origin graph. ``id`` is the document's or the voice's origin."""
+
+    id: str
+    kind: NodeKind
+    name: str
+
+
+class OriginEdge(Struct, frozen=True, kw_only=True):
+    """That one document repeats another, or takes its words from a voice; with the claims that do so and the sentence.
+    ``document`` and ``target`` are ids of nodes; the target is a document or a voice, as the kind says."""
+
+    document: str
+    target: str
+    kind: Tie
+    claims: tuple[str, ...]
+    because: str
+
+
+class Origins(Struct, frozen=True):
+    """Who repeats, credits, cites or quotes whom in one incident."""
+
+    nodes: tuple[OriginNode, ...] = ()
+    edges: tuple[OriginEdge, ...] = ()
+
+
 class Range(Struct, frozen=True):
     """Low, best and high of a count; best is None only where no voice gives one. Always low <= best <= high."""
 
@@ -419,20 +450,44 @@ class TollFinding(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+class TollStep(Struct, frozen=True, kw_only=True):
+    """One step of a toll's way: from ``published`` on, this voice counts so many, by these claims. ``move`` is what the step
+    is to the voice's number before it; ``counts`` whether the number counts in full, ``because`` the sentence. ``after`` is
+    the finding for the whole outcome once everything of that day is told, None while nothing counts."""
+
+    outcome: Outcome
+    group: Group
+    subset: bool
+    voice: str
+    published: date | None
+    low: int
+    high: int | None
+    move: Move
+    counts: bool
+    claims: tuple[str, ...]
+    because: str
+    after: Range | None
+
+
 class Hypothesis(Struct, frozen=True, kw_only=True):
-    """One answer to who did it."""
+    """One answer to who did it. ``actor`` is the most specific name that carries the grade; ``names`` are all the names that
+    are folded into it (the side's label, the parent), each with the voices that use it."""
 
     actor: Actor
     grade: Grade
     supporting: tuple[str, ...] = field(name="for")
     against: tuple[str, ...]
+    rule: str = ""
+    because: str = ""
+    names: dict[str, tuple[str, ...]] = {}
 
 
 class PerpetratorFinding(Struct, frozen=True, kw_only=True):
-    """Who did it, as far as anybody says."""
+    """Who did it, as far as anybody says. ``said_unknown`` are the claims that say that it is not known."""
 
     standing: PerpetratorStanding
     hypotheses: tuple[Hypothesis, ...]
+    said_unknown: tuple[str, ...] = ()
 
 
 class WeaponFinding(Struct, frozen=True, kw_only=True):
@@ -454,12 +509,23 @@ class Findings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     weapon: WeaponFinding | None = None
 
 
+class Weighed(Struct, frozen=True, kw_only=True):
+    """One voice before a rule: where it stands, and whether the rule rests on it; if not, ``because`` says why not."""
+
+    voice: str
+    interest: Interest
+    stance: Stance
+    counted: bool
+    because: str
+
+
 class Graded(Struct, frozen=True, kw_only=True):
-    """A grade with the rule that gave it and its sentence."""
+    """A grade with the rule that gave it, its sentence, and every voice with whether it counted."""
 
     grade: Grade
     rule: str
     because: str
+    voices: tuple[Weighed, ...] = ()
 
 
 class Grades(Struct, frozen=True, kw_only=True):
@@ -482,10 +548,20 @@ class Incident(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     documents: tuple[str, ...]
     standing: Standing
+    origins: Origins = Origins()
+    toll_steps: tuple[TollStep, ...] = ()
+
+
+class Assessed(Struct, frozen=True):
+    """An incident as assessed, and what was the matter with its claims."""
+
+    incident: Incident
+    problems: tuple[Problem, ...] = ()
 
 
 class Cumulative(Struct, frozen=True, kw_only=True):
-    """A toll over a stretch of time, held against the incidents of its window."""
+    """A toll over a stretch of time, held against the incidents of its window. ``covered`` is the sum of what the incidents
+    say of the same people; ``perhaps`` what they count of people who may be others; ``unallocated`` what is left."""
 
     claim: str
     outcome: Outcome
@@ -497,6 +573,9 @@ class Cumulative(Struct, frozen=True, kw_only=True):
     covered: int
     unallocated: int | None
     incidents: tuple[str, ...]
+    perhaps: int = 0
+    standing: Coverage = Coverage.UNALLOCATED
+    because: str = ""
 
 
 class Ledger(Struct, frozen=True, kw_only=True):

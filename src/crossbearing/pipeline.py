@@ -54,8 +54,10 @@ def build(
     placed = {id_: claim.in_scene() for id_, claim in claims.items()}
     linked = link(list(placed.values()), documents)
     progress("assess", 0, len(linked.clusters))
-    same_origin = copies(documents, claims)
-    incidents = [assess(cluster, placed, documents, sides, same_origin) for cluster in linked.clusters]
+    copied = copies(documents, claims)
+    assessed = [assess(cluster, placed, documents, sides, copied) for cluster in linked.clusters]
+    incidents = [one.incident for one in assessed]
+    problems += {found for one in assessed for found in one.problems}
     cumulatives = reconcile(placed, incidents, sides)
     return Ledger(
         documents=tuple(sorted(documents.values(), key=lambda d: d.id)),

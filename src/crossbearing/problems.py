@@ -175,6 +175,40 @@ CATALOGUE: dict[str, Entry] = {
         "Add the category to the taxonomy, under the name of its list.",
     ),
     "L616": Entry(Severity.ERROR, "{path} is no table and no JSON: {reason}.", "Save it as CSV, or give JSON Lines."),
+    # --- assess
+    "G601": Entry(
+        Severity.NOTE,
+        "The outlet {outlet!r} is in no register: nothing is known of its side, so it counts as a neutral voice.",
+        "If it speaks for a party, add it to registers/outlets.csv with speaks_for, and build again.",
+    ),
+    "G602": Entry(
+        Severity.WARNING,
+        "The claims date it on days that exclude one another: {days}. The ledger holds {kept}; the others stay with their claims.",
+        "Read the claims: two incidents may be joined here, or a report misdates it.",
+    ),
+    "G603": Entry(
+        Severity.WARNING,
+        "{words!r} cannot be the toll of one incident ({number} {outcome}): it is kept with its claim and left out of the finding.",
+        "Read the passage: it may be a total over years, a slip or a misreading.",
+    ),
+    "G604": Entry(
+        Severity.WARNING,
+        "{voice} contradicts itself: {how}. Both are kept; {taken}.",
+        "Read its claims and see which it means.",
+    ),
+    "G605": Entry(
+        Severity.WARNING,
+        "{voices} cite one another: nobody's first-hand word is among them, so they count as one voice.",
+        "Look for the report that the first of them rests on, and add it.",
+    ),
+    "G606": Entry(
+        Severity.WARNING,
+        "The toll {words!r} has a greatest number below its least: it is taken as the range between the two.",
+        "Read the passage.",
+    ),
+    "G607": Entry(
+        Severity.NOTE, "{outcome}: {note} Both are kept.", "See by voice who counts what: the groups may overlap, or miss some."
+    ),
     # --- case and settings
     "C501": Entry(Severity.ERROR, "There is no case at {path}.", "Make one with: crossbearing init {path}"),
     "C502": Entry(Severity.ERROR, "The key {key!r} is not known.", "Known keys: {known}."),

@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from crossbearing.model import Actor, Casualty, Incident, Place, ResolvedClaim, TollFinding, When
+from crossbearing.model import Actor, Casualty, Incident, OriginEdge, Place, ResolvedClaim, TollFinding, TollStep, When
+from crossbearing.problems import line
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.vocab import Factuality, Form, Geoprecision, Grade, Mood
 
@@ -62,9 +63,9 @@ def incidents(index: LedgerIndex, notice: str, *, everything: bool = False) -> N
     for total in totals:
         claim = next(iter(index.claims((total.claim,))), None)
         if claim is not None:
-            unallocated = "" if total.unallocated is None else f", {total.unallocated} of them in no incident here"
             console.print(
-                f"Total claimed: {total.best} {total.group.value} {total.outcome.value}, {day(total.window)}{unallocated} ({escape(_speakers(claim))}; {claim.id})"
+                f"Total claimed: {total.best} {total.group.value} {total.outcome.value}, {day(total.window)}. "
+                f"{escape(total.because)} ({escape(_speakers(claim))}; {claim.id})"
             )
     counts = index.counts()
     hint = f"{hidden} other incidents (talks, moves, agreements, background): --all. " if hidden else ""
@@ -153,9 +154,13 @@ def _dossier(console: Console, index: LedgerIndex, incident: Incident) -> None:
             )
     if incident.findings.perpetrator:
         for hypothesis in incident.findings.perpetrator.hypotheses:
+            also = [name for name in hypothesis.names if name != hypothesis.actor.name]
             console.print(
-                f"  perpetrator: {escape(hypothesis.actor.name)} — {hypothesis.grade.value}, {len(hypothesis.supporting)} for, {len(hypothesis.against)} against"
+                f"  perpetrator: {escape(hypothesis.actor.name)}{escape(' (also called: ' + ', '.join(also) + ')') if also else ''} — "
+                f"{hypothesis.grade.value}, {len(hypothesis.supporting)} for, {len(hypothesis.against)} against"
             )
+        for id_ in incident.findings.perpetrator.said_unknown:
+            console.print(f"  perpetrator: said to be unknown ({id_})")
     table = Table("voice", "interest", "claims", "documents", "why one voice", pad_edge=False)
     for voice in incident.voices:
         table.add_row(
@@ -166,8 +171,32 @@ def _dossier(console: Console, index: LedgerIndex, incident: Incident) -> None:
             escape(voice.because),
         )
     console.print(table)
+    for edge in incident.origins.edges:
+        console.print(f"  {_edge(edge)}")
+    if incident.toll_steps:
+        console.print(_steps(incident.toll_steps))
+    about = {incident.id, *incident.claims}
+    for found in index.problems():
+        if found.where in about:
+            console.print(f"[yellow]{escape(line(found))}[/]")
     for claim in index.claims(incident.claims):
         _claim(console, index, claim)
+
+
+def _edge(edge: OriginEdge) -> str:
+    return f"[dim]{edge.kind.value.replace('_', ' ')}:[/] {escape(edge.because)}"
+
+
+def _steps(steps: tuple[TollStep, ...]) -> Table:
+    """How each number moved, with what the ledger held when the day was told."""
+    table = Table("told on", "voice and number", "move", "then in all", "claims", pad_edge=False)
+    for step in steps:
+        after = f"{step.after.low}/{step.after.best}/{step.after.high} {step.outcome.value}" if step.after else ""
+        table.add_row(
+            str(step.published or "no date"), escape(step.because), step.move.value if step.counts else f"{step.move.value}, not counted in full",
+            after, ", ".join(id_[:9] for id_ in step.claims),
+        )  # fmt: skip
+    return table
 
 
 def _claim(console: Console, index: LedgerIndex, claim: ResolvedClaim) -> None:

@@ -15,7 +15,7 @@ DOCUMENTS = {f"d{n}": document(f"d{n}") for n in range(9)}
 
 
 def tellings(*claims: ResolvedClaim) -> tuple[Told, ...]:
-    return tell(claims, DOCUMENTS, Sides(), {})
+    return tell(claims, DOCUMENTS, Sides())
 
 
 TYPES = {
@@ -89,7 +89,7 @@ def test_a_toll_over_ten_days_is_held_against_its_window() -> None:
         claim("e", "d6", recipients=(TR,), where="Farland", casualties=(toll(2),)),
     ]
     by_id = {each.id: each for each in [*claims, sum_of_days]}
-    incidents = [assess(Cluster(id=f"i{each.id}", claims=(each.id,), links=()), by_id, DOCUMENTS) for each in claims]
+    incidents = [assess(Cluster(id=f"i{each.id}", claims=(each.id,), links=()), by_id, DOCUMENTS).incident for each in claims]
     (found,) = reconcile(by_id, incidents)
     assert (found.claim, found.best, found.covered, found.unallocated, found.incidents) == ("sum", 13, 8, 5, ("ia", "ib"))
 

@@ -8,13 +8,14 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from crossbearing.assess import assess
 from crossbearing.assess.copies import copies
-from crossbearing.assess.grade import ATTRIBUTION, OCCURRENCE
+from crossbearing.assess.grade import ATTRIBUTION, OCCURRENCE, Position, Rule, Tally, graded
 from crossbearing.assess.sides import Sides
 from crossbearing.model import Actor, Cluster, Document, Incident, ResolvedClaim
-from crossbearing.vocab import ActorKind, Grade
+from crossbearing.vocab import ActorKind, Grade, Interest, Stance
 from factories import DAY, actor, claim, document, toll
 
 WORDS = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "kilo", "lima"]
@@ -28,13 +29,14 @@ SIDES = Sides(
 )
 SY, TR, REBELS = actor("mil-sy"), actor("mil-tr"), actor("grp-a", side="syria:opposition")
 GUNMEN = actor("lab-gunmen", name="gunmen", kind=ActorKind.ARMED_GROUP)
+LABEL = actor("lab-soldiers", name="soldiers", side="sy", kind=ActorKind.STATE_FORCES)
 ONE, TWO, THREE = (actor(f"org-{name}", name=f"Watch {name}", kind=ActorKind.ORGANISATION) for name in "abc")
 CIVILIANS = (toll(3, group="civilians"),)
 
 
 def assessed(claims: list[ResolvedClaim], documents: dict[str, Document] = DOCUMENTS) -> Incident:
     by_id = {each.id: each for each in claims}
-    return assess(Cluster(id="i", claims=tuple(by_id), links=()), by_id, documents, SIDES, copies(documents, by_id))
+    return assess(Cluster(id="i", claims=tuple(by_id), links=()), by_id, documents, SIDES, copies(documents, by_id)).incident
 
 
 def told(n: int, speaker: Actor | None = None, *actors: Actor, day: int = 0, **more: object) -> ResolvedClaim:
@@ -128,12 +130,24 @@ def test_the_tables_end_with_a_rule_that_always_fits() -> None:
         assert len({rule.name for rule in rules}) == len(rules)
 
 
+def test_every_voice_is_weighed_with_its_reason() -> None:
+    found = assessed([told(1, ONE), told(2, TWO, factuality="PS+"), told(3, SY, SY, factuality="CT-")]).grade.occurrence
+    assert [(each.voice, each.stance.value, each.counted, each.because) for each in found.voices] == [
+        ("mil-sy", "denies", True, "says that it is not so"),
+        ("org-a", "asserts", True, "says so, firmly"),
+        ("org-b", "hedges", False, "hedged, so it asserts nothing"),
+    ]
+    assert "not counted: org-b (hedged, so it asserts nothing)." in found.because
+    admission = assessed([told(1, ONE), told(2, SY, SY, casualties=CIVILIANS)]).grade.occurrence
+    assert {each.voice: each.counted for each in admission.voices} == {"org-a": False, "mil-sy": True}
+
+
 LADDER = [Grade.UNKNOWN, Grade.DISCOUNTED, Grade.WEAK, Grade.CONTESTED, Grade.FAIR, Grade.CONFIRMED]
 CLAIMS = st.lists(
     st.builds(
         lambda n, **more: claim(f"c{n}", f"d{n % 10}", **more),
         st.integers(0, 49),
-        speakers=st.sampled_from([(), (SY,), (TR,), (REBELS,), (ONE,), (TWO,)]),
+        speakers=st.sampled_from([(), (SY,), (TR,), (REBELS,), (ONE,), (TWO,), (LABEL,)]),
         actors=st.sampled_from([(), (SY,), (TR,), (REBELS,), (GUNMEN,), (SY, TR)]),
         recipients=st.sampled_from([(), (TR,)]),
         factuality=st.sampled_from(["CT+", "CT+", "PS+", "CT-", "Uu"]),
@@ -193,3 +207,50 @@ def test_every_claim_is_accounted_for_in_any_order(claims: list[ResolvedClaim], 
     assert sorted(id_ for voice in incident.voices for id_ in voice.claims) == sorted(each.id for each in claims)
     shuffle.shuffle(claims)  # type: ignore[attr-defined]
     assert assessed(claims) == incident
+
+
+@given(CLAIMS)
+def test_removing_the_deciding_voices_changes_the_grade(claims: list[ResolvedClaim]) -> None:
+    """Without the voices that the rule rests on, no such rule fits with the same voices; with one voice more than a rule asks
+    for, all of them decide."""
+    incident = assessed(claims)
+    for name in ("occurrence", "attribution"):
+        grade = getattr(incident.grade, name)
+        deciding = {each.voice for each in grade.voices if each.counted}
+        left = {id_ for voice in incident.voices if voice.origin not in deciding for id_ in voice.claims}
+        if not deciding or not left:
+            continue
+        after = getattr(assessed([each for each in claims if each.id in left]).grade, name)
+        assert (after.grade, after.rule, after.because) != (grade.grade, grade.rule, grade.because)
+        assert not deciding & {each.voice for each in after.voices}
+
+
+POSITIONS = st.lists(
+    st.builds(Position, st.uuids().map(str), st.sampled_from(Interest), st.sampled_from(Stance), st.booleans()), max_size=6
+)
+
+
+@given(POSITIONS, st.sampled_from([OCCURRENCE, ATTRIBUTION]))
+def test_a_rule_rests_on_voices_without_which_it_does_not_fit(positions: list[Position], rules: tuple[Rule, ...]) -> None:
+    found = graded(Tally(tuple(positions)), rules)
+    deciding = {each.voice for each in found.voices if each.counted}
+    assert len(found.voices) == len(positions) and all(each.because for each in found.voices)
+    if deciding:
+        rest = graded(Tally(tuple(one for one in positions if one.origin not in deciding)), rules)
+        assert rest.because != found.because
+        assert rest.rule != found.rule or found.rule in ("little", "retracted")
+    if found.rule in ("three_voices", "two_voices") and len(deciding) == (3 if found.rule == "three_voices" else 2):
+        for voice in deciding:
+            rest = graded(Tally(tuple(one for one in positions if one.origin != voice)), rules)
+            assert rest.rule != found.rule, "with just enough voices, each of them decides"
+
+
+@given(CLAIMS, CLAIMS)
+def test_an_incident_depends_on_its_own_claims_alone(claims: list[ResolvedClaim], others: list[ResolvedClaim]) -> None:
+    """So that after a new document only the incidents that it touches need to be assessed anew."""
+    elsewhere = {f"o{each.id}": structs.replace(each, id=f"o{each.id}", document="elsewhere") for each in others}
+    by_id = {each.id: each for each in claims}
+    cluster = Cluster(id="i", claims=tuple(by_id), links=())
+    own = {each.document: DOCUMENTS[each.document] for each in claims}
+    found = assess(cluster, {**by_id, **elsewhere}, {**DOCUMENTS, "elsewhere": document("elsewhere")}, SIDES)
+    assert found == assess(cluster, by_id, own, SIDES)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from crossbearing.assess.copies import Copies
 from crossbearing.assess.sides import Sides
-from crossbearing.assess.voices import credited_agency, tell, voices
+from crossbearing.assess.texts import credited
+from crossbearing.assess.voices import tell, voices
 from crossbearing.model import Actor, Document, ResolvedClaim
 from crossbearing.vocab import ActorKind
 from factories import actor, claim, document, toll
@@ -21,7 +23,7 @@ PEOPLE = actor("lab-civilians", kind=ActorKind.CIVILIANS)
 
 
 def origins(told: ResolvedClaim, *documents: Document) -> tuple[str, str]:
-    (voice,) = voices(tell([told], {each.id: each for each in documents}, SIDES, {}))
+    (voice,) = voices(tell([told], {each.id: each for each in documents}, SIDES))
     return voice.origin, str(voice.interest)
 
 
@@ -47,9 +49,9 @@ def test_a_stranger_counts_where_two_quote_them_or_where_they_publish() -> None:
     documents = {f"d{n}": document(f"d{n}") for n in (1, 2)} | {"d3": document("d3", outlet="Heron Watch (invented)")}
     quoted = [claim(f"c{n}", f"d{n}", speakers=(actor(name="Heron Watch"),)) for n in (1, 2)]
     published = claim("c3", "d3")
-    assert [voice.origin for voice in voices(tell(quoted, documents, SIDES, {}))] == ["heron watch"]
-    assert [voice.origin for voice in voices(tell([quoted[0], published], documents, SIDES, {}))] == ["heron watch"]
-    assert [voice.origin for voice in voices(tell(quoted, documents, SIDES, {"d2": "d1"}))] == ["d1 courier"]
+    assert [voice.origin for voice in voices(tell(quoted, documents, SIDES))] == ["heron watch"]
+    assert [voice.origin for voice in voices(tell([quoted[0], published], documents, SIDES))] == ["heron watch"]
+    assert [voice.origin for voice in voices(tell(quoted, documents, SIDES, Copies({"d2": "d1"}, {})))] == ["d1 courier"]
 
 
 CREDITS = {
@@ -67,7 +69,7 @@ CREDITS = {
 
 @pytest.mark.parametrize("text", CREDITS)
 def test_credited_agency(text: str) -> None:
-    assert credited_agency(document("d1", text or " ")) == CREDITS[text]
+    assert credited(document("d1", text or " "), SIDES) == CREDITS[text]
 
 
 def test_with_agencies_is_no_voice_beside_another() -> None:
@@ -77,14 +79,14 @@ def test_with_agencies_is_no_voice_beside_another() -> None:
         "d3": document("d3", "Shells. (Gull Wire)"),
     }
     claims = [claim("c1", "d1"), claim("c2", "d2"), claim("c3", "d3")]
-    assert [voice.origin for voice in voices(tell(claims, documents, SIDES, {}))] == ["d1 courier", "gull wire"]
-    assert [voice.origin for voice in voices(tell(claims[1:2], documents, SIDES, {}))] == ["agencies"]
+    assert [voice.origin for voice in voices(tell(claims, documents, SIDES))] == ["d1 courier", "gull wire"]
+    assert [voice.origin for voice in voices(tell(claims[1:2], documents, SIDES))] == ["agencies"]
 
 
 def test_a_later_credit_does_not_launder_a_partys_report() -> None:
     documents = {"d1": document("d1", outlet="Jade State Agency"), "d2": document("d2", "Copied. (Gull Wire)")}
     claims = [claim(f"c{n}", f"d{n}", actors=(TR,)) for n in (1, 2)]
-    (voice,) = voices(tell(claims, documents, SIDES, {"d2": "d1"}))
+    (voice,) = voices(tell(claims, documents, SIDES, Copies({"d2": "d1"}, {})))
     assert (voice.origin, voice.interest) == ("gull wire", "own_side")
 
 
@@ -115,3 +117,15 @@ def test_an_outlet_speaks_for_its_party() -> None:
     state = document("d1", outlet="Jade State Agency")
     assert origins(claim(actors=(TR,)), state) == ("jade state agency", "own_side")
     assert origins(claim(actors=(TR,), speakers=(MONITOR,)), state) == ("org-monitor", "neutral")
+
+
+def test_an_outlet_is_its_owners_where_that_is_a_party_and_else_neutral() -> None:
+    sides = SIDES._replace(owner=lambda outlet: "gov-xx" if outlet == "Reed Public Radio" else "")
+    radio = {"d1": document("d1", outlet="Reed Public Radio")}
+
+    def seen(*actors: Actor) -> str:
+        (voice,) = voices(tell([claim(actors=actors, recipients=(TR,))], radio, sides._replace(opposed=lambda *_: None)))
+        return str(voice.interest)
+
+    assert seen(SY) == "neutral"
+    assert seen(SY, actor("mil-xx")) == "own_side"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from crossbearing.resolve.actor_rows import COLUMNS, Row, countries, labels, lines, shipped
 from crossbearing.resolve.actors import ActorRegister
-from crossbearing.resolve.outlets import OutletKind, OutletRegister
+from crossbearing.resolve.outlets import OutletKind, OutletRegister, normal
 from crossbearing.resolve.sides import Sides
 from crossbearing.vocab import ActorKind
 
@@ -107,7 +107,22 @@ def test_outlets(row: object) -> None:
     assert row.kind in get_args(OutletKind)  # type: ignore[attr-defined]
     speaks_for = row.speaks_for  # type: ignore[attr-defined]
     assert not speaks_for or speaks_for in REGISTER.rows
-    assert row.reference  # type: ignore[attr-defined]
+    assert not row.owner or (row.owner in REGISTER.rows and not speaks_for)  # type: ignore[attr-defined]
+    assert row.kind not in ("state_media", "official") or speaks_for  # type: ignore[attr-defined]
+    assert re.match(r"Wikipedia: \w|public (website|statements) of ", row.reference)  # type: ignore[attr-defined]
+    assert re.fullmatch(r"[A-Z]{2}|", row.country)  # type: ignore[attr-defined]
+
+
+def test_no_two_outlets_share_a_name() -> None:
+    by_name = {normal(name): row.name for row in OUTLETS.rows for name in (row.name, *row.aliases)}
+    assert all(by_name[normal(name)] == row.name for row in OUTLETS.rows for name in (row.name, *row.aliases))
+    assert len(OUTLETS.rows) >= 250
+
+
+def test_who_owns_an_outlet_is_its_side_where_that_is_a_party() -> None:
+    for name, actor in (("Al Jazeera", "gov-qa"), ("France 24", "gov-fr"), ("RFE/RL", "gov-us"), ("Reuters", "")):
+        row = OUTLETS.get(name)
+        assert row is not None and row.owner == actor
 
 
 NAMES = [

@@ -22,6 +22,9 @@ from crossbearing.vocab import Group, Interest, Outcome, Scope
 
 ADDING = (Group.CIVILIANS, Group.COMBATANTS)
 WITHIN_CIVILIANS = (Group.CHILDREN, Group.WOMEN, Group.MEDICS, Group.JOURNALISTS)
+MOST: dict[Outcome, int] = {outcome: 15_000_000 if outcome is Outcome.DISPLACED else 200_000 for outcome in Outcome}
+"""Beyond these a number is no toll of one incident: more than the deadliest single act on record (Hiroshima, 1945, put at some
+140,000), more displaced than by any whole war since 2011."""
 RELIABILITY = {Interest.NEUTRAL: 0, Interest.AGAINST_INTEREST: 1, Interest.OWN_SIDE: 2}
 
 
@@ -34,6 +37,7 @@ class Count(Struct, frozen=True, kw_only=True):
     rank: int
     published: date
     update: bool = False
+    doubtful: bool = False  # of a speaker who may be a voice already counted: it widens low and high and has no say in the best
 
     @property
     def vague(self) -> bool:
@@ -85,16 +89,29 @@ def tolls(told: Sequence[Told], sides: Sides) -> dict[str, TollFinding]:
 
 
 def _counts(one: Told, toll: Casualty, outcome: Outcome) -> bool:
+    return toll.outcome is outcome and of_incident(one, toll) and possible(toll)
+
+
+def of_incident(one: Told, toll: Casualty) -> bool:
     """Whether it is a number of this incident: not one over a stretch of time, nor one that is denied."""
-    denied = one.claim.factuality.denied and toll.high != 0
-    return toll.outcome is outcome and toll.scope is not Scope.CUMULATIVE and not denied
+    return toll.scope is not Scope.CUMULATIVE and not (one.claim.factuality.denied and toll.high != 0)
+
+
+def possible(toll: Casualty) -> bool:
+    """Whether one incident can have such a toll at all."""
+    low, high = bounds(toll)
+    return low >= 0 and (low if high is None else high) <= MOST[toll.outcome]
 
 
 def _finding(outcome: Outcome, told: Sequence[Told], counted: list[tuple[Told, Casualty]], sides: Sides) -> TollFinding:
-    by_voice: defaultdict[str, list[tuple[Told, Casualty]]] = defaultdict(list)
+    by_voice: defaultdict[str, defaultdict[str, list[tuple[Told, Casualty]]]] = defaultdict(lambda: defaultdict(list))
     for one, toll in counted:
-        by_voice[one.origin].append((one, toll))
-    voiced = [_of_voice(pairs, sides) for _, pairs in sorted(by_voice.items())]
+        by_voice[one.origin][one.said].append((one, toll))
+    voiced = [
+        _of_voice(pairs, sides, doubtful=said != leading(origin, sayings))
+        for origin, sayings in sorted(by_voice.items())
+        for said, pairs in sorted(sayings.items())
+    ]
     full = [voice for voice in voiced if not voice.partial] or voiced
     totals = [own for voice in full if (own := voice.total()) is not None]
     whole = _spans(voice.whole for voice in voiced)
@@ -128,6 +145,11 @@ def _finding(outcome: Outcome, told: Sequence[Told], counted: list[tuple[Told, C
     )
 
 
+def leading(origin: str, sayings: Mapping[str, Sequence[tuple[Told, Casualty]]]) -> str:
+    """Of the speakers who are counted as one voice, in doubt, the one whose number is the voice's: its own, else the first."""
+    return origin if origin in sayings else min(sayings, key=lambda said: (sayings[said][0][0].order, said))
+
+
 def _spans(voiced: Iterable[Mapping[Group, Count]]) -> dict[Group, Range]:
     """Over the voices, the range of each group that any of them counts."""
     counts: defaultdict[Group, list[Count]] = defaultdict(list)
@@ -142,27 +164,37 @@ def _denies(one: Told, outcome: Outcome) -> bool:
 
 
 def _within(best: int, toll: Casualty) -> bool:
-    return toll.low <= best and (toll.high is None or best <= toll.high)
+    low, high = bounds(toll)
+    return low <= best and (high is None or best <= high)
 
 
-def _of_voice(pairs: Sequence[tuple[Told, Casualty]], sides: Sides) -> VoiceCount:
+def bounds(toll: Casualty) -> tuple[int, int | None]:
+    """Its low and high, whichever way round a claim has them."""
+    if toll.high is None:
+        return toll.low, None
+    return min(toll.low, toll.high), max(toll.low, toll.high)
+
+
+def _of_voice(pairs: Sequence[tuple[Told, Casualty]], sides: Sides, doubtful: bool) -> VoiceCount:
     """The number of each group that stands for the voice. ``pairs`` are in the order in which they were told."""
     kept: dict[bool, dict[Group, list[Count]]] = {True: defaultdict(list), False: defaultdict(list)}
     for one, toll in pairs:
-        kept[toll.subset][toll.group].append(_count(one, toll, sides))
-    whole, part = ({group: _standing(counts) for group, counts in kept[subset].items()} for subset in (False, True))
+        kept[toll.subset][toll.group].append(structs.replace(count(one, toll, sides), doubtful=doubtful))
+    whole, part = ({group: standing(counts) for group, counts in kept[subset].items()} for subset in (False, True))
     return VoiceCount(whole=whole, part=part)
 
 
-def _count(one: Told, toll: Casualty, sides: Sides) -> Count:
+def count(one: Told, toll: Casualty, sides: Sides) -> Count:
+    """One number of one voice, with why it only widens the high, if so."""
     bound = ""
     if enemy_losses(one.claim, toll.group, one.side, sides):
         bound = "counts of an enemy's losses"
     elif not one.firm and toll.high != 0:
         bound = "hedged counts"
+    low, high = bounds(toll)
     return Count(
-        low=toll.low,
-        high=toll.high,
+        low=low,
+        high=high,
         bound=bound,
         rank=RELIABILITY[one.interest],
         published=one.published or date.min,
@@ -170,7 +202,7 @@ def _count(one: Told, toll: Casualty, sides: Sides) -> Count:
     )
 
 
-def _standing(counts: Sequence[Count]) -> Count:
+def standing(counts: Sequence[Count]) -> Count:
     """A voice's latest number: the later day's unless it is only vaguer. Within a day an update replaces, the exact beats
     the vague, and the larger beats the smaller, since a smaller number in the same report is mostly a part."""
     firm = [count for count in counts if not count.bound] or list(counts)
@@ -209,6 +241,7 @@ def _sum(counts: Sequence[Count]) -> Count:
         bound="" if firm else counts[0].bound,
         rank=max(count.rank for count in counts),
         published=max(count.published for count in counts),
+        doubtful=any(count.doubtful for count in counts),
     )
 
 
@@ -217,7 +250,8 @@ def span(counts: Sequence[Count]) -> Range:
     firm = [count for count in counts if not count.bound]
     hedged = [count for count in counts if count.bound and "enemy" not in count.bound]
     low = min((count.low for count in firm), default=0)
-    best = _best(firm or hedged) if firm or hedged else 0
+    weighed = [count for count in firm or hedged if not count.doubtful] or firm or hedged
+    best = _best(weighed) if weighed else 0
     return Range(low, best, max(best, *(count.low if count.high is None else max(count.low, count.high) for count in counts)))
 
 

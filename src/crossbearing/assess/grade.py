@@ -1,9 +1,10 @@
 """Grades by rule: the first rule that fits gives the grade and its sentence.
 
-Takes the stances of the voices on one question (did it happen; did this actor do it), gives a Graded. The two tables
-below are the whole of it. A voice counts once, however many outlets carry it; a hedged voice asserts nothing. The
-codebook's third way to "confirmed", imagery geolocated by a named verifier, waits for a record that can say so. No rule
-may weigh how likely a claim sounds: only who says it, and what they gain by it.
+Takes the stances of the voices on one question (did it happen; did this actor do it), gives a Graded with every voice and
+whether the rule rests on it. The two tables below are the whole of it (docs/grades.md is printed from them). A voice counts
+once, however many outlets carry it; a hedged voice asserts nothing. The codebook's third way to "confirmed", imagery
+geolocated by a named verifier, waits for a record that can say so. No rule may weigh how likely a claim sounds: only who
+says it, and what they gain by it.
 """
 
 from __future__ import annotations
@@ -13,30 +14,24 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from crossbearing.model import Graded
-from crossbearing.vocab import Grade, Interest, Word
+from crossbearing.model import Graded, Weighed
+from crossbearing.vocab import Grade, Interest, Stance
+
+__all__ = ["ATTRIBUTION", "OCCURRENCE", "Position", "Rule", "Stance", "Tally", "graded", "unknown"]
 
 
-class Stance(Word):
-    """Where a voice stands on the question."""
-
-    ASSERTS = ("asserts", "Says so, firmly.")
-    DENIES = ("denies", "Says that it is not so.")
-    RETRACTS = ("retracts", "Said so, and later denied it.")
-    BLAMES_ANOTHER = ("blames_another", "Says that another did it, which disputes it without denying it in so many words.")
-    HEDGES = ("hedges", "Says that it may be so.")
+DISPUTES = (Stance.DENIES, Stance.RETRACTS, Stance.BLAMES_ANOTHER)
 
 
 class Position(Struct, frozen=True):
-    """One voice on one question. ``first`` marks the voice that told it first; ``admits`` an admission of one's act."""
+    """One voice on one question. ``first`` marks the voice that told it first; ``note`` is what else its stance leaves
+    unsaid: why it is silent on the question, or that it contradicts itself."""
 
     origin: str
     interest: Interest
     stance: Stance
     first: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.origin} ({self.interest.replace('_', ' ')})"
+    note: str = ""
 
 
 class Tally(Struct, frozen=True):
@@ -54,7 +49,7 @@ class Tally(Struct, frozen=True):
 
     @property
     def denying(self) -> list[Position]:
-        return self.of(Stance.DENIES, Stance.RETRACTS, Stance.BLAMES_ANOTHER)
+        return self.of(*DISPUTES)
 
     @property
     def neutral(self) -> list[Position]:
@@ -66,64 +61,73 @@ class Tally(Struct, frozen=True):
         return [one for one in self.denying if one.interest is Interest.NEUTRAL]
 
 
+class Fit(NamedTuple):
+    """That a rule fits: its sentence, and the voices that it rests on."""
+
+    sentence: str
+    voices: Sequence[Position]
+
+
 class Rule(NamedTuple):
-    """One row of a table: its name, its grade, and the test that gives a sentence where it fits and "" where not."""
+    """One row of a table: its name, its grade, and the test that gives a Fit, or None where it does not fit."""
 
     name: str
     grade: Grade
-    fits: Callable[[Tally], str]
+    fits: Callable[[Tally], Fit | None]
 
 
-def retracted(tally: Tally) -> str:
+def retracted(tally: Tally) -> Fit | None:
     """The voice that told it first has taken it back."""
     back = [one for one in tally.of(Stance.RETRACTS) if one.first]
-    return f"{_names(back)} told it first and took it back." if back else ""
+    return Fit(f"{_names(back)} told it first and took it back.", back) if back else None
 
 
-def denied_by_neutrals(tally: Tally) -> str:
-    """Two neutral voices deny it and no neutral voice asserts it."""
+def denied_by_neutrals(tally: Tally) -> Fit | None:
+    """Two neutral voices say that it is not so, and no neutral voice still asserts it."""
     denials = tally.of(Stance.DENIES, Stance.RETRACTS, interest=Interest.NEUTRAL)
     if len(denials) >= 2 and not tally.neutral:
-        return f"{_names(denials)} deny it, and no neutral voice asserts it."
-    return ""
+        return Fit(f"{_names(denials)} deny it, and no neutral voice asserts it.", denials)
+    return None
 
 
-def admitted(tally: Tally) -> str:
+def admitted(tally: Tally) -> Fit | None:
     """A voice asserts it against its own interest."""
     against = tally.of(Stance.ASSERTS, interest=Interest.AGAINST_INTEREST)
-    return f"{_names(against)} says so against its own interest." if against else ""
+    return Fit(f"{_names(against)} says so against its own interest.", against) if against else None
 
 
-def three_voices(tally: Tally) -> str:
-    """Three voices, two of them neutral, and no neutral denial."""
+def three_voices(tally: Tally) -> Fit | None:
+    """Three voices assert it, two of them neutral, and no neutral voice denies it."""
     if len(tally.asserting) >= 3 and len(tally.neutral) >= 2 and not tally.neutral_denials:
         told = f"{len(tally.asserting)} independent voices say so, {len(tally.neutral)} of them neutral"
-        return f"{told}; no neutral voice denies it."
-    return ""
+        return Fit(f"{told}; no neutral voice denies it.", tally.asserting)
+    return None
 
 
-def two_voices(tally: Tally) -> str:
-    """Two voices, at least one not on the side that gains, and no neutral denial."""
+def two_voices(tally: Tally) -> Fit | None:
+    """Two voices assert it, at least one of them not on the side that gains, and no neutral voice denies it."""
     apart = [one for one in tally.asserting if one.interest is not Interest.OWN_SIDE]
     if len(tally.asserting) >= 2 and apart and not tally.neutral_denials:
-        return f"{len(tally.asserting)} independent voices say so, not all of the side that gains; no neutral voice denies it."
-    return ""
+        told = f"{len(tally.asserting)} independent voices say so, not all of the side that gains"
+        return Fit(f"{told}; no neutral voice denies it.", tally.asserting)
+    return None
 
 
-def disputed(tally: Tally) -> str:
-    """Somebody asserts it and somebody denies it."""
+def disputed(tally: Tally) -> Fit | None:
+    """Somebody asserts it and somebody denies it, and none of the above."""
     if tally.asserting and tally.denying:
-        return f"Said by {_names(tally.asserting)}, disputed by {_names(tally.denying)}."
-    return ""
+        told = f"Said by {_names(tally.asserting)}, disputed by {_names(tally.denying)}."
+        return Fit(told, [*tally.asserting, *tally.denying])
+    return None
 
 
-def little(tally: Tally) -> str:
+def little(tally: Tally) -> Fit | None:
     """One voice, one side only, or only hedged."""
     if not tally.asserting:
-        return "No voice asserts it without a hedge." if tally.of(Stance.HEDGES) else "No voice asserts it."
+        return Fit("No voice asserts it without a hedge." if tally.of(Stance.HEDGES) else "No voice asserts it.", [])
     if len(tally.asserting) == 1:
-        return f"Only {_names(tally.asserting)} says so."
-    return f"Only the side that gains by it says so: {_names(tally.asserting)}."
+        return Fit(f"Only {_names(tally.asserting)} says so.", tally.asserting)
+    return Fit(f"Only the side that gains by it says so: {_names(tally.asserting)}.", tally.asserting)
 
 
 OCCURRENCE: tuple[Rule, ...] = (
@@ -137,32 +141,56 @@ OCCURRENCE: tuple[Rule, ...] = (
 )
 ATTRIBUTION: tuple[Rule, ...] = tuple(rule._replace(name="claimed") if rule.fits is admitted else rule for rule in OCCURRENCE)
 """The same ladder over the claims that name the actor: there, to speak against one's interest is to claim the act."""
+UNCOUNTED: dict[Stance, str] = {
+    Stance.ASSERTS: "asserts it; the rule rests on others",
+    Stance.DENIES: "denies it; the rule rests on others",
+    Stance.RETRACTS: "took it back; the rule rests on others",
+    Stance.BLAMES_ANOTHER: "blames another; the rule rests on others",
+    Stance.HEDGES: "hedged, so it asserts nothing",
+    Stance.SILENT: "does not speak of this question",
+}
+"""Why a rule did not rest on a voice of that stance."""
+NO_BAR = ", and is no neutral voice, whose denial alone would bar the rule"
 
 
 def graded(tally: Tally, rules: Sequence[Rule] = OCCURRENCE) -> Graded:
-    """The grade of the first rule that fits, with the voices that it counted and those that it did not."""
+    """The grade of the first rule that fits, with the voices that it counted and those that it did not, and why not."""
     for rule in rules:
-        because = rule.fits(tally)
-        if because:
-            return Graded(grade=rule.grade, rule=rule.name, because=f"{because} {_counted(tally)}".strip())
+        fit = rule.fits(tally)
+        if fit:
+            weighed = tuple(_weighed(one, one in fit.voices) for one in tally.positions)
+            return Graded(grade=rule.grade, rule=rule.name, because=f"{fit.sentence} {_told(weighed)}".strip(), voices=weighed)
     raise AssertionError("the last rule always fits")
 
 
-def unknown(because: str, rule: str) -> Graded:
-    """The grade of a question that nobody answers."""
-    return Graded(grade=Grade.UNKNOWN, rule=rule, because=because)
+def _weighed(one: Position, counted: bool) -> Weighed:
+    reason = one.stance.definition if counted else UNCOUNTED[one.stance]
+    reason = reason[:1].lower() + reason[1:].rstrip(".")
+    if not counted and one.stance in DISPUTES and one.interest is not Interest.NEUTRAL:
+        reason = reason.partition(";")[0] + NO_BAR
+    if one.note:
+        reason = one.note if one.stance is Stance.SILENT else f"{reason}; {one.note}"
+    return Weighed(voice=one.origin, interest=one.interest, stance=one.stance, counted=counted, because=reason)
 
 
-def _counted(tally: Tally) -> str:
+def _told(weighed: Sequence[Weighed]) -> str:
+    """The voices in words: those that counted, for and against, and each that did not with the reason."""
     parts = []
-    for words, found in (
-        ("Counted for it", tally.asserting),
-        ("counted against it", tally.denying),
-        ("not counted, since hedged", tally.of(Stance.HEDGES)),
-    ):
+    for words, stances in (("Counted for it", (Stance.ASSERTS,)), ("counted against it", DISPUTES)):
+        found = [one for one in weighed if one.counted and one.stance in stances]
         if found:
-            parts.append(f"{words}: {', '.join(map(str, found))}")
-    return "; ".join(parts) + "." if parts else ""
+            parts.append(f"{words}: " + ", ".join(f"{one.voice} ({one.interest.replace('_', ' ')})" for one in found))
+    left = [one for one in weighed if not one.counted]
+    if left:
+        parts.append("not counted: " + ", ".join(f"{one.voice} ({one.because})" for one in left))
+    told = "; ".join(parts)
+    return told[:1].upper() + told[1:] + "." if told else ""
+
+
+def unknown(because: str, rule: str, voices: Sequence[Position] = ()) -> Graded:
+    """The grade of a question that nobody answers."""
+    weighed = tuple(_weighed(one, False) for one in voices)
+    return Graded(grade=Grade.UNKNOWN, rule=rule, because=because, voices=weighed)
 
 
 def _names(positions: Sequence[Position]) -> str:

@@ -24,7 +24,7 @@ def occurrence(told: Sequence[Told]) -> Graded:
 
 
 def positions(told: Sequence[Told]) -> tuple[Position, ...]:
-    """One stance for each voice that takes one."""
+    """The stance of each voice, silence on the question among them."""
     by_origin: defaultdict[str, list[Told]] = defaultdict(list)
     for one in told:
         by_origin[one.origin].append(one)
@@ -36,10 +36,14 @@ def positions(told: Sequence[Told]) -> tuple[Position, ...]:
         asserting = [one for one in inside if one.firm and not _no_harm(one)]
         denying = [one for one in inside if _denies(one, harm_only)]
         hedging = [one for one in inside if not one.claim.factuality.denied and not one.firm]
-        stance = stance_of(asserting, denying, hedging)
-        if stance:
-            speaking = denying if stance in (Stance.DENIES, Stance.RETRACTS) else asserting or hedging
-            found.append(Position(origin, leaning(one.interest for one in speaking), stance, origin == first))
+        stance, note = stance_of(asserting, denying, hedging) or Stance.SILENT, ""
+        if stance is Stance.SILENT:
+            note = "says that nobody was hurt, or who did not do it, and not whether it happened"
+        elif stance is Stance.ASSERTS and denying:
+            note = "it also denies it, no later than it asserts it"
+        disputing = stance in (Stance.DENIES, Stance.RETRACTS)
+        speaking = (denying if disputing else asserting or hedging) or inside
+        found.append(Position(origin, leaning(one.interest for one in speaking), stance, origin == first, note))
     return tuple(found)
 
 

@@ -20,7 +20,13 @@ HARM = frozenset({Outcome.KILLED, Outcome.INJURED})
 
 class _Row(Protocol):
     @property
+    def name(self) -> str: ...
+
+    @property
     def speaks_for(self) -> str: ...
+
+    @property
+    def owner(self) -> str: ...
 
 
 class _Outlets(Protocol):
@@ -29,6 +35,8 @@ class _Outlets(Protocol):
 
 class _Actors(Protocol):
     def side_of(self, id_: str, /) -> str: ...
+
+    def parents(self, id_: str, /) -> tuple[str, ...]: ...
 
     def sides_opposed(self, left: Actor, right: Actor, /) -> bool | None: ...
 
@@ -41,13 +49,22 @@ def _unknown(_left: str, _right: str) -> bool | None:
     return None
 
 
+def _no_parents(_: str) -> tuple[str, ...]:
+    return ()
+
+
 class Sides(NamedTuple):
     """``side_of``: the side of an actor id; ``speaks_for``: the actor id that an outlet speaks for, or "";
-    ``opposed``: whether two sides are enemies, None where nothing is known."""
+    ``owner``: the one to whom it belongs without speaking for them, or "";
+    ``opposed``: whether two sides are enemies, None where nothing is known; ``parents``: the actors that an actor belongs to,
+    nearest first; ``outlet``: the one name of an outlet by any of its names or addresses, "" where no register knows it."""
 
     side_of: Callable[[str], str] = _nothing
     speaks_for: Callable[[str], str] = _nothing
     opposed: Callable[[str, str], bool | None] = _unknown
+    parents: Callable[[str], tuple[str, ...]] = _no_parents
+    outlet: Callable[[str], str] = _nothing
+    owner: Callable[[str], str] = _nothing
 
     @classmethod
     def of(cls, actors: _Actors, outlets: _Outlets) -> Sides:
@@ -57,14 +74,25 @@ class Sides(NamedTuple):
             row = outlets.get(outlet) if outlet else None
             return row.speaks_for if row else ""
 
+        def owner(outlet: str) -> str:
+            row = outlets.get(outlet) if outlet else None
+            return row.owner if row else ""
+
         def opposed(left: str, right: str) -> bool | None:
             return actors.sides_opposed(_of_side(left), _of_side(right))
 
-        return cls(actors.side_of, speaks_for, opposed)
+        def outlet(name: str) -> str:
+            row = outlets.get(name) if name else None
+            return row.name if row else ""
+
+        return cls(actors.side_of, speaks_for, opposed, actors.parents, outlet, owner)
 
     def side(self, actor: Actor) -> str:
-        """The party that an actor belongs to, or ""."""
-        return actor.side or (self.side_of(actor.id) if actor.id else "")
+        """The party that an actor belongs to, or speaks for as an outlet; or ""."""
+        found = actor.side or (self.side_of(actor.id) if actor.id else "")
+        if not found and actor.kind in (ActorKind.ORGANISATION, ActorKind.UNKNOWN) and (whom := self.speaks_for(actor.name)):
+            return self.side_of(whom)
+        return found
 
     def all(self, actors: Iterable[Actor]) -> frozenset[str]:
         """The parties among some actors."""

@@ -61,7 +61,7 @@ def speakers(
     for claim in claims:
         for actor in named[claim.id]:
             name = plain(actor.name)
-            if actor.id or name in known or len(quoting[name]) > 1:
+            if actor.id or name in known or sides.outlet(actor.name) or len(quoting[name]) > 1:
                 found[claim.id] = actor
                 break
     return found

@@ -1,41 +1,35 @@
 """Whose word a claim is: reports that share an origin are one voice.
 
-Takes the claims of one incident with their documents, what is known of sides, and which documents are copies; gives each
-claim as Told (origin, side, interest) and the Voices. The origin is the innermost speaker who can be named, else the
-agency that the document credits, else its outlet. It never counts a voice twice, and where independence is in doubt it counts one.
+Takes the claims of one incident with their documents, what is known of sides, and which passages are copies; gives each
+claim as Told (origin, side, interest) and the Voices. The origin is the innermost speaker who can be named, else the agency
+that the text or the caption credits, else the outlet; who cites an outlet that only cites others rests on those. It never
+counts a voice twice, and where independence is in doubt it counts one.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct, structs
 
-from crossbearing.assess.copies import copies
-from crossbearing.assess.sides import Sides, blame_interest, interest, own_act
-from crossbearing.assess.speakers import plain, speakers
+from crossbearing.assess.copies import Copies
+from crossbearing.assess.grounds import grounds, same_quotations
+from crossbearing.assess.sides import Sides, blame_interest, interest, own_act, same_party
+from crossbearing.assess.speakers import identified, plain, speakers
+from crossbearing.assess.texts import AGENCIES, Text, caption_credit, outlet_key, starts, texts
 from crossbearing.model import Actor, Document, ResolvedClaim, Voice
 from crossbearing.vocab import ActorKind, Interest
 
-__all__ = ["Sides", "Told", "copies", "credited_agency", "tell", "voices"]
-
-AGENCIES = "agencies"  # credited without a name: "With agencies"
-HEAD, TAIL = 240, 120  # characters in which a dateline or a closing credit stands
-
-_NAME = r"[A-Z][\w&'’.]*(?: [A-Z][\w&'’.]*){0,4}"
-_DATELINE = re.compile(rf"\(({_NAME})\)\s*[-–—:]")
-_CLOSING = re.compile(
-    rf"(?:\(({_NAME})\)|[Ww]ith (?:reporting by )?({_NAME}|(?:news )?agencies)|[Ss]ource: ({_NAME})|\b({_NAME}) contributed"
-    r" to this report)[\s.)\]]*\Z"
-)
+NO_COPIES = Copies({}, {})
 
 
 class Told(Struct, frozen=True, kw_only=True):
     """One claim of an incident and whose word it is. ``own``: it names the speaker's own party as the doer.
-    ``interest`` is in its having happened, ``blame`` in who did it."""
+    ``interest`` is in its having happened, ``blame`` in who did it. ``teller`` is the voice of the document's text,
+    ``said`` the origin before it was found to rest on another, ``circular`` whether citations go round; ``credit`` the agency
+    that its caption names."""
 
     claim: ResolvedClaim
     origin: str
@@ -46,6 +40,12 @@ class Told(Struct, frozen=True, kw_only=True):
     interest: Interest
     blame: Interest
     published: date | None
+    teller: str = ""
+    said: str = ""
+    text: Text | None = None
+    credit: str = ""
+    circular: bool = False
+    same_words: tuple[str, str] = ("", "")  # an earlier document that quotes the same words, and the words
 
     @property
     def firm(self) -> bool:
@@ -59,68 +59,34 @@ class Told(Struct, frozen=True, kw_only=True):
 
 
 def tell(
-    claims: Iterable[ResolvedClaim],
-    documents: Mapping[str, Document],
-    sides: Sides,
-    same_origin: Mapping[str, str],
+    claims: Iterable[ResolvedClaim], documents: Mapping[str, Document], sides: Sides, copied: Copies = NO_COPIES
 ) -> tuple[Told, ...]:
     """Each claim with its voice, in the order in which they were told."""
     members = list(claims)
     parties = sides.all(actor for claim in members for actor in (*claim.actors, *claim.recipients))
-    texts = _texts({claim.document for claim in members}, documents, same_origin)
-    heard = speakers(members, documents, {id_: text.origin for id_, text in texts.items()}, sides)
-    told = [_told(claim, heard.get(claim.id), texts[claim.document], sides, parties) for claim in members]
-    return tuple(_settled(sorted(told, key=lambda one: one.order)))
+    found = texts(starts((claim.document, claim.passage) for claim in members), documents, copied, sides)
+    heard = speakers(members, documents, {id_: text.origin for id_, text in found.items()}, sides)
+    told = [
+        _told(claim, heard.get(claim.id), found[claim.document], documents.get(claim.document), sides, parties)
+        for claim in members
+    ]
+    told.sort(key=lambda one: one.order)
+    return tuple(_unnamed(_settled(_grounded(_quoting(told, documents)))))
 
 
-class Text(Struct, frozen=True):
-    """The text of one document: whose it is, why, the outlet or agency whose side it takes, and since when it is told."""
-
-    origin: str
-    because: str
-    outlet: str
-    published: date | None
-
-
-def _texts(ids: Iterable[str], documents: Mapping[str, Document], same_origin: Mapping[str, str]) -> dict[str, Text]:
-    """The text of each document. Copies share one: an agency that any of them credits is the origin of all."""
-    copied: defaultdict[str, list[str]] = defaultdict(list)
-    for id_ in sorted(ids):
-        copied[same_origin.get(id_, id_)].append(id_)
-    found: dict[str, Text] = {}
-    for first_id, inside in copied.items():
-        first = documents.get(first_id)
-        if first is None:
-            found.update((id_, Text(id_, "its document is not known", "", None)) for id_ in inside)
-            continue
-        own = credited_agency(first)
-        credited = [own, *(credited_agency(documents[id_]) for id_ in inside if id_ in documents)]
-        named = next((agency for agency in credited if agency not in ("", AGENCIES)), "")
-        # Only the earliest says whose side the text takes: a later credit cannot launder a party's report.
-        outlet = own if own not in ("", AGENCIES) else first.outlet
-        origin = named or (AGENCIES if own else plain(first.outlet)) or first.id
-        for id_ in inside:
-            if named:
-                because = f"credited to {named}"
-            elif id_ != first_id:
-                because = f"repeats {first.outlet or first.id}"
-            else:
-                because = "credits agencies without a name" if own else f"told by {first.outlet or first.id} itself"
-            document = documents.get(id_, first)
-            # Another outlet's copy says nothing newer than the first; the same outlet's may be its update.
-            dated = document if plain(document.outlet) == plain(first.outlet) else first
-            found[id_] = Text(origin, because, outlet, dated.published)
-    return found
-
-
-def _told(claim: ResolvedClaim, speaker: Actor | None, text: Text, sides: Sides, parties: frozenset[str]) -> Told:
+def _told(
+    claim: ResolvedClaim, speaker: Actor | None, text: Text, document: Document | None, sides: Sides, parties: frozenset[str]
+) -> Told:
+    credit = caption_credit(claim.passage, document, sides) if document else ""
+    teller = credit or text.origin
     if speaker is not None:
-        origin, because = speaker.id or plain(speaker.name), f"on the word of {speaker.name}"
+        origin, because = speaker_key(speaker, sides), f"on the word of {speaker.name}"
         side = _side(speaker, parties, sides)
     else:
-        origin, because = text.origin, text.because
-        actor = sides.speaks_for(text.outlet) if text.outlet else ""
-        side = sides.side_of(actor) if actor else ""
+        origin, because = teller, f"a caption credited to {credit}" if credit else text.because
+        outlet = credit or text.outlet
+        whom = sides.speaks_for(outlet) if outlet else ""
+        side = sides.side_of(whom) if whom else _as_party(_owners(outlet, sides), parties, sides)
     return Told(
         claim=claim,
         origin=origin,
@@ -131,19 +97,59 @@ def _told(claim: ResolvedClaim, speaker: Actor | None, text: Text, sides: Sides,
         interest=interest(claim, side, parties, sides),
         blame=blame_interest(claim, side, speaker is None or speaker.kind is not ActorKind.ORGANISATION, sides),
         published=text.published,
+        teller=teller,
+        said=origin,
+        text=text,
+        credit=credit,
     )
+
+
+def speaker_key(speaker: Actor, sides: Sides) -> str:
+    """A speaker as a voice. An outlet or a monitor that is cited is the same voice as where it publishes itself."""
+    return outlet_key(speaker.name, sides) if sides.outlet(speaker.name) else speaker.id or plain(speaker.name)
 
 
 def _side(speaker: Actor, parties: frozenset[str], sides: Sides) -> str:
     """The speaker's side; that of an organisation ("un") only where it is a party here, or an enemy of one."""
-    side = sides.side(speaker)
-    if (
-        speaker.kind is ActorKind.ORGANISATION
-        and side not in parties
-        and not any(sides.opposed(side, each) for each in parties)
-    ):
-        return ""
-    return side
+    side = sides.side(speaker) or _owners(speaker.name, sides)
+    return _as_party(side, parties, sides) if speaker.kind is ActorKind.ORGANISATION else side
+
+
+def _owners(outlet: str, sides: Sides) -> str:
+    owner = sides.owner(outlet) if outlet else ""
+    return sides.side_of(owner) if owner else ""
+
+
+def _as_party(side: str, parties: frozenset[str], sides: Sides) -> str:
+    """The side where it is a party here, or an enemy of one; else "": to belong to a state that is none costs no neutrality."""
+    return side if side in parties or any(sides.opposed(side, each) for each in parties) else ""
+
+
+def _quoting(told: Sequence[Told], documents: Mapping[str, Document]) -> list[Told]:
+    """The same words in quotation marks are one speaker's: they are the voice of the first claim that says who spoke, else of
+    the first."""
+    changed: dict[str, Told] = {}
+    for inside, words in same_quotations(told, documents):
+        kept = next((one for one in inside if one.speaker is not None), inside[0])
+        earliest = inside[0].claim.document
+        for one in inside:
+            if one.origin != kept.origin:
+                other = kept.claim.document if one.claim.document == earliest else earliest
+                changed[one.claim.id] = structs.replace(
+                    one, origin=kept.origin, because=f"quotes the same words as {other}: “{words}”", side=kept.side,
+                    interest=kept.interest, blame=kept.blame, own=kept.own, same_words=(other, words),
+                )  # fmt: skip
+    return [changed.get(one.claim.id, one) for one in told]
+
+
+def _grounded(told: Sequence[Told]) -> list[Told]:
+    found = grounds(told)
+    return [
+        structs.replace(one, origin=ground.origin, because=ground.because, circular=ground.circular)
+        if (ground := found.get(one.claim.id))
+        else one
+        for one in told
+    ]
 
 
 def _settled(told: Sequence[Told]) -> list[Told]:
@@ -157,6 +163,22 @@ def _settled(told: Sequence[Told]) -> list[Told]:
         else one
         for one in told
     ]
+
+
+def _unnamed(told: Sequence[Told]) -> list[Told]:
+    """An unnamed speaker of a side ("rebels said", "state media") may be any voice of that side: it is counted with the
+    earliest that has a name."""
+    named = [one for one in told if one.side and (one.speaker is None or identified(one.speaker))]
+    found = []
+    for one in told:
+        side = one.speaker.side if one.speaker is not None and not identified(one.speaker) else ""
+        if side:
+            same = next((other for other in named if same_party(other.side, side)), None)
+            if same is not None and same.origin != one.origin:
+                because = f"{one.because}, who may be {same.origin}"
+                one = structs.replace(one, origin=same.origin, because=because)
+        found.append(one)
+    return found
 
 
 def voices(told: Sequence[Told]) -> tuple[Voice, ...]:
@@ -183,15 +205,3 @@ def leaning(interests: Iterable[Interest]) -> Interest:
         if each in found:
             return each
     return Interest.NEUTRAL
-
-
-def credited_agency(document: Document) -> str:
-    """The agency that a dateline "CITY (Agency) –" or a closing credit names, in plain form; "" for none."""
-    dateline = _DATELINE.search(document.text[:HEAD])
-    if dateline:
-        return plain(dateline[1])
-    closing = _CLOSING.search(document.text[-TAIL:].rstrip())
-    if closing is None:
-        return ""
-    name = plain(next(part for part in closing.groups() if part))
-    return AGENCIES if name.endswith(AGENCIES) else name

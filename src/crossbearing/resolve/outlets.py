@@ -27,7 +27,9 @@ _ADDRESS = re.compile(
 
 
 class OutletRow(Struct, frozen=True, kw_only=True):
-    """One outlet. ``speaks_for`` is the id of the actor whose view it gives, or ""; ``country`` where it is made."""
+    """One outlet. ``speaks_for`` is the id of the actor whose view it gives, or ""; ``owner`` the id of the actor to whom it
+    belongs or who pays for it without giving it its words, or ""; ``country`` where it is made; ``reference`` where the row
+    can be checked."""
 
     name: str
     aliases: tuple[str, ...]
@@ -35,6 +37,7 @@ class OutletRow(Struct, frozen=True, kw_only=True):
     kind: OutletKind
     country: str
     reference: str
+    owner: str = ""
 
 
 def normal(name: str) -> str:
@@ -96,4 +99,5 @@ def _row(cells: dict[str, str]) -> OutletRow | None:
         kind=cast(OutletKind, cells["kind"]),
         country=cells.get("country", ""),
         reference=cells.get("reference", ""),
+        owner=cells.get("owner", ""),
     )
