@@ -90,7 +90,9 @@ def claims(
             actors = [attribution.speakers[-1]] if attribution.speakers else []
         if type_.family not in _DONE_BY_CIVILIANS and type_.violent:
             actors = [a for a in actors if a.kind is not ActorKind.CIVILIANS]  # "a civilian massacre"
-        actors = [attribution.speakers[-1] if _own(a) and attribution.speakers else a for a in actors]
+        if attribution.speakers:  # "our battalion": the speaker's, where anybody knows whose he is
+            speaker = attribution.speakers[-1]
+            actors = [speaker if _own(a) else a for a in actors if not _own(a) or speaker.key]
         if not actors and type_ is EventType.ATTACK and words[trigger.head] in lexicon().outcome_verbs and counted:
             type_ = EventType.HARM  # "injured by glass": no doer, no attack
         mood, factuality = firm.mood, firm.factuality
