@@ -215,8 +215,10 @@ def _noun_alone(words: list[str], token: Any) -> bool:
     if needed and not before & needed:
         return False
     after = words[token.i + 1] if token.i + 1 < len(words) else ""
-    if word == "fall" and after != "of":
-        return False
+    if word == "fall":
+        below = [c for p in token.children if words[p.i] == "of" for c in p.children]
+        ground = lexicon().classes["ground"]
+        return any(c.pos_ == "PROPN" or words[c.i] in ground for c in below)  # of a town, not of a helicopter or a regime
     if word in _NEEDS_PARTY and not _of_somebody(words, token):
         return False
     if word == "protest" and words[token.i - 1] == "in" and after in ("of", "at", "against", "over"):
