@@ -353,6 +353,17 @@ class Cluster(Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...]
 
 
+class Attachment(Struct, frozen=True, kw_only=True):
+    """An incident that a coarse claim ("in the province, last week") may belong to, beside the one it is in. ``weight`` is
+    that of the strongest link to it, in bits; ``share`` the probability of this incident among those named and none."""
+
+    claim: str
+    incident: str
+    weight: float
+    share: float
+    reasons: tuple[Reason, ...]
+
+
 class Rejection(Struct, frozen=True, kw_only=True):
     """Why a claim is in no incident."""
 
@@ -482,6 +493,7 @@ class Ledger(Struct, frozen=True, kw_only=True):
     claims: tuple[ResolvedClaim, ...]
     incidents: tuple[Incident, ...]
     links: tuple[Link, ...]
+    attachments: tuple[Attachment, ...]
     rejections: tuple[Rejection, ...]
     cumulatives: tuple[Cumulative, ...]
     problems: tuple[Problem, ...]

@@ -116,6 +116,17 @@ CATALOGUE: dict[str, Entry] = {
         "{words!r} is a place name, but the place it is known for lies far from all others named: it was left without a place.",
         "If it is a place of this conflict, add it to registers/places.csv and build again.",
     ),
+    # --- link
+    "L501": Entry(
+        Severity.WARNING,
+        "The claim {claim} ends ({end}) before it starts ({start}): its dates were left out of the comparisons.",
+        "Check the words of the claim; give the document's publication date if it is wrong.",
+    ),
+    "L502": Entry(
+        Severity.WARNING,
+        "The claim {claim} counts {words!r} as {low} to {high}, which nobody can have counted: it was left out of the comparisons.",
+        "Check the words of the claim.",
+    ),
     # --- case and settings
     "C501": Entry(Severity.ERROR, "There is no case at {path}.", "Make one with: crossbearing init {path}"),
     "C502": Entry(Severity.ERROR, "The key {key!r} is not known.", "Known keys: {known}."),

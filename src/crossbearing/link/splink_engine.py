@@ -1,0 +1,117 @@
+"""The weight of every pair by splink on an in-memory DuckDB: for large cases.
+
+Takes the traits' columns and the weights, gives the same Pairs as ``score`` and the same report as ``block``. The settings
+of splink are made from the weights file at each run, so there is one place where a weight stands. Nothing is written to
+disk and nothing is asked of the network; the connection is gone when the function returns. Everything of splink and
+DuckDB is imported here and in ``block_sql``, and only when this module is.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+import duckdb
+import numpy as np
+from splink import DuckDBAPI, Linker
+
+from crossbearing.link.block import BlockingRule
+from crossbearing.link.block_sql import block
+from crossbearing.link.columns import Columns
+from crossbearing.link.score import DIGITS, Pairs
+from crossbearing.link.weights import Comparison, Weights
+
+
+def compare_all(table: Columns, weights: Weights) -> tuple[Pairs, tuple[BlockingRule, ...]]:
+    """Block and weigh all pairs of the table."""
+    con = duckdb.connect(":memory:")
+    try:
+        con.execute("set preserve_insertion_order = false")
+        con.register("given", table.arrow())
+        con.execute("create table claim as select * from given order by pos")
+        con.unregister("given")
+        rules = block(con)
+        compared = int(con.execute("select count(*) from candidate").fetchall()[0][0])
+        apart = _without_excluded(con, weights)
+        return _weighed(con, weights, apart, compared), rules
+    finally:
+        con.close()
+
+
+def _without_excluded(con: duckdb.DuckDBPyConnection, weights: Weights) -> list[tuple[int, int]]:
+    """Make the table of pairs that nothing excludes; give those of one document that something does."""
+    excluded = _sides(weights.excluding_sql())
+    con.execute(
+        f"""create temp table judged as select c.l as join_key_l, c.r as join_key_r, l.script = r.script as one_document,
+        ({excluded}) as excluded from candidate c join claim l on l.pos = c.l join claim r on r.pos = c.r"""
+    )
+    con.execute("drop table candidate")
+    apart = con.execute(
+        "select join_key_l, join_key_r from judged where excluded and one_document order by all"
+    ).fetchall()
+    con.execute(
+        """create table pair as select join_key_l, join_key_r, cast(one_document as varchar) as match_key
+        from judged where not excluded"""
+    )
+    con.execute("drop table judged")
+    return [(int(left), int(right)) for left, right in apart]
+
+
+def _weighed(con: duckdb.DuckDBPyConnection, weights: Weights, apart: list[tuple[int, int]], compared: int) -> Pairs:
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    api = DuckDBAPI(connection=con)
+    linker = Linker(api.register("claim"), settings(weights), log_level=None)
+    linker.table_management.register_blocked_pairs_for_predict(api.register("pair"))
+    scored = linker.inference.predict(warning_mode="never")
+    found = con.execute(
+        f"""select cast(s.pos_l as bigint) as l, cast(s.pos_r as bigint) as r, s.match_weight as weight,
+        s.match_key = 'true' as within from {scored.physical_name} s order by l, r"""  # noqa: S608 - splink's own table name
+    ).fetchnumpy()
+    return Pairs(
+        left=np.asarray(found["l"], np.int64),
+        right=np.asarray(found["r"], np.int64),
+        weight=np.round(np.asarray(found["weight"], np.float64), DIGITS),
+        within=np.asarray(found["within"], np.bool_),
+        apart=apart,
+        compared=compared,
+    )
+
+
+def settings(weights: Weights) -> dict[str, Any]:
+    """The weights file as settings of splink for DuckDB. The prior is even odds: the corpus' own is added afterwards."""
+    return {
+        "link_type": "dedupe_only",
+        "unique_id_column_name": "pos",
+        "sql_dialect": "duckdb",
+        "probability_two_random_records_match": 0.5,
+        "blocking_rules_to_generate_predictions": [],
+        "comparisons": [_comparison(comparison) for comparison in weights.comparisons],
+        "retain_matching_columns": False,
+        "retain_intermediate_calculation_columns": False,
+    }
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    silent = comparison.silent_sql or "false"
+    levels: list[dict[str, Any]] = [{"sql_condition": silent, "label_for_charts": "nothing to say", "is_null_level": True}]
+    for level in comparison.levels[:-1]:
+        levels.append(_level(level.name, level.sql, level.m, level.u))
+    last = comparison.levels[-1]
+    levels.append(_level(last.name, "ELSE", last.m, last.u))
+    return {"output_column_name": comparison.name, "comparison_levels": levels}
+
+
+def _level(name: str, sql: str, m: float, u: float) -> dict[str, Any]:
+    return {
+        "sql_condition": sql, "label_for_charts": name, "m_probability": m, "u_probability": u,
+        "fix_m_probability": True, "fix_u_probability": True,
+    }  # fmt: skip
+
+
+_COLUMN = re.compile(r"\b([a-z_]+)_([lr])\b")
+
+
+def _sides(sql: str) -> str:
+    """Columns of the terms (``lat_l``) as those of the two rows joined here (``l.lat``)."""
+    return _COLUMN.sub(r"\2.\1", sql)
