@@ -19,9 +19,9 @@ from msgspec import Struct, field
 
 from crossbearing.link.traits import Traits
 
-CROWD = 60  # claims in one block before it is split: 60 make 1,770 pairs
-ASKING = 4000  # pairs of coarse and precise claims in one block before it is split
-NEIGHBOURS = 30  # in a block that nothing splits, each claim meets this many of those next to it in time
+CROWD = 40  # claims in one block before it is split: 40 make 780 pairs
+ASKING = 600  # pairs of coarse and precise claims in one block before it is split
+NEIGHBOURS = 20  # in a block that nothing splits, each claim meets this many of those next to it in time
 TELLING = 4  # a toll of four or more is rare enough to look for elsewhere
 SKETCH = 4  # numbers of the sketch of a sentence by which it is looked for
 NAMED = 2  # rare names that two texts share, for their claims to meet

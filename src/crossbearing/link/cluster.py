@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from crossbearing.link.columns import Columns
 from crossbearing.link.recut import Part, recut
 from crossbearing.link.score import Floats, Ints, Pairs
-from crossbearing.link.spread import Spread, Spreads
+from crossbearing.link.spread import Spreads
 
 TIE = 0.5  # bits by which the best group must lead, for a coarse claim to join it
 ALSO = 3.0  # bits: groups that suit a coarse claim this much worse than the best are still worth naming
@@ -111,10 +111,11 @@ def connected(size: int, left: Ints, right: Ints) -> Ints:
 
 def _overruled(table: Columns, together: list[Pair]) -> set[int]:
     alone = np.arange(table.size, dtype=np.int64)
-    spreads = Spreads(table, alone, np.zeros(table.size, np.bool_)) if together else None
-    return {
-        at for left, right in together if spreads and spreads.of(left).with_(spreads.of(right)).too_wide for at in (left, right)
-    }
+    if not together:
+        return set()
+    ends = np.array(together, np.int64)
+    wide = Spreads(table, alone, np.zeros(table.size, np.bool_)).wide_together(ends[:, 0], ends[:, 1])
+    return set(ends[wide].ravel().tolist())
 
 
 def _join_by_hand(state: _State, together: list[Pair], parted: list[Pair]) -> None:
@@ -176,13 +177,16 @@ def _cut(state: _State, low: Ints, high: Ints, weight: Floats, part: Ints, cut: 
     held = (part[one] == part[other]) & (one != other)
     for left, right in zip(one[held].tolist(), other[held].tolist(), strict=True):
         hostile[int(part[left])].append((min(left, right), max(left, right)))
-    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(low)], strict=True):
-        roots = np.unique(np.r_[low[start:end], high[start:end]]).tolist()
+    every = np.unique(np.r_[low, high])
+    spread_of = dict(zip(every.tolist(), state.spreads.of(every), strict=True))
+    lows, highs, bits, home = low.tolist(), high.tolist(), weight.tolist(), part[low[starts]].tolist()
+    for at, (start, end) in enumerate(zip(starts.tolist(), [*starts[1:].tolist(), len(low)], strict=True)):
+        roots = sorted({*lows[start:end], *highs[start:end]})
         made = Part(
             roots=roots,
-            spreads=[state.spreads.of(root) for root in roots],
-            pairs=list(zip(low[start:end].tolist(), high[start:end].tolist(), weight[start:end].tolist(), strict=True)),
-            apart=sorted(set(hostile[int(part[low[start]])])),
+            spreads=[spread_of[root] for root in roots],
+            pairs=list(zip(lows[start:end], highs[start:end], bits[start:end], strict=True)),
+            apart=sorted(set(hostile.get(home[at], ()))),
             threshold=state.threshold,
         )
         yield from (members for members in cut(made) if len(members) > 1)
@@ -201,31 +205,28 @@ def _attach(state: _State, tier: int) -> list[tuple[int, int, Pair]]:
     weight = np.r_[state.weight[takes], state.weight[given]]
     left = np.r_[state.left[takes], state.left[given]]
     right = np.r_[state.right[takes], state.right[given]]
-    order = np.lexsort((right, left, -weight, home, coarse))
-    coarse, home, weight, left, right = coarse[order], home[order], weight[order], left[order], right[order]
-    first = np.flatnonzero(np.r_[True, (np.diff(coarse) != 0) | (np.diff(home) != 0)])
-    counts = np.diff(np.r_[first, len(coarse)])
+    both = coarse * state.table.size + home
+    order = np.lexsort((-weight, both))  # stable: among equals the first pair stays first
+    both, weight, left, right = both[order], weight[order], left[order], right[order]
+    first = np.flatnonzero(np.r_[True, np.diff(both) != 0])
+    coarse, home = both // state.table.size, both % state.table.size
+    counts = np.diff(np.r_[first, len(both)])
     average = np.round(np.add.reduceat(weight, first) / counts, 6)
     strong = weight[first] >= state.threshold
+    strong[strong] = ~state.spreads.wide_together(coarse[first[strong]], home[first[strong]])
     first, average = first[strong], average[strong]
     hostile = _hostile(state)
-    choices: defaultdict[int, list[tuple[float, float, int, Pair]]] = defaultdict(list)
-    for at, mean in zip(first.tolist(), average.tolist(), strict=True):
-        pair = (int(left[at]), int(right[at]))
-        choices[int(coarse[at])].append((float(weight[at]), mean, int(home[at]), pair))
-    spreads: dict[int, Spread] = {}
-
-    def spread_of(root: int) -> Spread:
-        if root not in spreads:
-            spreads[root] = state.spreads.of(root)
-        return spreads[root]
-
+    choices: defaultdict[int, list[Choice]] = defaultdict(list)
+    for own_, home_, bits, mean, one, other in zip(
+        coarse[first].tolist(), home[first].tolist(), weight[first].tolist(), average.tolist(), left[first].tolist(),
+        right[first].tolist(), strict=True,
+    ):  # fmt: skip
+        if own_ not in hostile or home_ not in hostile[own_]:
+            choices[own_].append((bits, mean, home_, (one, other)))
     wishes: list[tuple[float, int, int]] = []
     maybe: list[tuple[int, int, Pair]] = []
     for root, found in choices.items():
-        mine, enemies = spread_of(root), hostile.get(root, ())
-        open_ = [one for one in found if one[2] not in enemies and not mine.with_(spread_of(one[2])).too_wide]
-        chosen, others = _clearly_best(open_)
+        chosen, others = _clearly_best(found)
         if chosen is not None:
             wishes.append((-chosen[0], root, chosen[2]))
         maybe += [(root, home_, pair) for _, _, home_, pair in others]
@@ -239,8 +240,8 @@ Choice = tuple[float, float, int, Pair]
 def _clearly_best(found: list[Choice]) -> tuple[Choice | None, list[Choice]]:
     """The strongest choice; where several are about as strong, that which suits clearly best on the whole; where none
     does, all that come near the strongest, unless they are too many to mean anything."""
-    if not found:
-        return None, []
+    if len(found) == 1:
+        return found[0], []
     strongest = max(weight for weight, *_ in found)
     ranked = sorted((one for one in found if strongest - one[0] < TIE), key=lambda one: (-one[1], one[2]))
     if len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= TIE:
@@ -261,12 +262,12 @@ def _hostile(state: _State) -> defaultdict[int, set[int]]:
 
 def _grant(state: _State, wishes: list[tuple[float, int, int]], hostile: defaultdict[int, set[int]]) -> None:
     """Let coarse groups join, strongest first; asked again each time, since another may have joined meanwhile."""
-    spreads = {}
+    every = np.unique(np.array([(root, home) for _, root, home in wishes], np.int64).ravel())
+    spreads = dict(zip(every.tolist(), state.spreads.of(every), strict=True))
     joined: defaultdict[int, set[int]] = defaultdict(set)
     lows, highs = [], []
     for _, root, home in wishes:
-        spread = spreads.get(home) or state.spreads.of(home)
-        both = spread.with_(state.spreads.of(root))
+        both = spreads[home].with_(spreads[root])
         if both.too_wide or (root in hostile and hostile[root] & joined[home]):
             continue
         spreads[home] = both

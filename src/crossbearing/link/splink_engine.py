@@ -8,7 +8,6 @@ DuckDB is imported here and in ``block_sql``, and only when this module is.
 
 from __future__ import annotations
 
-import logging
 import re
 from typing import Any
 
@@ -20,6 +19,7 @@ from crossbearing.link.block import BlockingRule
 from crossbearing.link.block_sql import block
 from crossbearing.link.columns import Columns
 from crossbearing.link.score import DIGITS, Pairs
+from crossbearing.link.terms import DERIVED, PACKED, PAIRED
 from crossbearing.link.weights import Comparison, Weights
 
 
@@ -28,51 +28,71 @@ def compare_all(table: Columns, weights: Weights) -> tuple[Pairs, tuple[Blocking
     con = duckdb.connect(":memory:")
     try:
         con.execute("set preserve_insertion_order = false")
-        con.register("given", table.arrow())
-        con.execute("create table claim as select * from given order by pos")
-        con.unregister("given")
+        _load(con, table)
         rules = block(con)
         compared = int(con.execute("select count(*) from candidate").fetchall()[0][0])
         apart = _without_excluded(con, weights)
-        return _weighed(con, weights, apart, compared), rules
+        return _weighed(con, table, weights, apart, compared), rules
     finally:
         con.close()
 
 
+def _load(con: duckdb.DuckDBPyConnection, table: Columns) -> None:
+    con.register("given", table.arrow())
+    # splink takes every name in a condition for a column of the claims: match_key is one by name only
+    derived = ", ".join(f"{sql} as {name}" for name, sql in DERIVED.items())
+    con.execute(f"create table claim as select *, {derived}, 0::tinyint as match_key from given order by pos")
+    con.unregister("given")
+
+
 def _without_excluded(con: duckdb.DuckDBPyConnection, weights: Weights) -> list[tuple[int, int]]:
     """Make the table of pairs that nothing excludes; give those of one document that something does."""
-    excluded = _sides(weights.excluding_sql())
     con.execute(
-        f"""create temp table judged as select c.l as join_key_l, c.r as join_key_r, l.script = r.script as one_document,
-        ({excluded}) as excluded from candidate c join claim l on l.pos = c.l join claim r on r.pos = c.r"""
+        """create temp table worded as
+        with told as (select pos, unnest(wording) as run from claim)
+        select a.pos as l, b.pos as r, count(*) as shared_runs from told a join told b using (run) where a.pos < b.pos group by all"""
     )
-    con.execute("drop table candidate")
+    con.execute(
+        """create temp table named as
+        with told as (select distinct script, unnest(names) as name from claim)
+        select a.script as one, b.script as other, count(*) as shared_names from told a join told b using (name) group by all"""
+    )
+    packed = _sides(PACKED.format(**PAIRED))
+    excluded = _sides(weights.excluding_sql()).replace("match_key", f"({packed})")
+    con.execute(
+        f"""create temp table judged as
+        select c.l as join_key_l, c.r as join_key_r, cast({packed} as int) as match_key, l.script = r.script as one_document,
+          ({excluded}) as excluded
+        from candidate c join claim l on l.pos = c.l join claim r on r.pos = c.r
+        left join worded w on w.l = c.l and w.r = c.r left join named n on n.one = l.script and n.other = r.script"""
+    )
+    for table in ("candidate", "worded", "named"):
+        con.execute(f"drop table {table}")
     apart = con.execute(
         "select join_key_l, join_key_r from judged where excluded and one_document order by all"
     ).fetchall()
-    con.execute(
-        """create table pair as select join_key_l, join_key_r, cast(one_document as varchar) as match_key
-        from judged where not excluded"""
-    )
+    con.execute("create table pair as select join_key_l, join_key_r, match_key from judged where not excluded")
     con.execute("drop table judged")
     return [(int(left), int(right)) for left, right in apart]
 
 
-def _weighed(con: duckdb.DuckDBPyConnection, weights: Weights, apart: list[tuple[int, int]], compared: int) -> Pairs:
-    logging.getLogger("splink").setLevel(logging.ERROR)
+def _weighed(
+    con: duckdb.DuckDBPyConnection, table: Columns, weights: Weights, apart: list[tuple[int, int]], compared: int
+) -> Pairs:
     api = DuckDBAPI(connection=con)
-    linker = Linker(api.register("claim"), settings(weights), log_level=None)
+    linker = Linker(api.register("claim"), settings(weights), log_level=None, validate_settings=False)
     linker.table_management.register_blocked_pairs_for_predict(api.register("pair"))
     scored = linker.inference.predict(warning_mode="never")
     found = con.execute(
-        f"""select cast(s.pos_l as bigint) as l, cast(s.pos_r as bigint) as r, s.match_weight as weight,
-        s.match_key = 'true' as within from {scored.physical_name} s order by l, r"""  # noqa: S608 - splink's own table name
+        f"""select cast(s.pos_l as bigint) as l, cast(s.pos_r as bigint) as r, s.match_weight as weight
+        from {scored.physical_name} s order by l, r"""  # noqa: S608 - splink's own table name
     ).fetchnumpy()
+    left, right = np.asarray(found["l"], np.int64), np.asarray(found["r"], np.int64)
     return Pairs(
-        left=np.asarray(found["l"], np.int64),
-        right=np.asarray(found["r"], np.int64),
+        left=left,
+        right=right,
         weight=np.round(np.asarray(found["weight"], np.float64), DIGITS),
-        within=np.asarray(found["within"], np.bool_),
+        within=table.script[left] == table.script[right],
         apart=apart,
         compared=compared,
     )

@@ -9,7 +9,7 @@ by minimum and maximum, so the whole table is reckoned at once. This is the guar
 from __future__ import annotations
 
 from math import asin, cos, radians, sin, sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +55,7 @@ class Spread(NamedTuple):
             return True
         if self.most_country and self.least_country != self.most_country:
             return True
-        if self.north - self.south <= 0.0 and self.east - self.west <= 0.0:
+        if self.north < self.south or (self.north == self.south and self.east == self.west):
             return False
         return across(self.south, self.north, self.west, self.east) > max(NEAR_KM, _FOURTH * self.radius)
 
@@ -71,7 +71,7 @@ def across(south: float, north: float, west: float, east: float) -> float:
 
 
 class Spreads:
-    """The spreads of many groups as columns: ``of(root)`` gives one, ``wide`` says of each whether it is too wide."""
+    """The spreads of many groups as columns."""
 
     def __init__(self, table: Columns, roots: Ints, silent: NDArray[np.bool_]) -> None:
         """``roots[i]`` is the group of claim i; ``silent`` claims have no say (a person overruled them)."""
@@ -79,43 +79,57 @@ class Spreads:
         dated = (table.dated == 1) & ~silent
         spot = (table.spot == 1) & (table.sure == 1) & ~silent
         placed = (table.country != 0) & (table.sure == 1) & ~silent
-        self.last_first = _extreme(np.maximum, size, roots[dated], table.since[dated], -NEVER)
-        self.first_last = _extreme(np.minimum, size, roots[dated], table.until[dated], NEVER)
-        self.south = _extreme(np.minimum, size, roots[spot], table.lat[spot], NOT_LAT)
-        self.north = _extreme(np.maximum, size, roots[spot], table.lat[spot], -NOT_LAT)
-        self.west = _extreme(np.minimum, size, roots[spot], table.lon[spot], NOT_LAT)
-        self.east = _extreme(np.maximum, size, roots[spot], table.lon[spot], -NOT_LAT)
-        self.radius = _extreme(np.maximum, size, roots[spot], table.radius[spot], 0.0)
-        self.least_country = _extreme(np.minimum, size, roots[placed], table.country[placed], 1 << 60)
-        self.most_country = _extreme(np.maximum, size, roots[placed], table.country[placed], 0)
-        self.news = _extreme(np.maximum, size, roots[~silent], table.news[~silent], 0)
-        self.past = _extreme(np.maximum, size, roots[~silent], 1 - table.news[~silent], 0)
-        self._all = (
-            self.last_first, self.first_last, self.south, self.north, self.west, self.east, self.radius, self.least_country,
-            self.most_country, self.news, self.past,
+        last_first = _extreme(np.maximum, size, roots[dated], table.since[dated], -NEVER)
+        first_last = _extreme(np.minimum, size, roots[dated], table.until[dated], NEVER)
+        south = _extreme(np.minimum, size, roots[spot], table.lat[spot], NOT_LAT)
+        north = _extreme(np.maximum, size, roots[spot], table.lat[spot], -NOT_LAT)
+        west = _extreme(np.minimum, size, roots[spot], table.lon[spot], NOT_LAT)
+        east = _extreme(np.maximum, size, roots[spot], table.lon[spot], -NOT_LAT)
+        radius = _extreme(np.maximum, size, roots[spot], table.radius[spot], 0.0)
+        least_country = _extreme(np.minimum, size, roots[placed], table.country[placed], 1 << 60)
+        most_country = _extreme(np.maximum, size, roots[placed], table.country[placed], 0)
+        news = _extreme(np.maximum, size, roots[~silent], table.news[~silent], 0)
+        past = _extreme(np.maximum, size, roots[~silent], 1 - table.news[~silent], 0)
+        self._all: tuple[Any, ...] = (
+            last_first, first_last, south, north, west, east, radius, least_country, most_country, news, past,
         )  # fmt: skip
 
-    def of(self, root: int) -> Spread:
-        return Spread(*(column[root].item() for column in self._all))
-
-    def put(self, root: int, spread: Spread) -> None:
-        for column, value in zip(self._all, spread, strict=True):
-            column[root] = value
+    def of(self, roots: Ints) -> list[Spread]:
+        """The spreads of these groups, in their order."""
+        return list(map(Spread._make, zip(*(column[roots].tolist() for column in self._all), strict=True)))
 
     def wide(self) -> NDArray[np.bool_]:
-        """Of each group, whether it is too wide: ``Spread.too_wide`` for all at once."""
-        gap = self.last_first - self.first_last
-        apart = (gap > GAP_DAYS) | ((gap > 0) & (self.news == 1) & (self.past == 1))
-        apart |= (self.most_country > 0) & (self.least_country != self.most_country)
-        up, down = np.radians(self.north), np.radians(self.south)
-        half = np.sin((up - down) / 2) ** 2 + np.cos(up) * np.cos(down) * np.sin(np.radians(self.east - self.west) / 2) ** 2
-        box = (self.north > self.south) | (self.east > self.west)
-        far = 12742.0 * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))) > np.maximum(NEAR_KM, _FOURTH * self.radius)
-        result: NDArray[np.bool_] = apart | (box & (self.north >= self.south) & far)
-        return result
+        """Of each group, whether it is too wide."""
+        return _wide(self._all)
+
+    def wide_together(self, one: Ints, other: Ints) -> NDArray[np.bool_]:
+        """Of each two groups, whether both together are too wide."""
+        return _wide(tuple(pick(column[one], column[other]) for pick, column in zip(_ADDED, self._all, strict=True)))
 
 
-def _extreme(pick: np.ufunc, size: int, roots: Ints, values: NDArray[np.generic], empty: float) -> NDArray[np.generic]:
+_ADDED = (
+    np.maximum, np.minimum, np.minimum, np.maximum, np.minimum, np.maximum, np.maximum, np.minimum, np.maximum, np.maximum,
+    np.maximum,
+)  # fmt: skip
+"""How the columns of two groups add up: ``Spread.with_`` for whole columns."""
+
+
+def _wide(columns: tuple[Any, ...]) -> NDArray[np.bool_]:
+    """``Spread.too_wide`` for whole columns; a property test holds the two together."""
+    last_first, first_last, south, north, west, east, radius, least_country, most_country, news, past = columns
+    gap = last_first - first_last
+    apart = (gap > GAP_DAYS) | ((gap > 0) & (news == 1) & (past == 1))
+    apart |= (most_country > 0) & (least_country != most_country)
+    box = (north >= south) & ((north > south) | (east > west))
+    up, down = np.radians(north[box]), np.radians(south[box])
+    half = np.sin((up - down) / 2) ** 2 + np.cos(up) * np.cos(down) * np.sin(np.radians(east[box] - west[box]) / 2) ** 2
+    far = 12742.0 * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))) > np.maximum(NEAR_KM, _FOURTH * radius[box])
+    result: NDArray[np.bool_] = apart.copy()
+    result[box] |= far
+    return result
+
+
+def _extreme(pick: np.ufunc, size: int, roots: Ints, values: NDArray[np.generic], empty: float) -> Any:
     made = np.full(size, empty, values.dtype)
     pick.at(made, roots, values)
     return made

@@ -62,14 +62,15 @@ class Weights(Struct, frozen=True, kw_only=True):
     comparisons: tuple[Comparison, ...]
 
     def excluding_sql(self) -> str:
-        """The condition under which some level excludes the pair: the level must be the first that holds."""
+        """The condition under which the level that counts, in some comparison, excludes the pair."""
         found = []
         for comparison in self.comparisons:
-            earlier = [comparison.silent_sql] if comparison.silent_sql else []
-            for level in comparison.levels:
-                if level.excludes:
-                    found.append("(" + " and ".join([level.sql, *(f"not {sql}" for sql in earlier)]) + ")")
-                earlier.append(level.sql)
+            last = max((number for number, level in enumerate(comparison.levels) if level.excludes), default=-1)
+            if last < 0:
+                continue
+            silent = f"when {comparison.silent_sql} then false " if comparison.silent_sql else ""
+            told = " ".join(f"when {level.sql} then {str(level.excludes).lower()}" for level in comparison.levels[: last + 1])
+            found.append(f"(case {silent}{told} else false end)")
         return " or ".join(found)
 
 
