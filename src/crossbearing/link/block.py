@@ -19,9 +19,6 @@ from msgspec import Struct, field
 
 from crossbearing.link.traits import Traits
 
-CROWD = 40  # claims in one block before it is split: 40 make 780 pairs
-ASKING = 600  # pairs of coarse and precise claims in one block before it is split
-NEIGHBOURS = 20  # in a block that nothing splits, each claim meets this many of those next to it in time
 TELLING = 4  # a toll of four or more is rare enough to look for elsewhere
 SKETCH = 4  # numbers of the sketch of a sentence by which it is looked for
 NAMED = 2  # rare names that two texts share, for their claims to meet
@@ -41,6 +38,27 @@ REFINERS: tuple[Refiner, ...] = (
 TOLLS = ("killed", "injured", "held")
 
 
+class Limits(Struct, frozen=True, kw_only=True):
+    """How many pairs a block may make. ``crowd``: claims in one block before it is split; ``asking``: pairs of coarse and
+    precise claims in one block before it is split; ``neighbours``: in a block that nothing splits, each claim meets this
+    many of those next to it in time."""
+
+    crowd: int
+    asking: int
+    neighbours: int
+
+
+SMALL, LARGE = Limits(crowd=60, asking=1000, neighbours=30), Limits(crowd=40, asking=600, neighbours=20)
+MANY = 50_000
+"""Claims from which crowds are split earlier: at a million it halves the work (43 to 21 million pairs), and neither labelled
+set of some thousand claims lost a join by it; the demo, which is one dense battle, did."""
+
+
+def limits(claims: int) -> Limits:
+    """The limits for a case of so many claims."""
+    return LARGE if claims >= MANY else SMALL
+
+
 class Block(Struct):
     """The claims that meet at one key: those that ask, and those that only answer."""
 
@@ -58,12 +76,13 @@ class BlockingRule(Struct, frozen=True, kw_only=True):
     alone: int
 
 
-def candidates(traits: Sequence[Traits]) -> dict[Pair, int]:
+def candidates(traits: Sequence[Traits], within: Limits | None = None) -> dict[Pair, int]:
     """The pairs worth comparing, in order, each with the rules that found it as bits (the first rule is bit 0)."""
+    within = within or limits(len(traits))
     found: dict[Pair, int] = {}
     for (rule, *_), block in blocks(traits).items():
         bit = 1 << RULES.index(str(rule))
-        for pair in _pairs(block, traits):
+        for pair in pairs_of(block, traits, within):
             found[pair] = found.get(pair, 0) | bit
     named = 1 << RULES.index("names")
     for pair in _named_pairs(traits):
@@ -160,31 +179,34 @@ def _cells(lat: float, lon: float) -> tuple[tuple[int, int, int], tuple[int, int
     return (0, floor(2 * lat), floor(2 * lon)), (1, floor(2 * lat + 0.5), floor(2 * lon + 0.5))
 
 
-def _pairs(block: Block, traits: Sequence[Traits]) -> Iterator[Pair]:
-    yield from _among(block.asking, traits, REFINERS)
-    yield from _between(block.asking, block.offered, traits, REFINERS)
+def pairs_of(block: Block, traits: Sequence[Traits], within: Limits) -> Iterator[Pair]:
+    """The pairs that one block makes."""
+    yield from _among(block.asking, traits, REFINERS, within)
+    yield from _between(block.asking, block.offered, traits, REFINERS, within)
 
 
-def _among(members: list[int], traits: Sequence[Traits], refiners: Sequence[Refiner]) -> Iterable[Pair]:
-    if len(members) <= CROWD:
+def _among(members: list[int], traits: Sequence[Traits], refiners: Sequence[Refiner], within: Limits) -> Iterable[Pair]:
+    if len(members) <= within.crowd:
         return combinations(members, 2)
     if not refiners:
-        return _neighbours(members, traits)
+        return _neighbours(members, traits, within.neighbours)
     parts: defaultdict[Hashable, list[int]] = defaultdict(list)
     for at in members:
         parts[refiners[0](traits[at])].append(at)
-    return (pair for part in parts.values() for pair in _among(part, traits, refiners[1:]))
+    return (pair for part in parts.values() for pair in _among(part, traits, refiners[1:], within))
 
 
-def _neighbours(members: list[int], traits: Sequence[Traits]) -> Iterator[Pair]:
+def _neighbours(members: list[int], traits: Sequence[Traits], reach: int) -> Iterator[Pair]:
     ordered = sorted(members, key=lambda at: (traits[at].since, traits[at].until, at))
     for index, at in enumerate(ordered):
-        for other in ordered[index + 1 : index + 1 + NEIGHBOURS]:
+        for other in ordered[index + 1 : index + 1 + reach]:
             yield min(at, other), max(at, other)
 
 
-def _between(asking: list[int], offered: list[int], traits: Sequence[Traits], refiners: Sequence[Refiner]) -> Iterable[Pair]:
-    if len(asking) * len(offered) <= ASKING:
+def _between(
+    asking: list[int], offered: list[int], traits: Sequence[Traits], refiners: Sequence[Refiner], within: Limits
+) -> Iterable[Pair]:
+    if len(asking) * len(offered) <= within.asking:
         return ((min(pair), max(pair)) for pair in product(asking, offered) if pair[0] != pair[1])
     if not refiners:
         return ()  # a coarse claim that so many precise ones suit is of none of them in particular
@@ -194,7 +216,7 @@ def _between(asking: list[int], offered: list[int], traits: Sequence[Traits], re
         parts[refine(traits[at])].asking.append(at)
     for at in offered:
         parts[refine(traits[at])].offered.append(at)
-    return (pair for part in parts.values() for pair in _between(part.asking, part.offered, traits, refiners[1:]))
+    return (pair for part in parts.values() for pair in _between(part.asking, part.offered, traits, refiners[1:], within))
 
 
 def _named_pairs(traits: Sequence[Traits]) -> Iterator[Pair]:

@@ -8,19 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from crossbearing.link.block import (
-    ASKING,
-    CROWD,
-    MONTH,
-    NAMED,
-    NAMED_PAIRS,
-    NEIGHBOURS,
-    RULES,
-    SKETCH,
-    TELLING,
-    TOLLS,
-    BlockingRule,
-)
+from crossbearing.link.block import MONTH, NAMED, NAMED_PAIRS, RULES, SKETCH, TELLING, TOLLS, BlockingRule, Limits
 
 if TYPE_CHECKING:
     import duckdb
@@ -69,15 +57,15 @@ def _keys() -> str:
     return " union all ".join(parts)
 
 
-def block(con: duckdb.DuckDBPyConnection) -> tuple[BlockingRule, ...]:
+def block(con: duckdb.DuckDBPyConnection, within: Limits) -> tuple[BlockingRule, ...]:
     """Make the table ``candidate`` from the table ``claim``."""
     con.execute(f"create temp table key as {_keys()}")
     sizes = con.execute(
         "select rule, count(*), max(n) from (select rule, key, count(*) as n from key group by all) group by rule"
     ).fetchall()
     con.execute("create temp table found (l int, r int, rules int)")
-    _among(con)
-    _between(con)
+    _among(con, within)
+    _between(con, within)
     _named(con)
     con.execute("drop table key")
     con.execute("create temp table candidate as select l, r, bit_or(rules) as rules from found group by l, r")
@@ -85,34 +73,34 @@ def block(con: duckdb.DuckDBPyConnection) -> tuple[BlockingRule, ...]:
     return _report(con, sizes)
 
 
-def _among(con: duckdb.DuckDBPyConnection) -> None:
+def _among(con: duckdb.DuckDBPyConnection, within: Limits) -> None:
     """Those that ask, with one another; a crowd is split by the next column, and at last meets its neighbours only."""
     con.execute("create temp table crowd as select pos, rule, key from key where asks")
     for refiner in (*_REFINERS, ""):
         con.execute("create or replace temp table size as select key, count(*) as n from crowd group by key having count(*) > 1")
         con.execute(
             f"""insert into found select least(a.pos, b.pos), greatest(a.pos, b.pos), 1 << a.rule
-            from crowd a join size using (key) join crowd b using (key) where size.n <= {CROWD} and a.pos < b.pos"""
+            from crowd a join size using (key) join crowd b using (key) where size.n <= {within.crowd} and a.pos < b.pos"""
         )
         if refiner:
             con.execute(
                 f"""create or replace temp table crowd as select pos, rule, hash(key, {refiner}) as key
-                from crowd join size using (key) join claim using (pos) where size.n > {CROWD}"""
+                from crowd join size using (key) join claim using (pos) where size.n > {within.crowd}"""
             )
     con.execute(
         f"""create or replace temp table crowd as select pos, rule, key,
         row_number() over (partition by key order by since, until, pos) as rank
-        from crowd join size using (key) join claim using (pos) where size.n > {CROWD}"""
+        from crowd join size using (key) join claim using (pos) where size.n > {within.crowd}"""
     )
     con.execute(
         f"""insert into found select least(a.pos, b.pos), greatest(a.pos, b.pos), 1 << a.rule
-        from crowd a join (select key, rank, pos, unnest(range(1, {NEIGHBOURS} + 1)) as step from crowd) b
+        from crowd a join (select key, rank, pos, unnest(range(1, {within.neighbours} + 1)) as step from crowd) b
         on a.key = b.key and a.rank = b.rank + b.step"""
     )
     con.execute("drop table crowd")
 
 
-def _between(con: duckdb.DuckDBPyConnection) -> None:
+def _between(con: duckdb.DuckDBPyConnection, within: Limits) -> None:
     """Those that ask with those that only answer; where they are too many to the last, none."""
     con.execute(
         """create temp table mixed as select pos, rule, key, asks from key
@@ -126,12 +114,12 @@ def _between(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(
             f"""insert into found select least(a.pos, b.pos), greatest(a.pos, b.pos), 1 << a.rule
             from mixed a join size using (key) join mixed b using (key)
-            where size.n <= {ASKING} and a.asks and not b.asks and a.pos <> b.pos"""
+            where size.n <= {within.asking} and a.asks and not b.asks and a.pos <> b.pos"""
         )
         if at < len(_REFINERS):
             con.execute(
                 f"""create or replace temp table mixed as select pos, rule, hash(key, {refiner}) as key, asks
-                from mixed join size using (key) join claim using (pos) where size.n > {ASKING}"""
+                from mixed join size using (key) join claim using (pos) where size.n > {within.asking}"""
             )
     con.execute("drop table mixed")
     con.execute("drop table size")

@@ -15,7 +15,7 @@ import duckdb
 import numpy as np
 from splink import DuckDBAPI, Linker
 
-from crossbearing.link.block import BlockingRule
+from crossbearing.link.block import BlockingRule, Limits, limits
 from crossbearing.link.block_sql import block
 from crossbearing.link.columns import Columns
 from crossbearing.link.score import DIGITS, Pairs
@@ -23,13 +23,13 @@ from crossbearing.link.terms import DERIVED, PACKED, PAIRED
 from crossbearing.link.weights import Comparison, Weights
 
 
-def compare_all(table: Columns, weights: Weights) -> tuple[Pairs, tuple[BlockingRule, ...]]:
+def compare_all(table: Columns, weights: Weights, within: Limits | None = None) -> tuple[Pairs, tuple[BlockingRule, ...]]:
     """Block and weigh all pairs of the table."""
     con = duckdb.connect(":memory:")
     try:
         con.execute("set preserve_insertion_order = false")
         _load(con, table)
-        rules = block(con)
+        rules = block(con, within or limits(table.size))
         compared = int(con.execute("select count(*) from candidate").fetchall()[0][0])
         apart = _without_excluded(con, weights)
         return _weighed(con, table, weights, apart, compared), rules
