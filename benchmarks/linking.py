@@ -10,6 +10,7 @@ import argparse
 import resource
 import sys
 import time
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -36,13 +37,15 @@ def main() -> int:
     started, used = time.perf_counter(), time.process_time()
     pairs, rules = compare_all(made.table, weights)
     compared = time.perf_counter()
-    prior = prior_of(pairs, rules, weights)
+    prior = prior_of(pairs, weights)
     groups = group(made.table, pairs, LIKELY - prior, [], [])
     seconds = time.perf_counter() - started
     used = time.process_time() - used
     peak = _peak()
     print(f"mentions {chosen.mentions:,}, incidents {made.incident.max() + 1:,}, seed {chosen.seed}")
-    print(f"seconds {seconds:.1f} (pairs {compared - started:.1f}, groups {seconds - compared + started:.1f}); processor seconds {used:.1f}; peak {peak:.2f} GiB, {before:.2f} before")
+    print(
+        f"seconds {seconds:.1f} (pairs {compared - started:.1f}, groups {seconds - compared + started:.1f}); processor seconds {used:.1f}; peak {peak:.2f} GiB, {before:.2f} before"
+    )
     print(f"pairs compared {pairs.compared:,}, kept {len(pairs.left):,}; prior {prior} bits")
     for rule in rules:
         print(f"  {rule.rule:9} keys {rule.keys:9,} largest {rule.largest:6,} pairs {rule.pairs:10,} alone {rule.alone:10,}")
@@ -83,7 +86,10 @@ def quality(root: Any, incident: Any) -> dict[str, float]:
         return float((counts * (counts - 1) // 2).sum())
 
     precision, recall = pairs(both) / max(1.0, pairs(held)), pairs(both) / max(1.0, pairs(told))
-    b_precision, b_recall = float((both * both / of_group).sum()) / len(root), float((both * both / of_incident).sum()) / len(root)
+    b_precision, b_recall = (
+        float((both * both / of_group).sum()) / len(root),
+        float((both * both / of_incident).sum()) / len(root),
+    )
     return {
         "pair precision": precision,
         "pair recall": recall,
@@ -108,10 +114,12 @@ def _reliability(pairs: Any, incident: Any, prior: float) -> None:
     true = incident[pairs.left] == incident[pairs.right]
     print("stated probability      pairs   mean   true")
     edges = [0.0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1.01]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         rows = ~pairs.within & (probability >= low) & (probability < high)
         if rows.any():
-            print(f"{low:5.2f} to {min(high, 1.0):4.2f} {rows.sum():14,} {probability[rows].mean():6.3f} {true[rows].mean():6.3f}")
+            print(
+                f"{low:5.2f} to {min(high, 1.0):4.2f} {rows.sum():14,} {probability[rows].mean():6.3f} {true[rows].mean():6.3f}"
+            )
 
 
 if __name__ == "__main__":

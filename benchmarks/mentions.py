@@ -119,9 +119,8 @@ def _numbers(
     vague = np.array([NUMBER[EventType.ATTACK], NUMBER[EventType.HARM]])[chance.integers(0, 2, mentions)]
     generic = (draw >= TYPE_WRONG) & (draw < TYPE_WRONG + TYPE_GENERIC)
     told = np.where(generic, vague, told)
-    families = {each: number for each, number in NUMBER.items()}
     family = np.zeros(len(NUMBER), np.int64)
-    for each, number in families.items():
+    for each, number in NUMBER.items():
         family[number] = FAMILIES[each.family]
     # days
     how = _pick(chance, DAYS, mentions)
@@ -143,14 +142,24 @@ def _numbers(
     placed, spot = (precise < 5).astype(np.int64), (precise < 2).astype(np.int64)
     province = land * 100 + province_of[land, where]
     coarse = np.select([precise == 2, precise == 3, precise == 4], [1, 2, 3 + 1], 0)
-    radius = np.select([precise == 0, precise == 1, precise == 2, precise == 3, precise == 4], [3.0, 6.0, 15.0, 50.0, 350.0], 0.0)
+    radius = np.select(
+        [precise == 0, precise == 1, precise == 2, precise == 3, precise == 4], [3.0, 6.0, 15.0, 50.0, 350.0], 0.0
+    )
     middle = np.where(precise >= 3, 1, 0)
-    ids = np.select([precise <= 1, precise == 2, precise == 3, precise == 4], [land * 10_000 + where, 10**6 + land * 10_000 + where // 8, 10**7 + province, 10**8 + land], 0)
+    ids = np.select(
+        [precise <= 1, precise == 2, precise == 3, precise == 4],
+        [land * 10_000 + where, 10**6 + land * 10_000 + where // 8, 10**7 + province, 10**8 + land],
+        0,
+    )
     tolls = toll[of]
     noise = chance.random(mentions) < TOLL_NOISY
     tolls = np.where(noise, np.maximum(0, tolls + chance.integers(-2, 4, mentions)), tolls)
     silent = chance.random(mentions) < NO_TOLL
-    things = np.where(chance.random(mentions) < 0.4, 1 << np.where(chance.random(mentions) < 0.85, target[of], chance.integers(0, 12, mentions)), 0)
+    things = np.where(
+        chance.random(mentions) < 0.4,
+        1 << np.where(chance.random(mentions) < 0.85, target[of], chance.integers(0, 12, mentions)),
+        0,
+    )
     is_generic = np.isin(told, [NUMBER[each] for each in GENERIC]).astype(np.int64)
     numbers = {
         "passage": zero, "kind": told, "scope": zero, "family": family[told], "violent": zero + 1, "news": zero + 1, "caption": zero,

@@ -77,7 +77,9 @@ def _among(con: duckdb.DuckDBPyConnection, within: Limits) -> None:
     """Those that ask, with one another; a crowd is split by the next column, and at last meets its neighbours only."""
     con.execute("create temp table crowd as select pos, rule, key from key where asks")
     for refiner in (*_REFINERS, ""):
-        con.execute("create or replace temp table size as select key, count(*) as n from crowd group by key having count(*) > 1")
+        con.execute(
+            "create or replace temp table size as select key, count(*) as n from crowd group by key having count(*) > 1"
+        )
         con.execute(
             f"""insert into found select least(a.pos, b.pos), greatest(a.pos, b.pos), 1 << a.rule
             from crowd a join size using (key) join crowd b using (key) where size.n <= {within.crowd} and a.pos < b.pos"""
@@ -146,7 +148,7 @@ def _named(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _report(con: duckdb.DuckDBPyConnection, sizes: list[tuple[Any, ...]]) -> tuple[BlockingRule, ...]:
-    counts: list[tuple[int, int]] = con.execute("select rules, count(*) from candidate group by rules").fetchall()  # type: ignore[assignment]
+    counts: list[tuple[int, int]] = con.execute("select rules, count(*) from candidate group by rules").fetchall()
     by_rule = {rule: (keys, most) for rule, keys, most in sizes}
     return tuple(
         BlockingRule(

@@ -19,7 +19,6 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from crossbearing.link.columns import Columns
 from crossbearing.link.recut import Part, recut
@@ -82,7 +81,7 @@ def group(
     for tier in TIERS:
         maybe += _attach(state, tier)
         _unite(state, tier, cut)
-    settled = {}
+    settled: dict[Pair, Pair] = {}
     for claim, other, pair in maybe:
         mine, theirs = int(state.root[claim]), int(state.root[other])
         if mine != theirs:
@@ -276,4 +275,3 @@ def _grant(state: _State, wishes: list[tuple[float, int, int]], hostile: default
         highs.append(root)
     if lows:
         state.merge(np.array(lows, np.int64), np.array(highs, np.int64))
-

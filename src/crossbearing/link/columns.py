@@ -70,5 +70,7 @@ class Columns:
 def _narrow(column: Any) -> Any:
     """The smallest integers that hold the column: wide rows of a million claims are copied for every pair."""
     least, most = (int(column.min()), int(column.max())) if len(column) else (0, 0)
-    small = next(kind for kind in (np.int8, np.int16, np.int32, np.int64) if np.iinfo(kind).min <= least and most <= np.iinfo(kind).max)
+    small = next(
+        kind for kind in (np.int8, np.int16, np.int32, np.int64) if np.iinfo(kind).min <= least and most <= np.iinfo(kind).max
+    )
     return column.astype(small)

@@ -79,14 +79,18 @@ def chooser(levels: list[ast.expr]) -> Callable[[object], int]:
     holds, or the number of conditions where none does. Only checked trees come in, so no foreign code is compiled."""
     body: ast.expr = ast.Constant(len(levels))
     for number in range(len(levels) - 1, -1, -1):
-        body = ast.IfExp(_Attributes().visit(ast.parse(ast.unparse(levels[number]), mode="eval").body), ast.Constant(number), body)
+        body = ast.IfExp(
+            _Attributes().visit(ast.parse(ast.unparse(levels[number]), mode="eval").body), ast.Constant(number), body
+        )
     made = ast.Expression(ast.Lambda(ast.arguments([], [ast.arg("o")], None, [], [], None, []), body))
-    function: Callable[[object], int] = eval(compile(ast.fix_missing_locations(made), "<conditions>", "eval"), {"max": max, "min": min})  # noqa: S307
+    function: Callable[[object], int] = eval(  # noqa: S307 - a tree of checked terms
+        compile(ast.fix_missing_locations(made), "<conditions>", "eval"), {"max": max, "min": min}
+    )
     return function
 
 
 class _Attributes(ast.NodeTransformer):
     """Names of terms become attributes of the observation."""
 
-    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802 - the name that ast asks for
+    def visit_Name(self, node: ast.Name) -> ast.expr:
         return node if node.id in _CALLED else ast.Attribute(ast.Name("o", ast.Load()), node.id, ast.Load())

@@ -28,7 +28,9 @@ def explained(left: ResolvedClaim, right: ResolvedClaim, seen: tuple[Traits, Tra
         Reason(name, round(level.weight, DIGITS), level.because.format_map(fields)) for name, level in levels(*seen, weights)
     ]
     found.append(Reason("prior", prior, "how seldom two claims that meet tell of one incident, in this corpus"))
-    return Link(left=left.id, right=right.id, weight=round(sum(reason.weight for reason in found), DIGITS), reasons=tuple(found))
+    return Link(
+        left=left.id, right=right.id, weight=round(sum(reason.weight for reason in found), DIGITS), reasons=tuple(found)
+    )
 
 
 def _fields(left: ResolvedClaim, right: ResolvedClaim, seen: Observation) -> dict[str, object]:
@@ -37,7 +39,7 @@ def _fields(left: ResolvedClaim, right: ResolvedClaim, seen: Observation) -> dic
     doers = [_named(claim.actors) for claim in (left, right)]
     both = (doers[0].keys() & doers[1].keys()) | (_named(left.recipients).keys() & _named(right.recipients).keys())
     names = {**_named(left.recipients), **_named(right.recipients), **doers[0], **doers[1]}
-    things = [{each.text_class for each in (*claim.targets, *claim.weapons)} for claim in (left, right)]
+    things = [{t.text_class for t in claim.targets} | {w.text_class for w in claim.weapons} for claim in (left, right)]
     sides = [{actor.side for actor in claim.actors if actor.side} for claim in (left, right)]
     fields: dict[str, object] = {
         "type": types[0],

@@ -68,7 +68,7 @@ def link(
     admission = Admission(claims, same)
     twins = Twins(admission.admitted, documents, apart, parents)
     pairs, rules = weighed(twins.traits, weights)
-    bits = prior_of(pairs, rules, weights) if prior is None else prior
+    bits = prior_of(pairs, weights) if prior is None else prior
     return told(admission, twins, pairs, rules, weights, bits, same, apart)
 
 
@@ -82,7 +82,7 @@ def weighed(traits: Sequence[Traits], weights: Weights) -> tuple[Pairs, tuple[Bl
     return score(traits, found, weights), report(traits, found)
 
 
-def prior_of(pairs: Pairs, rules: tuple[BlockingRule, ...], weights: Weights) -> float:
+def prior_of(pairs: Pairs, weights: Weights) -> float:
     """The prior of this corpus, from the pairs of two documents."""
     across = pairs.weight[~pairs.within]
     return prior_bits(across, max(0, pairs.compared - len(pairs.weight) - len(pairs.apart)), weights.prior)

@@ -54,7 +54,11 @@ def near(root: Ints, pairs: Pairs, threshold: float, known: set[int]) -> list[Pa
 
 
 def attachments(
-    groups: Groups, members: Mapping[int, tuple[str, ...]], names: Mapping[int, str], link_of: Callable[[Pair], Link], twins: Twins
+    groups: Groups,
+    members: Mapping[int, tuple[str, ...]],
+    names: Mapping[int, str],
+    link_of: Callable[[Pair], Link],
+    twins: Twins,
 ) -> tuple[Attachment, ...]:
     """The incidents that coarse claims may belong to, each with the strongest link to it and its share: the probability
     that it is this one, if it is one of those named or none."""

@@ -35,4 +35,4 @@ def prior_bits(weight: Floats, excluded: int, before: float) -> float:
 
 def probability(bits: float) -> float:
     """The probability of odds given in bits."""
-    return 1.0 / (1.0 + 2.0 ** -max(-60.0, min(60.0, bits)))
+    return float(1.0 / (1.0 + 2.0 ** -max(-60.0, min(60.0, bits))))

@@ -68,9 +68,7 @@ def _without_excluded(con: duckdb.DuckDBPyConnection, weights: Weights) -> list[
     )
     for table in ("candidate", "worded", "named"):
         con.execute(f"drop table {table}")
-    apart = con.execute(
-        "select join_key_l, join_key_r from judged where excluded and one_document order by all"
-    ).fetchall()
+    apart = con.execute("select join_key_l, join_key_r from judged where excluded and one_document order by all").fetchall()
     con.execute("create table pair as select join_key_l, join_key_r, match_key from judged where not excluded")
     con.execute("drop table judged")
     return [(int(left), int(right)) for left, right in apart]
@@ -85,13 +83,13 @@ def _weighed(
     scored = linker.inference.predict(warning_mode="never")
     found = con.execute(
         f"""select cast(s.pos_l as bigint) as l, cast(s.pos_r as bigint) as r, s.match_weight as weight
-        from {scored.physical_name} s order by l, r"""  # noqa: S608 - splink's own table name
+        from {scored.physical_name} s order by l, r"""
     ).fetchnumpy()
     left, right = np.asarray(found["l"], np.int64), np.asarray(found["r"], np.int64)
     return Pairs(
         left=left,
         right=right,
-        weight=np.round(np.asarray(found["weight"], np.float64), DIGITS),
+        weight=np.asarray(found["weight"], np.float64).round(DIGITS),
         within=table.script[left] == table.script[right],
         apart=apart,
         compared=compared,

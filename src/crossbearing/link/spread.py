@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossbearing.link.columns import Columns
-from crossbearing.link.score import Floats, Ints
+from crossbearing.link.score import Ints
 
 GAP_DAYS = 2  # dates of one event drift by time zone and by "on Tuesday" read a day late, hardly by more
 NEAR_KM = 10.0  # neighbouring villages are given for one another; places further apart than this are not

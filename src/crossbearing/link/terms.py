@@ -7,6 +7,7 @@ kilometres, days are whole days, tolls are (low, high) with -1 for none and for 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import asin, cos, radians, sin, sqrt
 
 from crossbearing.link.acts import KINSHIP, TYPES
@@ -28,7 +29,10 @@ DERIVED = {
     "y": "cos(radians(lat)) * sin(radians(lon))",
     "z": "sin(radians(lat))",
     "runs_told": "len(wording)",
-    **{f"{name}_bits": f"coalesce(list_bit_or(list_transform({name}, lambda each: 1::bigint << (each % 62)::int)), 0)" for name in ("doers", "above", "harmed", "sides")},
+    **{
+        f"{name}_bits": f"coalesce(list_bit_or(list_transform({name}, lambda each: 1::bigint << (each % 62)::int)), 0)"
+        for name in ("doers", "above", "harmed", "sides")
+    },
 }
 """Columns that the large engine adds to the table of traits: what a comparison of millions of pairs should not do twice."""
 
@@ -146,7 +150,7 @@ def _meet(one: tuple[int, ...], other: tuple[int, ...]) -> int:
     return len(set(one).intersection(other)) if one and other else 0
 
 
-_LATE = {
+_LATE: dict[str, Callable[[Traits, Traits], object]] = {
     "towns": lambda left, right: bool(left.town and right.town),
     "km": kilometres,
     "radii": lambda left, right: left.radius + right.radius,

@@ -103,18 +103,21 @@ def nobody(_id: str) -> tuple[str, ...]:
     return ()
 
 
-def traits(
-    claims: Iterable[ResolvedClaim], documents: Mapping[str, Document], parents: Parents = nobody
-) -> list[Traits]:
+def traits(claims: Iterable[ResolvedClaim], documents: Mapping[str, Document], parents: Parents = nobody) -> list[Traits]:
     """The traits of each claim, sorted by claim id."""
     ordered = sorted(claims, key=lambda claim: claim.id)
     sketches = Sketches(ordered, documents)
     areas = _areas(ordered)
-    scripts = {
-        name: code(f"{document.published} {document.text}") for name, document in documents.items()
-    }
+    scripts = {name: code(f"{document.published} {document.text}") for name, document in documents.items()}
     return [
-        _traits(claim, documents.get(claim.document), scripts.get(claim.document), areas.get(claim.document, NOWHERE), sketches, parents)
+        _traits(
+            claim,
+            documents.get(claim.document),
+            scripts.get(claim.document),
+            areas.get(claim.document, NOWHERE),
+            sketches,
+            parents,
+        )
         for claim in ordered
     ]
 
@@ -134,7 +137,12 @@ def _province(country: str, admin1: str) -> int:
 
 
 def _traits(
-    claim: ResolvedClaim, document: Document | None, script: int | None, area: tuple[int, int], sketches: Sketches, parents: Parents
+    claim: ResolvedClaim,
+    document: Document | None,
+    script: int | None,
+    area: tuple[int, int],
+    sketches: Sketches,
+    parents: Parents,
 ) -> Traits:
     since, until = _days(claim, document)
     dated = has_date(claim) and not _backwards(claim)

@@ -20,7 +20,11 @@ class Twins:
     """``traits[i]`` stands for the claims ``of[i]``, least id first."""
 
     def __init__(
-        self, claims: Sequence[ResolvedClaim], documents: Mapping[str, Document], apart: Iterable[tuple[str, str]], parents: Parents
+        self,
+        claims: Sequence[ResolvedClaim],
+        documents: Mapping[str, Document],
+        apart: Iterable[tuple[str, str]],
+        parents: Parents,
     ) -> None:
         starts = {claim.id: claim.event.trigger.start for claim in claims}
         every = {trait.id: trait for trait in traits(claims, documents, parents)}
