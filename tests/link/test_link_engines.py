@@ -34,7 +34,7 @@ def agree(rows: list[Traits], within: Limits) -> None:
 
 
 DOCUMENTS = {
-    f"d{n}": document(f"d{n}", " ".join(random.Random(n).sample(WORDS.split(), 14)) + " " + WORDS[: 7 * n]) for n in range(9)
+    f"d{n}": document(f"d{n}", " ".join(WORDS.split()[n:] + WORDS.split()[:n]) + " " + WORDS[: 7 * n]) for n in range(9)
 }
 DOERS = [(), (actor("mil-sy"),), (actor("grp-z", side="zz"), actor("mil-sy")), (actor("grp-a", side="zz"),)]
 CLAIMS = st.lists(
