@@ -167,6 +167,10 @@ def _dossier(console: Console, index: LedgerIndex, incident: Incident) -> None:
     console.print(table)
     for claim in index.claims(incident.claims):
         _claim(console, index, claim)
+    for attached in index.attachments(incident.id):
+        for claim in index.claims((attached.claim,)):
+            console.print(f"[bold]May tell of it too[/] ({attached.share:.0%}; it suits other incidents as well):")
+            _claim(console, index, claim)
 
 
 def _claim(console: Console, index: LedgerIndex, claim: ResolvedClaim) -> None:

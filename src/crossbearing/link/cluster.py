@@ -194,31 +194,24 @@ def _cut(state: _State, low: Ints, high: Ints, weight: Floats, part: Ints, cut: 
 def _attach(state: _State, tier: int) -> list[tuple[int, int, Pair]]:
     """Groups of this tier to the one group of a finer tier that each suits best; gives those that several suit."""
     own, far = state.root[state.left], state.root[state.right]
-    tiers = state.tier
-    takes = (tiers[own] == tier) & (tiers[far] < tier)
-    given = (tiers[far] == tier) & (tiers[own] < tier)
-    coarse = np.r_[own[takes], far[given]]
-    home = np.r_[far[takes], own[given]]
-    if not len(coarse):
-        return []
+    takes = (state.tier[own] == tier) & (state.tier[far] < tier)
+    given = (state.tier[far] == tier) & (state.tier[own] < tier)
+    both = np.r_[own[takes] * state.table.size + far[takes], far[given] * state.table.size + own[given]]
     weight = np.r_[state.weight[takes], state.weight[given]]
-    left = np.r_[state.left[takes], state.left[given]]
-    right = np.r_[state.right[takes], state.right[given]]
-    both = coarse * state.table.size + home
-    order = np.lexsort((-weight, both))  # stable: among equals the first pair stays first
-    both, weight, left, right = both[order], weight[order], left[order], right[order]
-    first = np.flatnonzero(np.r_[True, np.diff(both) != 0])
-    coarse, home = both // state.table.size, both % state.table.size
-    counts = np.diff(np.r_[first, len(both)])
-    average = np.round(np.add.reduceat(weight, first) / counts, 6)
-    strong = weight[first] >= state.threshold
-    strong[strong] = ~state.spreads.wide_together(coarse[first[strong]], home[first[strong]])
-    first, average = first[strong], average[strong]
+    strong = np.flatnonzero(weight >= state.threshold)
+    if not len(strong):
+        return []
+    order = strong[np.lexsort((-weight[strong], both[strong]))]  # stable: among equals the first pair stays first
+    best = order[np.r_[True, np.diff(both[order]) != 0]]
+    best = best[~state.spreads.wide_together(both[best] // state.table.size, both[best] % state.table.size)]
+    average = _averages(both, weight, both[best])
+    left = np.r_[state.left[takes], state.left[given]][best]
+    right = np.r_[state.right[takes], state.right[given]][best]
+    coarse, home, weight = both[best] // state.table.size, both[best] % state.table.size, weight[best]
     hostile = _hostile(state)
     choices: defaultdict[int, list[Choice]] = defaultdict(list)
     for own_, home_, bits, mean, one, other in zip(
-        coarse[first].tolist(), home[first].tolist(), weight[first].tolist(), average.tolist(), left[first].tolist(),
-        right[first].tolist(), strict=True,
+        coarse.tolist(), home.tolist(), weight.tolist(), average.tolist(), left.tolist(), right.tolist(), strict=True,
     ):  # fmt: skip
         if own_ not in hostile or home_ not in hostile[own_]:
             choices[own_].append((bits, mean, home_, (one, other)))
@@ -231,6 +224,14 @@ def _attach(state: _State, tier: int) -> list[tuple[int, int, Pair]]:
         maybe += [(root, home_, pair) for _, _, home_, pair in others]
     _grant(state, sorted(wishes), hostile)
     return maybe
+
+
+def _averages(both: Ints, weight: Floats, wanted: Ints) -> Floats:
+    """The mean weight of the compared pairs between each two wanted groups (sorted, each once)."""
+    at = np.minimum(np.searchsorted(wanted, both), max(0, len(wanted) - 1))
+    held = wanted[at] == both if len(wanted) else np.zeros(len(both), np.bool_)
+    sums = np.bincount(at[held], weight[held], len(wanted))
+    return np.asarray(np.round(sums / np.maximum(1, np.bincount(at[held], minlength=len(wanted))), 6))
 
 
 Choice = tuple[float, float, int, Pair]
