@@ -71,7 +71,7 @@ class Case:
             if not within:
                 one, other = (self.claims[twins.traits[at].id] for at in (left, right))
                 violent = one.event.type.violent and other.event.type.violent
-                yield probability(bits + self.linked.prior), one.document, other.document, violent
+                yield probability(bits + self.linked.how.prior), one.document, other.document, violent
 
 
 def gun_violence() -> Scored:

@@ -372,6 +372,24 @@ class Rejection(Struct, frozen=True, kw_only=True):
     because: str
 
 
+class BlockingRule(Struct, frozen=True, kw_only=True):
+    """What one rule of blocking did: its keys, the largest block, the pairs it found and those that no other rule did."""
+
+    rule: str
+    keys: int
+    largest: int
+    pairs: int
+    alone: int
+
+
+class Linking(Struct, frozen=True, kw_only=True):
+    """How the claims of a case were compared: the version of the weights, the prior of this corpus in bits, the rules."""
+
+    weights: str
+    prior: float
+    blocking: tuple[BlockingRule, ...]
+
+
 # --- assess ------------------------------------------------------------------------------------------------------
 
 
@@ -497,3 +515,4 @@ class Ledger(Struct, frozen=True, kw_only=True):
     rejections: tuple[Rejection, ...]
     cumulatives: tuple[Cumulative, ...]
     problems: tuple[Problem, ...]
+    linking: Linking

@@ -66,6 +66,7 @@ def build(
         attachments=linked.attachments,
         rejections=tuple(sorted(linked.rejections, key=lambda r: r.claim)),
         cumulatives=tuple(cumulatives),
+        linking=linked.how,
         problems=tuple(sorted(problems, key=lambda p: (p.where, p.code, p.message))),
     )
 

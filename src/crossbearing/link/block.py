@@ -18,6 +18,7 @@ from math import floor
 from msgspec import Struct, field
 
 from crossbearing.link.traits import Traits
+from crossbearing.model import BlockingRule
 
 TELLING = 4  # a toll of four or more is rare enough to look for elsewhere
 SKETCH = 4  # numbers of the sketch of a sentence by which it is looked for
@@ -67,16 +68,6 @@ class Block(Struct):
 
     asking: list[int] = field(default_factory=list)
     offered: list[int] = field(default_factory=list)
-
-
-class BlockingRule(Struct, frozen=True, kw_only=True):
-    """What one rule of blocking did: its keys, the largest block, the pairs it found and those that no other rule did."""
-
-    rule: str
-    keys: int
-    largest: int
-    pairs: int
-    alone: int
 
 
 def candidates(traits: Sequence[Traits], within: Limits | None = None) -> dict[Pair, int]:

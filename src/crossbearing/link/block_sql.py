@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from crossbearing.link.block import MONTH, NAMED, NAMED_PAIRS, RULES, SKETCH, TELLING, TOLLS, BlockingRule, Limits
+from crossbearing.link.block import MONTH, NAMED, NAMED_PAIRS, RULES, SKETCH, TELLING, TOLLS, Limits
+from crossbearing.model import BlockingRule
 
 if TYPE_CHECKING:
     import duckdb

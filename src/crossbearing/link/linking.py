@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from crossbearing.codec import digest
 from crossbearing.link.admit import denial_alone, only_denies, rejected
-from crossbearing.link.block import BlockingRule, candidates, report
+from crossbearing.link.block import candidates, report
 from crossbearing.link.cluster import Cut, Groups, group
 from crossbearing.link.columns import Columns
 from crossbearing.link.doubts import doubts
@@ -25,7 +25,7 @@ from crossbearing.link.score import Pairs, score
 from crossbearing.link.traits import Parents, Traits, nobody
 from crossbearing.link.twins import Twins
 from crossbearing.link.weights import Weights, load
-from crossbearing.model import Attachment, Cluster, Document, Link, Problem, Rejection, ResolvedClaim
+from crossbearing.model import Attachment, BlockingRule, Cluster, Document, Link, Linking, Problem, Rejection, ResolvedClaim
 
 PairsOfIds = Sequence[tuple[str, str]]
 LARGE = 10_000
@@ -39,7 +39,7 @@ two attacks of neighbouring days; on 867 local reports precision fell by a half 
 class Linked(Struct, frozen=True, kw_only=True):
     """Which claims tell of one incident. ``links`` made the clusters; ``near`` are links just as strong that were not
     followed, because something speaks against them: a person may want to judge those. ``attachments`` name the incidents
-    that a coarse claim may belong to beside its own. ``prior`` (bits) and ``blocking`` say how this corpus was compared."""
+    that a coarse claim may belong to beside its own. ``how`` says how this corpus was compared."""
 
     clusters: tuple[Cluster, ...]
     links: tuple[Link, ...]
@@ -47,9 +47,7 @@ class Linked(Struct, frozen=True, kw_only=True):
     attachments: tuple[Attachment, ...]
     rejections: tuple[Rejection, ...]
     problems: tuple[Problem, ...]
-    prior: float
-    blocking: tuple[BlockingRule, ...]
-    weights: str
+    how: Linking
 
 
 def link(
@@ -147,9 +145,7 @@ def told(
         attachments=attachments(groups, members, names, link_of, twins),
         rejections=tuple(sorted(rejections, key=lambda rejection: rejection.claim)),
         problems=doubts(known.values()),
-        prior=prior,
-        blocking=rules,
-        weights=weights.version,
+        how=Linking(weights=weights.version, prior=prior, blocking=rules),
     )
 
 

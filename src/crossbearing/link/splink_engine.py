@@ -15,12 +15,13 @@ import duckdb
 import numpy as np
 from splink import DuckDBAPI, Linker
 
-from crossbearing.link.block import BlockingRule, Limits, limits
+from crossbearing.link.block import Limits, limits
 from crossbearing.link.block_sql import block
 from crossbearing.link.columns import Columns
 from crossbearing.link.score import DIGITS, Pairs
 from crossbearing.link.terms import DERIVED, PACKED, PAIRED
 from crossbearing.link.weights import Comparison, Weights
+from crossbearing.model import BlockingRule
 
 
 def compare_all(table: Columns, weights: Weights, within: Limits | None = None) -> tuple[Pairs, tuple[BlockingRule, ...]]:

@@ -11,7 +11,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from crossbearing import codec
-from crossbearing.model import Attachment, Cumulative, Document, Incident, Ledger, Link, Problem, Rejection, ResolvedClaim
+from crossbearing.model import (
+    Attachment,
+    Cumulative,
+    Document,
+    Incident,
+    Ledger,
+    Link,
+    Linking,
+    Problem,
+    Rejection,
+    ResolvedClaim,
+)
 
 #: rebuilt, never migrated: raise it with every change of the tables or the records
 SCHEMA_VERSION = 3
@@ -62,7 +73,10 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
         rank[claim.document] = rank.get(claim.document, -1) + 1
         claims.append((claim.id, claim.document, incident_of.get(claim.id), rank[claim.document], codec.encode(claim)))
     put = connection.executemany
-    put("INSERT INTO meta VALUES (?, ?)", sorted({**meta, "schema": str(SCHEMA_VERSION)}.items()))
+    put(
+        "INSERT INTO meta VALUES (?, ?)",
+        sorted({**meta, "schema": str(SCHEMA_VERSION), "linking": codec.encode(ledger.linking).decode()}.items()),
+    )
     put(
         "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
         ((d.id, d.outlet, str(d.published or ""), d.title, d.language, codec.encode(d)) for d in ledger.documents),
@@ -162,6 +176,10 @@ class LedgerIndex:
     def links(self) -> Iterator[Link]:
         for (content,) in self._connection.execute("SELECT json FROM links ORDER BY left, right"):
             yield codec.decode(content, Link)
+
+    def linking(self) -> Linking:
+        """How the claims were compared."""
+        return codec.decode(self.meta()["linking"], Linking)
 
     def attachments(self, incident: str | None = None) -> Iterator[Attachment]:
         """What coarse claims may belong to, by claim; of one incident, or all."""
