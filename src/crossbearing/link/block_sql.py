@@ -24,9 +24,7 @@ def _keys() -> str:
 
     def select(rule: str, parts: str, *, asks: bool, where: str, source: str = "claim") -> str:
         number = RULES.index(rule)
-        return (
-            f"select distinct pos, {number} as rule, hash({number}, {parts}) as key, {asks} as asks from {source} where {where}"
-        )
+        return f"select pos, {number} as rule, hash({number}, {parts}) as key, {asks} as asks from {source} where {where}"
 
     bucketed = f"(select *, unnest({_BUCKETS}) as bucket from claim)"
     doers = f"(select *, unnest(doers) as doer from {bucketed})"

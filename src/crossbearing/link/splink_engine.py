@@ -83,14 +83,15 @@ def _weighed(
     linker.table_management.register_blocked_pairs_for_predict(api.register("pair"))
     scored = linker.inference.predict(warning_mode="never")
     found = con.execute(
-        f"""select cast(s.pos_l as bigint) as l, cast(s.pos_r as bigint) as r, s.match_weight as weight
-        from {scored.physical_name} s order by l, r"""
+        f"select cast(pos_l as bigint) as l, cast(pos_r as bigint) as r, match_weight as weight from {scored.physical_name}"
     ).fetchnumpy()
     left, right = np.asarray(found["l"], np.int64), np.asarray(found["r"], np.int64)
+    order = np.argsort(left * table.size + right)  # one sort of whole numbers: half the time of "order by l, r"
+    left, right = left[order], right[order]
     return Pairs(
         left=left,
         right=right,
-        weight=np.asarray(found["weight"], np.float64).round(DIGITS),
+        weight=np.asarray(found["weight"], np.float64)[order].round(DIGITS),
         within=table.script[left] == table.script[right],
         apart=apart,
         compared=compared,
