@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from eval import floors, ledgers, mentions, own, re3d, speed, tolls
+from eval import floors, ledgers, linking, mentions, own, re3d, speed, tolls
 from eval.reading import Absent
 from eval.scored import Figure, Scored
 
@@ -22,6 +22,8 @@ SETS: dict[str, Callable[[], Scored]] = {
     "timex_platinum": mentions.score_dates,
     "polnear": mentions.score_speakers,
     "re3d": re3d.score,
+    "linking gun_violence": linking.gun_violence,
+    "linking fa_kes": linking.fa_kes,
     "own dev": partial(own.score, "dev"),
     "own test": partial(own.score, "test"),
     "meltt": ledgers.score_integration,

@@ -223,6 +223,7 @@ class Case:
                 knowledge=knowledge,
                 code=code,
                 sides=Sides.of(register, outlets),
+                parents=register.parents,
                 kept=readings.get,
                 keep=readings.put,
                 progress=progress,

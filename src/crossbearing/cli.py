@@ -203,6 +203,9 @@ def show(
     ] = "",
     all_: Annotated[bool, typer.Option("--all", help="Also incidents of words alone and background.")] = False,
     problems: Annotated[bool, typer.Option("--problems", help="List the problems instead.")] = False,
+    links: Annotated[
+        bool, typer.Option("--links", help="Why claims were joined: of one incident, or how all were compared.")
+    ] = False,
 ) -> None:
     """Show the incidents of a case, or one of them in full."""
     from crossbearing import screen
@@ -213,7 +216,10 @@ def show(
         for found in index.problems():
             _out(line(found))
         return
-    if not id_:
+    if links:
+        if not screen.links(index, id_):
+            _wrong_use(f"No incident in {case} has the id {id_!r}. The table shows the ids: crossbearing show {case}")
+    elif not id_:
         screen.incidents(index, opened.settings.notice, everything=all_)
     elif not screen.one(index, id_):
         _wrong_use(f"Nothing in {case} has the id {id_!r}. The table shows the ids: crossbearing show {case}")

@@ -382,12 +382,41 @@ class Cluster(Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...]
 
 
+class Attachment(Struct, frozen=True, kw_only=True):
+    """An incident that a coarse claim ("in the province, last week") may belong to, beside the one it is in. ``weight`` is
+    that of the strongest link to it, in bits; ``share`` the probability of this incident among those named and none."""
+
+    claim: str
+    incident: str
+    weight: float
+    share: float
+    reasons: tuple[Reason, ...]
+
+
 class Rejection(Struct, frozen=True, kw_only=True):
     """Why a claim is in no incident."""
 
     claim: str
     rule: str
     because: str
+
+
+class BlockingRule(Struct, frozen=True, kw_only=True):
+    """What one rule of blocking did: its keys, the largest block, the pairs it found and those that no other rule did."""
+
+    rule: str
+    keys: int
+    largest: int
+    pairs: int
+    alone: int
+
+
+class Linking(Struct, frozen=True, kw_only=True):
+    """How the claims of a case were compared: the version of the weights, the prior of this corpus in bits, the rules."""
+
+    weights: str
+    prior: float
+    blocking: tuple[BlockingRule, ...]
 
 
 # --- assess ------------------------------------------------------------------------------------------------------
@@ -585,6 +614,8 @@ class Ledger(Struct, frozen=True, kw_only=True):
     claims: tuple[ResolvedClaim, ...]
     incidents: tuple[Incident, ...]
     links: tuple[Link, ...]
+    attachments: tuple[Attachment, ...]
     rejections: tuple[Rejection, ...]
     cumulatives: tuple[Cumulative, ...]
     problems: tuple[Problem, ...]
+    linking: Linking

@@ -38,11 +38,12 @@ def build(
     sides: Sides,
     kept: Callable[[list[str]], dict[str, Kept]],
     keep: Callable[[list[tuple[str, Kept]]], None],
+    parents: Callable[[str], Iterable[str]] = lambda _id: (),
     code: str = "",
     progress: Progress = lambda _stage, _done, _all: None,
 ) -> Ledger:
-    """The whole way from captures to the ledger. ``kept`` and ``keep`` remember readings between builds; ``code`` is the
-    fingerprint of the rules that they were made by."""
+    """The whole way from captures to the ledger. ``kept`` and ``keep`` remember readings between builds; ``parents``
+    gives to whom an actor belongs; ``code`` is the fingerprint of the rules that they were made by."""
     named = sorted(_named(captures), key=lambda pair: pair[1])
     versions = (code, reader.version, extractor.version, knowledge.version)
     done = _read(named, content, versions, reader, extractor, knowledge, kept, keep, progress)
@@ -52,7 +53,8 @@ def build(
     claims: dict[str, ResolvedClaim] = {c.id: c for r in readings for c in r.claims}
     progress("link", 0, len(claims))
     placed = {id_: claim.in_scene() for id_, claim in claims.items()}
-    linked = link(list(placed.values()), documents)
+    linked = link(list(placed.values()), documents, parents=parents)
+    problems += linked.problems
     progress("assess", 0, len(linked.clusters))
     copied = copies(documents, claims)
     assessed = [assess(cluster, placed, documents, sides, copied) for cluster in linked.clusters]
@@ -64,8 +66,10 @@ def build(
         claims=tuple(c for r in sorted(readings, key=lambda r: r.document.id) for c in r.claims),
         incidents=tuple(sorted(incidents, key=lambda i: i.id)),
         links=tuple(sorted(linked.links, key=lambda k: (k.left, k.right))),
+        attachments=linked.attachments,
         rejections=tuple(sorted(linked.rejections, key=lambda r: r.claim)),
         cumulatives=tuple(cumulatives),
+        linking=linked.how,
         problems=tuple(sorted(problems, key=lambda p: (p.where, p.code, p.message))),
     )
 

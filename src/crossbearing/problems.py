@@ -209,6 +209,17 @@ CATALOGUE: dict[str, Entry] = {
     "G607": Entry(
         Severity.NOTE, "{outcome}: {note} Both are kept.", "See by voice who counts what: the groups may overlap, or miss some."
     ),
+    # --- link
+    "L501": Entry(
+        Severity.WARNING,
+        "The claim {claim} ends ({end}) before it starts ({start}): its dates were left out of the comparisons.",
+        "Check the words of the claim; give the document's publication date if it is wrong.",
+    ),
+    "L502": Entry(
+        Severity.WARNING,
+        "The claim {claim} counts {words!r} as {low} to {high}, which nobody can have counted: it was left out of the comparisons.",
+        "Check the words of the claim.",
+    ),
     # --- case and settings
     "C501": Entry(Severity.ERROR, "There is no case at {path}.", "Make one with: crossbearing init {path}"),
     "C502": Entry(Severity.ERROR, "The key {key!r} is not known.", "Known keys: {known}."),

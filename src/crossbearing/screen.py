@@ -139,6 +139,28 @@ def one(index: LedgerIndex, id_: str) -> bool:
     return True
 
 
+def links(index: LedgerIndex, id_: str) -> bool:
+    """Why the claims of an incident were joined; without an id, how all claims were compared. Gives whether the id is known."""
+    console = page()
+    if not id_:
+        how = index.linking()
+        console.print(f"Weights {how.weights}; prior {how.prior:+.1f} bits. Pairs of claims were compared because they share:")
+        table = Table("rule", "keys", "largest block", "pairs", "by no other rule", pad_edge=False)
+        for rule in how.blocking:
+            table.add_row(rule.rule, *map(str, (rule.keys, rule.largest, rule.pairs, rule.alone)))
+        console.print(table)
+        return True
+    incident = index.incident(id_)
+    if incident is None:
+        return False
+    for link in index.links():
+        if link.left in incident.claims:
+            console.print(f"[bold]{link.left}[/] and [bold]{link.right}[/]: {link.weight:+.1f} bits")
+            for reason in link.reasons:
+                console.print(f"   {reason.weight:+5.1f}  {reason.comparison}: {escape(reason.because)}")
+    return True
+
+
 def _dossier(console: Console, index: LedgerIndex, incident: Incident) -> None:
     console.print(f"[bold]{incident.id}[/]  {incident.type.value}  {day(incident.when)}  {escape(place(incident.place))}")
     for name, graded in (("Happened", incident.grade.occurrence), ("Who did it", incident.grade.attribution)):
@@ -181,6 +203,10 @@ def _dossier(console: Console, index: LedgerIndex, incident: Incident) -> None:
             console.print(f"[yellow]{escape(line(found))}[/]")
     for claim in index.claims(incident.claims):
         _claim(console, index, claim)
+    for attached in index.attachments(incident.id):
+        for claim in index.claims((attached.claim,)):
+            console.print(f"[bold]May tell of it too[/] ({attached.share:.0%}; it suits other incidents as well):")
+            _claim(console, index, claim)
 
 
 def _edge(edge: OriginEdge) -> str:

@@ -218,3 +218,14 @@ def test_help_names_every_command() -> None:
     shown = run("--help").stdout
     for command in ("init", "add", "build", "show", "export", "read", "schema", "demo"):
         assert command in shown
+
+
+def test_links_are_told_in_words(demo_case: Case) -> None:
+    index = demo_case.ledger()
+    several = next(incident for incident in index.incidents() if len(incident.documents) > 3)
+    told = run("show", str(demo_case.path), several.id, "--links")
+    assert told.exit_code == 0
+    assert "bits" in told.stdout and "place: both at" in told.stdout and "prior:" in told.stdout
+    how = run("show", str(demo_case.path), "--links")
+    assert index.linking().weights in how.stdout and "cell" in how.stdout
+    assert run("show", str(demo_case.path), "nowhere", "--links").exit_code == 2

@@ -1,14 +1,11 @@
 """Which types of event reports of one happening mix up.
 
-Takes two event types, gives the Reason that they are of one act or not, from a table. It must never see anything else of
-the claims: time, place and people have comparisons of their own.
+Takes two event types, gives their kinship: a number from 0 (the same, and rare) to 9 (not one act). It must never see
+anything else of the claims: time, place and people have comparisons of their own.
 """
 
 from __future__ import annotations
 
-from functools import cache
-
-from crossbearing.model import Reason
 from crossbearing.vocab import EventType
 
 GENERIC = frozenset({EventType.ATTACK, EventType.HARM, EventType.EXPLOSION, EventType.DESTRUCTION})
@@ -23,37 +20,39 @@ RARE = frozenset(
         EventType.CEASEFIRE_VIOLATION,
     }
 )
-MIXED: dict[frozenset[str], float] = {
-    frozenset(pair.split()): weight
-    for weight, pairs in {
-        0.5: "attack remote, attack ground, attack explosive, attack killing, attack harm, attack air_defence, harm remote, "
+SAME_RARE, SAME, SAME_GENERIC, FAMILY, OFTEN, MIXED, SELDOM, RARELY, HARDLY, DIFFERENT = range(10)
+_MIXED: dict[frozenset[str], int] = {
+    frozenset(pair.split()): kin
+    for kin, pairs in {
+        OFTEN: "attack remote, attack ground, attack explosive, attack killing, attack harm, attack air_defence, harm remote, "
         "harm ground, harm explosive, harm killing, harm air_defence, attack crowd, harm crowd, attack destruction, "
         "harm destruction, destruction remote, destruction explosive",
-        0.0: "ground killing, destruction ground, destruction crowd, harm custody, explosive killing",
-        -1.0: "killing remote, ceasefire_violation remote, ceasefire_violation ground, ceasefire_violation attack",
-        -2.5: "remote explosive, ground territory, ground campaign, campaign territory, ground crowd, attack campaign, "
+        MIXED: "ground killing, destruction ground, destruction crowd, harm custody, explosive killing",
+        SELDOM: "killing remote, ceasefire_violation remote, ceasefire_violation ground, ceasefire_violation attack",
+        RARELY: "remote explosive, ground territory, ground campaign, campaign territory, ground crowd, attack campaign, "
         "attack custody, harm territory, harm campaign, killing custody, crowd custody, ground explosive",
-        -4.0: "air_defence remote, air_defence explosive",
+        HARDLY: "air_defence remote, air_defence explosive",
     }.items()
     for pair in pairs.split(", ")
 }
-"""Families of types that reports of one happening mix up, with the weight of finding both; other pairs get -6."""
-OPPOSITE = frozenset({EventType.RELEASE})  # shares its family with arrests and abductions, and is their end
+"""Families of types that reports of one happening mix up; all other pairs are different acts."""
+_OPPOSITE = frozenset({EventType.RELEASE})  # shares its family with arrests and abductions, and is their end
+
+TYPES: tuple[EventType, ...] = tuple(EventType)
+NUMBER: dict[EventType, int] = {each: number for number, each in enumerate(TYPES)}
 
 
-@cache
-def alike(left: EventType, right: EventType) -> Reason:
-    """How much two types speak for one happening."""
+def _kinship(left: EventType, right: EventType) -> int:
     if left is right:
-        if left in GENERIC:
-            return Reason("type", 1.5, f"both say {left}, without the kind")
-        return Reason("type", 4.0 if left in RARE else 3.0, f"both tell of {left}")
-    if left in OPPOSITE or right in OPPOSITE:
-        return Reason("type", -6.0, f"{left} and {right} are not one act")
+        return SAME_GENERIC if left in GENERIC else SAME_RARE if left in RARE else SAME
+    if left in _OPPOSITE or right in _OPPOSITE:
+        return DIFFERENT
     if left.family == right.family:
-        return Reason("type", 1.0, f"{left} and {right} are of one family")
-    weight = MIXED.get(frozenset((left.family, right.family)), -6.0)
+        return FAMILY
     if EventType.EXPLOSION in (left, right) and "remote" in (left.family, right.family):
-        weight = 0.5  # a blast without its cause may well be a shell's
-    words = "are often told of one act" if weight >= 0 else "are seldom one act"
-    return Reason("type", weight, f"{left} and {right} {words}")
+        return OFTEN  # a blast without its cause may well be a shell's
+    return _MIXED.get(frozenset((left.family, right.family)), DIFFERENT)
+
+
+KINSHIP = "".join(str(_kinship(left, right)) for left in TYPES for right in TYPES)
+"""The kinship of types number l and r stands at l * len(TYPES) + r: one table for both engines."""

@@ -1,172 +1,278 @@
 """From weighed pairs to groups of claims.
 
-Takes traits sorted by claim id, the weight of every pair that was compared, and the pairs that a person set together or
-apart; gives groups, the links that made them and the strong links that were not followed. Precise claims are grouped
-first; then come the coarser tiers, each claim of which joins the one group it suits best, or none where two suit it
-equally: so neither "in the province" nor "nine were killed" bridges two incidents. Two groups become one only where their compared pairs agree
-on average and no two of their claims exclude one another, which is what keeps chains from forming. A person's "same"
-and "apart" go before all of it. It must never depend on the order of its input.
+Takes the traits' columns, weighed pairs, the bits a pair must reach, and the pairs that a person set together or apart;
+gives groups, what coarse claims may belong to, and the strong pairs that were not followed. Precise claims are grouped
+first; then come the coarser tiers, each claim of which joins the one group it suits best, or, where several suit it about
+equally, none of them, with all of them on record: so neither "in the province" nor "nine were killed" bridges two
+incidents.
+
+Within a tier, the claims that strong pairs connect become one group at once where every compared pair among them is
+strong and their spread is that of one incident. All other connections are cut again: strongest pair first, two groups
+become one only where their compared pairs agree on average, nothing sets them apart, and the spread of both together is
+not too wide. A person's "same" and "apart" go before all of it. It must never depend on the order of its input.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain, product
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from crossbearing.link.compare import THRESHOLD, forbidden
-from crossbearing.link.traits import Traits
+import numpy as np
+
+from crossbearing.link.columns import Columns
+from crossbearing.link.recut import Part, recut
+from crossbearing.link.score import Floats, Ints, Pairs
+from crossbearing.link.spread import Spreads
 
 TIE = 0.5  # bits by which the best group must lead, for a coarse claim to join it
+ALSO = 3.0  # bits: groups that suit a coarse claim this much worse than the best are still worth naming
+MANY = 8  # groups: a coarse claim that more suit is of none of them in particular
 TIERS = range(6)  # as traits counts them
 
 Pair = tuple[int, int]
-Profile = tuple[object, ...]
+Cut = Callable[[Part], list[list[int]]]
 
 
 class Groups(NamedTuple):
-    """Positions of claims in groups, smallest first; the pairs followed; the strong pairs not followed."""
+    """``root[i]`` is the least position in the group of claim i. ``maybe`` are (coarse claim's group, other group, the
+    strongest pair between them). Roots and positions are those of the columns."""
 
-    members: list[list[int]]
-    joined: list[Pair]
-    refused: list[Pair]
+    root: Ints
+    maybe: list[tuple[int, int, Pair]]
 
 
-class _Growing:
+class _State:
     """Groups while they grow. Private to this module: what leaves it is a Groups."""
 
-    def __init__(
-        self, traits: Sequence[Traits], weights: Mapping[Pair, float], apart: Iterable[Pair], overruled: Collection[int]
-    ) -> None:
-        self.traits = traits
-        self.root = list(range(len(traits)))
-        self.members = {at: [at] for at in self.root}
-        self.tier = [trait.tier for trait in traits]
-        self.profiles: dict[int, dict[Profile, int]] = {
-            at: {} if at in overruled else {_profile(trait): at} for at, trait in enumerate(traits)
-        }
-        self.documents: dict[int, dict[str, list[int]]] = {
-            at: {} if at in overruled else {trait.document: [at]} for at, trait in enumerate(traits)
-        }
-        self.near: defaultdict[int, dict[int, float]] = defaultdict(dict)
-        for (left, right), weight in weights.items():
-            self.near[left][right] = self.near[right][left] = weight
-        self.apart: defaultdict[int, set[int]] = defaultdict(set)
-        for left, right in apart:
-            self.apart[left].add(right)
-            self.apart[right].add(left)
-        self.joined: list[Pair] = []
+    def __init__(self, table: Columns, pairs: Pairs, threshold: float, apart: Iterable[Pair], silent: Iterable[int]) -> None:
+        self.table, self.threshold = table, threshold
+        self.left, self.right, self.weight = pairs.left, pairs.right, pairs.weight
+        self.root: Ints = np.arange(table.size, dtype=np.int64)
+        self.tier: Ints = table.tier.copy()
+        self.silent = np.zeros(table.size, np.bool_)
+        self.silent[list(silent)] = True
+        ends = np.array(sorted(apart), np.int64).reshape(-1, 2)
+        self.apart_left, self.apart_right = ends[:, 0], ends[:, 1]
+        self.spreads = Spreads(table, self.root, self.silent)
 
-    def set_apart(self, one: int, other: int) -> bool:
-        return any(self.root[far] == other for at in self.members[one] if at in self.apart for far in self.apart[at])
-
-    def average(self, one: int, other: int) -> float:
-        """Mean weight of the compared pairs between two groups."""
-        small, large = sorted((one, other), key=lambda root: (len(self.members[root]), root))
-        found = [weight for at in self.members[small] for far, weight in self.near[at].items() if self.root[far] == large]
-        return sum(found) / len(found) if found else 0.0
-
-    def excluded(self, one: int, other: int) -> bool:
-        """Whether some claim of one group cannot be of the other's incident."""
-        if self.set_apart(one, other):
-            return True
-        mine, theirs = self.documents[one], self.documents[other]
-        shared = (pair for document in mine.keys() & theirs.keys() for pair in product(mine[document], theirs[document]))
-        pairs = chain(product(self.profiles[one].values(), self.profiles[other].values()), shared)
-        return any(forbidden(self.traits[at], self.traits[far]) for at, far in pairs)
-
-    def join(self, pair: Pair) -> None:
-        one, other = sorted((self.root[pair[0]], self.root[pair[1]]))
-        for at in self.members[other]:
-            self.root[at] = one
-        self.members[one] += self.members.pop(other)
-        self.profiles[one] = self.profiles.pop(other) | self.profiles[one]
-        for document, inside in self.documents.pop(other).items():
-            self.documents[one][document] = self.documents[one].get(document, []) + inside
-        self.tier[one] = min(self.tier[one], self.tier[other])
-        self.joined.append(pair)
+    def merge(self, lows: Ints, highs: Ints) -> None:
+        """Make one group of each connected set of roots; the least position is the new root."""
+        label = connected(self.table.size, lows, highs)
+        self.root = label[self.root]
+        tier = np.full(self.table.size, len(TIERS), np.int64)
+        np.minimum.at(tier, self.root, self.table.tier)
+        self.tier = tier
+        self.spreads = Spreads(self.table, self.root, self.silent)
 
 
-def _profile(trait: Traits) -> Profile:
-    """All that can forbid between documents, so that the many claims alike in it are asked once."""
-    place = trait.place
-    where = (place.geonameid, place.lat, place.lon, place.precision) if place else None
-    return trait.first, trait.last, trait.dated, trait.foreground, where
-
-
-def group(traits: Sequence[Traits], weights: Mapping[Pair, float], same: Iterable[Pair], apart: Iterable[Pair]) -> Groups:
-    """The groups of claims that tell of one incident each."""
-    together = sorted(same)
+def group(
+    table: Columns, pairs: Pairs, threshold: float, same: Iterable[Pair], apart: Iterable[Pair], cut: Cut = recut
+) -> Groups:
+    """The groups of claims that tell of one incident each. ``cut`` may be a remembering ``recut``."""
+    together, parted = list(same), sorted(set(apart))
     # Where a person joins what place or date keep apart, one of the two is misread, and no machine knows which: neither
     # shall keep other claims out.
-    overruled = {at for pair in together if forbidden(traits[pair[0]], traits[pair[1]]) for at in pair}
-    growing = _Growing(traits, weights, apart, overruled)
-    for pair in together:
-        one, other = growing.root[pair[0]], growing.root[pair[1]]
-        if one != other and not growing.set_apart(one, other):
-            growing.join(pair)
-    strong = sorted((pair for pair, weight in weights.items() if weight >= THRESHOLD), key=lambda pair: (-weights[pair], pair))
+    silent = _overruled(table, together)
+    forbidden = set(parted) | {pair for pair in pairs.apart if pair not in set(together)}
+    state = _State(table, pairs, threshold, forbidden, silent)
+    _join_by_hand(state, together, parted)
+    maybe: list[tuple[int, int, Pair]] = []
     for tier in TIERS:
-        _attach(growing, tier)
-        _unite(growing, tier, strong)
-    refused = [pair for pair in strong if growing.root[pair[0]] != growing.root[pair[1]]]
-    return Groups(sorted(sorted(members) for members in growing.members.values()), growing.joined, _one_each(growing, refused))
+        maybe += _attach(state, tier)
+        _unite(state, tier, cut)
+    settled: dict[Pair, Pair] = {}
+    for claim, other, pair in maybe:
+        mine, theirs = int(state.root[claim]), int(state.root[other])
+        if mine != theirs:
+            settled.setdefault((mine, theirs), pair)
+    return Groups(state.root, [(mine, theirs, pair) for (mine, theirs), pair in sorted(settled.items())])
 
 
-def _unite(growing: _Growing, tier: int, strong: Sequence[Pair]) -> None:
-    """Groups of this tier with one another, strongest link first."""
-    tried: set[tuple[int, int, int, int]] = set()
-    for pair in strong:
-        one, other = sorted((growing.root[pair[0]], growing.root[pair[1]]))
-        if one == other or growing.tier[one] != tier or growing.tier[other] != tier:
+def connected(size: int, left: Ints, right: Ints) -> Ints:
+    """The least position that each position is connected to (label propagation with path halving)."""
+    label: Ints = np.arange(size, dtype=np.int64)
+    while len(left):
+        one, other = label[left], label[right]
+        open_ = one != other
+        if not open_.any():
+            break
+        left, right = left[open_], right[open_]
+        low, high = np.minimum(one[open_], other[open_]), np.maximum(one[open_], other[open_])
+        np.minimum.at(label, high, low)
+        while True:
+            shorter = label[label]
+            if (shorter == label).all():
+                break
+            label = shorter
+    return label
+
+
+def _overruled(table: Columns, together: list[Pair]) -> set[int]:
+    alone = np.arange(table.size, dtype=np.int64)
+    if not together:
+        return set()
+    ends = np.array(together, np.int64)
+    wide = Spreads(table, alone, np.zeros(table.size, np.bool_)).wide_together(ends[:, 0], ends[:, 1])
+    return set(ends[wide].ravel().tolist())
+
+
+def _join_by_hand(state: _State, together: list[Pair], parted: list[Pair]) -> None:
+    """A person's "same", unless it would join what a person set apart: in the order given, first served."""
+    members: dict[int, set[int]] = {}
+    hostile: defaultdict[int, set[int]] = defaultdict(set)
+    for left, right in parted:
+        hostile[left].add(right)
+        hostile[right].add(left)
+    for left, right in together:
+        one, other = members.setdefault(left, {left}), members.setdefault(right, {right})
+        if one is other or any(hostile[at] & other for at in one if at in hostile):
             continue
-        attempt = (one, other, len(growing.members[one]), len(growing.members[other]))
-        if attempt in tried:
+        one |= other
+        for at in other:
+            members[at] = one
+    lows = [(min(group), at) for group in members.values() for at in group]
+    if lows:
+        ends = np.array(sorted(set(lows)), np.int64)
+        state.merge(ends[:, 0], ends[:, 1])
+
+
+def _unite(state: _State, tier: int, cut: Cut) -> None:
+    """Groups of this tier with one another."""
+    mine = state.tier[state.root] == tier
+    inside = mine[state.left] & mine[state.right]
+    low, high, weight = state.root[state.left[inside]], state.root[state.right[inside]], state.weight[inside]
+    strong = (weight >= state.threshold) & (low != high)
+    if not strong.any():
+        return
+    part = connected(state.table.size, low[strong], high[strong])
+    # which parts may become one group as they are
+    whole = Spreads(state.table, part[state.root], state.silent).wide()
+    bad = np.zeros(state.table.size, np.bool_)
+    bad |= whole
+    within = part[low] == part[high]
+    weak = within & (weight < state.threshold) & (low != high)
+    bad[part[low[weak]]] = True
+    hostile = part[state.root[state.apart_left]] == part[state.root[state.apart_right]]
+    bad[part[state.root[state.apart_left[hostile]]]] = True
+    good = strong & ~bad[part[low]]
+    lows, highs = [low[good]], [high[good]]
+    again = within & bad[part[low]] & (low != high)
+    for members in _cut(state, low[again], high[again], weight[again], part, cut):
+        lows.append(np.full(len(members) - 1, members[0], np.int64))
+        highs.append(np.array(members[1:], np.int64))
+    state.merge(np.concatenate(lows), np.concatenate(highs))
+
+
+def _cut(state: _State, low: Ints, high: Ints, weight: Floats, part: Ints, cut: Cut) -> Iterable[list[int]]:
+    """The groups of more than one root that each part falls into when it is cut again."""
+    if not len(low):
+        return
+    order = np.lexsort((high, low, part[low]))
+    low, high, weight = low[order], high[order], weight[order]
+    starts = np.flatnonzero(np.r_[True, np.diff(part[low]) != 0])
+    hostile: defaultdict[int, list[Pair]] = defaultdict(list)
+    one, other = state.root[state.apart_left], state.root[state.apart_right]
+    held = (part[one] == part[other]) & (one != other)
+    for left, right in zip(one[held].tolist(), other[held].tolist(), strict=True):
+        hostile[int(part[left])].append((min(left, right), max(left, right)))
+    every = np.unique(np.r_[low, high])
+    spread_of = dict(zip(every.tolist(), state.spreads.of(every), strict=True))
+    lows, highs, bits, home = low.tolist(), high.tolist(), weight.tolist(), part[low[starts]].tolist()
+    for at, (start, end) in enumerate(zip(starts.tolist(), [*starts[1:].tolist(), len(low)], strict=True)):
+        roots = sorted({*lows[start:end], *highs[start:end]})
+        made = Part(
+            roots=roots,
+            spreads=[spread_of[root] for root in roots],
+            pairs=list(zip(lows[start:end], highs[start:end], bits[start:end], strict=True)),
+            apart=sorted(set(hostile.get(home[at], ()))),
+            threshold=state.threshold,
+        )
+        yield from (members for members in cut(made) if len(members) > 1)
+
+
+def _attach(state: _State, tier: int) -> list[tuple[int, int, Pair]]:
+    """Groups of this tier to the one group of a finer tier that each suits best; gives those that several suit."""
+    own, far = state.root[state.left], state.root[state.right]
+    takes = (state.tier[own] == tier) & (state.tier[far] < tier)
+    given = (state.tier[far] == tier) & (state.tier[own] < tier)
+    both = np.r_[own[takes] * state.table.size + far[takes], far[given] * state.table.size + own[given]]
+    weight = np.r_[state.weight[takes], state.weight[given]]
+    strong = np.flatnonzero(weight >= state.threshold)
+    if not len(strong):
+        return []
+    order = strong[np.lexsort((-weight[strong], both[strong]))]  # stable: among equals the first pair stays first
+    best = order[np.r_[True, np.diff(both[order]) != 0]]
+    best = best[~state.spreads.wide_together(both[best] // state.table.size, both[best] % state.table.size)]
+    average = _averages(both, weight, both[best])
+    left = np.r_[state.left[takes], state.left[given]][best]
+    right = np.r_[state.right[takes], state.right[given]][best]
+    coarse, home, weight = both[best] // state.table.size, both[best] % state.table.size, weight[best]
+    hostile = _hostile(state)
+    choices: defaultdict[int, list[Choice]] = defaultdict(list)
+    for own_, home_, bits, mean, one, other in zip(
+        coarse.tolist(), home.tolist(), weight.tolist(), average.tolist(), left.tolist(), right.tolist(), strict=True,
+    ):  # fmt: skip
+        if own_ not in hostile or home_ not in hostile[own_]:
+            choices[own_].append((bits, mean, home_, (one, other)))
+    wishes: list[tuple[float, int, int]] = []
+    maybe: list[tuple[int, int, Pair]] = []
+    for root, found in choices.items():
+        chosen, others = _clearly_best(found)
+        if chosen is not None:
+            wishes.append((-chosen[0], root, chosen[2]))
+        maybe += [(root, home_, pair) for _, _, home_, pair in others]
+    _grant(state, sorted(wishes), hostile)
+    return maybe
+
+
+def _averages(both: Ints, weight: Floats, wanted: Ints) -> Floats:
+    """The mean weight of the compared pairs between each two wanted groups (sorted, each once)."""
+    at = np.minimum(np.searchsorted(wanted, both), max(0, len(wanted) - 1))
+    held = wanted[at] == both if len(wanted) else np.zeros(len(both), np.bool_)
+    sums = np.bincount(at[held], weight[held], len(wanted))
+    return np.asarray(np.round(sums / np.maximum(1, np.bincount(at[held], minlength=len(wanted))), 6))
+
+
+Choice = tuple[float, float, int, Pair]
+
+
+def _clearly_best(found: list[Choice]) -> tuple[Choice | None, list[Choice]]:
+    """The strongest choice; where several are about as strong, that which suits clearly best on the whole; where none
+    does, all that come near the strongest, unless they are too many to mean anything."""
+    if len(found) == 1:
+        return found[0], []
+    strongest = max(weight for weight, *_ in found)
+    ranked = sorted((one for one in found if strongest - one[0] < TIE), key=lambda one: (-one[1], one[2]))
+    if len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= TIE:
+        return ranked[0], []
+    near = sorted((one for one in found if strongest - one[0] < ALSO), key=lambda one: (-one[0], one[2]))
+    return None, near if len(near) <= MANY else []
+
+
+def _hostile(state: _State) -> defaultdict[int, set[int]]:
+    """Which groups are set apart from which, by roots."""
+    made: defaultdict[int, set[int]] = defaultdict(set)
+    one, other = state.root[state.apart_left], state.root[state.apart_right]
+    for left, right in zip(one.tolist(), other.tolist(), strict=True):
+        made[left].add(right)
+        made[right].add(left)
+    return made
+
+
+def _grant(state: _State, wishes: list[tuple[float, int, int]], hostile: defaultdict[int, set[int]]) -> None:
+    """Let coarse groups join, strongest first; asked again each time, since another may have joined meanwhile."""
+    every = np.unique(np.array([(root, home) for _, root, home in wishes], np.int64).ravel())
+    spreads = dict(zip(every.tolist(), state.spreads.of(every), strict=True))
+    joined: defaultdict[int, set[int]] = defaultdict(set)
+    lows, highs = [], []
+    for _, root, home in wishes:
+        both = spreads[home].with_(spreads[root])
+        if both.too_wide or (root in hostile and hostile[root] & joined[home]):
             continue
-        tried.add(attempt)
-        if growing.average(one, other) >= THRESHOLD and not growing.excluded(one, other):
-            growing.join(pair)
-
-
-def _attach(growing: _Growing, tier: int) -> None:
-    """Groups of this tier to the one group of a finer tier that each suits best."""
-    wishes: list[tuple[float, Pair]] = []
-    for root in sorted(root for root in growing.members if growing.tier[root] == tier):
-        best: dict[int, tuple[float, Pair]] = {}
-        for at in growing.members[root]:
-            for far, weight in growing.near[at].items():
-                home = growing.root[far]
-                if weight < THRESHOLD or growing.tier[home] >= tier:
-                    continue
-                link = (-weight, (min(at, far), max(at, far)))
-                if home not in best or link < best[home]:
-                    best[home] = link
-        chosen = _clearly_best(growing, root, {home: link for home, link in best.items() if not growing.excluded(root, home)})
-        if chosen:
-            wishes.append(chosen)
-    for _, pair in sorted(wishes):
-        one, other = growing.root[pair[0]], growing.root[pair[1]]
-        if not growing.excluded(one, other):  # asked again: another coarse claim may have joined meanwhile
-            growing.join(pair)
-
-
-def _clearly_best(growing: _Growing, root: int, links: dict[int, tuple[float, Pair]]) -> tuple[float, Pair] | None:
-    """The strongest link; where several are about as strong, that to the group which suits clearly best on the whole."""
-    if not links:
-        return None
-    strongest = min(links.values())[0]
-    homes = [home for home, link in links.items() if link[0] - strongest < TIE]
-    ranked = sorted((-growing.average(root, home), links[home]) for home in homes)
-    if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < TIE:
-        return None
-    return ranked[0][1]
-
-
-def _one_each(growing: _Growing, refused: Sequence[Pair]) -> list[Pair]:
-    """The strongest refused pair between each two groups: a person needs to judge it once."""
-    kept: dict[Pair, Pair] = {}
-    for left, right in refused:
-        one, other = sorted((growing.root[left], growing.root[right]))
-        kept.setdefault((one, other), (left, right))
-    return list(kept.values())
+        spreads[home] = both
+        joined[home].add(root)
+        lows.append(home)
+        highs.append(root)
+    if lows:
+        state.merge(np.array(lows, np.int64), np.array(highs, np.int64))

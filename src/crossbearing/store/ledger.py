@@ -11,10 +11,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from crossbearing import codec
-from crossbearing.model import Cumulative, Document, Incident, Ledger, Link, Problem, Rejection, ResolvedClaim
+from crossbearing.model import (
+    Attachment,
+    Cumulative,
+    Document,
+    Incident,
+    Ledger,
+    Link,
+    Linking,
+    Problem,
+    Rejection,
+    ResolvedClaim,
+)
 
 #: rebuilt, never migrated: raise it with every change of the tables or the records
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -25,6 +36,8 @@ CREATE TABLE incidents (id TEXT PRIMARY KEY, type TEXT, start TEXT, end TEXT, pl
   killed INTEGER, occurrence TEXT, attribution TEXT, background INTEGER NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX incidents_by_day ON incidents (start, id);
 CREATE TABLE links (left TEXT, right TEXT, weight REAL, json BLOB NOT NULL, PRIMARY KEY (left, right)) WITHOUT ROWID;
+CREATE TABLE attachments (claim TEXT, incident TEXT, share REAL, json BLOB NOT NULL, PRIMARY KEY (claim, incident)) WITHOUT ROWID;
+CREATE INDEX attachments_by_incident ON attachments (incident, claim);
 CREATE TABLE rejections (claim TEXT PRIMARY KEY, rule TEXT, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE cumulatives (number INTEGER PRIMARY KEY, claim TEXT, json BLOB NOT NULL);
 CREATE TABLE problems (number INTEGER PRIMARY KEY, code TEXT, severity TEXT, place TEXT, json BLOB NOT NULL);
@@ -60,7 +73,10 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
         rank[claim.document] = rank.get(claim.document, -1) + 1
         claims.append((claim.id, claim.document, incident_of.get(claim.id), rank[claim.document], codec.encode(claim)))
     put = connection.executemany
-    put("INSERT INTO meta VALUES (?, ?)", sorted({**meta, "schema": str(SCHEMA_VERSION)}.items()))
+    put(
+        "INSERT INTO meta VALUES (?, ?)",
+        sorted({**meta, "schema": str(SCHEMA_VERSION), "linking": codec.encode(ledger.linking).decode()}.items()),
+    )
     put(
         "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
         ((d.id, d.outlet, str(d.published or ""), d.title, d.language, codec.encode(d)) for d in ledger.documents),
@@ -72,6 +88,10 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
     )
     put(
         "INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?)", ((k.left, k.right, k.weight, codec.encode(k)) for k in ledger.links)
+    )
+    put(
+        "INSERT INTO attachments VALUES (?, ?, ?, ?)",
+        ((a.claim, a.incident, a.share, codec.encode(a)) for a in ledger.attachments),
     )
     put("INSERT INTO rejections VALUES (?, ?, ?)", ((r.claim, r.rule, codec.encode(r)) for r in ledger.rejections))
     put(
@@ -156,6 +176,16 @@ class LedgerIndex:
     def links(self) -> Iterator[Link]:
         for (content,) in self._connection.execute("SELECT json FROM links ORDER BY left, right"):
             yield codec.decode(content, Link)
+
+    def linking(self) -> Linking:
+        """How the claims were compared."""
+        return codec.decode(self.meta()["linking"], Linking)
+
+    def attachments(self, incident: str | None = None) -> Iterator[Attachment]:
+        """What coarse claims may belong to, by claim; of one incident, or all."""
+        clause, values = ("", ()) if incident is None else (" WHERE incident = ?", (incident,))
+        for (content,) in self._connection.execute(f"SELECT json FROM attachments{clause} ORDER BY claim, incident", values):  # noqa: S608 - no user text
+            yield codec.decode(content, Attachment)
 
     def rejections(self) -> Iterator[Rejection]:
         for (content,) in self._connection.execute("SELECT json FROM rejections ORDER BY claim"):
