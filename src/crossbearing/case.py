@@ -76,7 +76,7 @@ def fingerprint(*parts: str) -> str:
 
 
 #: what a reading depends on; linking and assessment are done anew at every build
-_READING_PARTS = ("model.py", "vocab.py", "problems.py", "read", "extract", "resolve")
+_READING_PARTS = ("model", "vocab.py", "problems.py", "read", "extract", "resolve")
 _BUILDING_PARTS = ("link", "assess", "pipeline.py", "store", "codec.py")
 
 
