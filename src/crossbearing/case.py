@@ -268,7 +268,7 @@ class Case:
     def export(self, format_: str) -> Iterator[str]:
         """The incidents as lines of text in that format."""
         index = self.ledger()
-        return export(index.incidents(), index.claims, format_)
+        return export(index.incidents(), index.claims, index.attachments, format_)
 
 
 def _with_problems(ledger: Ledger, problems: list[Problem]) -> Ledger:

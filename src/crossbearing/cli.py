@@ -53,7 +53,7 @@ SCHEMAS: dict[str, type[Struct]] = {
     "anchor": model.Anchor, "claim": model.ResolvedClaim, "actor": model.Actor, "place": model.Place, "when": model.When,
     "casualty": model.Casualty, "incident": model.Incident, "document": model.Document, "problem": model.Problem,
     "link": model.Link, "voice": model.Voice, "capture": model.Capture, "tollstep": model.TollStep, "origins": model.Origins,
-    "cumulative": model.Cumulative, "graded": model.Graded,
+    "cumulative": model.Cumulative, "graded": model.Graded, "attachment": model.Attachment,
 }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ def test_csv_has_a_row_for_each_incident(demo_case: Case) -> None:
 def test_jsonl_holds_the_claims_in_full(demo_case: Case) -> None:
     for line in demo_case.export("jsonl"):
         incident = json.loads(line)
+        assert "attachments" in incident
         assert incident["claims"] and all(claim["event"]["trigger"]["quote"] for claim in incident["claims"])
         assert {"low", "best", "high", "open_above", "by_group", "for", "against"} <= set(
             incident["findings"].get("killed", {})

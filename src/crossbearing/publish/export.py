@@ -1,6 +1,6 @@
 """Incidents to JSON Lines and CSV.
 
-JSON Lines: one incident a line, with its claims in full. CSV: one incident a row; a cell that a spreadsheet would take
+JSON Lines: one incident a line, with its claims in full, and those that may belong to it (``attachments``). CSV: one incident a row; a cell that a spreadsheet would take
 for a formula gets an apostrophe in front (numbers stay numbers).
 """
 
@@ -11,9 +11,10 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 
 from crossbearing import codec
-from crossbearing.model import Incident, ResolvedClaim, TollFinding
+from crossbearing.model import Attachment, Incident, ResolvedClaim, TollFinding
 
 Claims = Callable[[tuple[str, ...]], Iterable[ResolvedClaim]]
+Attachments = Callable[[str], Iterable[Attachment]]
 COLUMNS = (
     "id type date_start date_end date_precision place admin1 country latitude longitude radius_km geoprecision "
     "killed_low killed_best killed_high killed_open_above injured_low injured_best injured_high "
@@ -21,19 +22,20 @@ COLUMNS = (
 ).split()
 
 
-def export(incidents: Iterable[Incident], claims: Claims, format_: str) -> Iterator[str]:
+def export(incidents: Iterable[Incident], claims: Claims, attachments: Attachments, format_: str) -> Iterator[str]:
     """Lines of text in the format, each with its line end. Raises KeyError for a format that is not in FORMATS."""
-    return FORMATS[format_](incidents, claims)
+    return FORMATS[format_](incidents, claims, attachments)
 
 
-def _jsonl(incidents: Iterable[Incident], claims: Claims) -> Iterator[str]:
+def _jsonl(incidents: Iterable[Incident], claims: Claims, attachments: Attachments) -> Iterator[str]:
     for incident in incidents:
         fields = {name: getattr(incident, name) for name in incident.__struct_fields__}
         fields["claims"] = list(claims(incident.claims))
+        fields["attachments"] = list(attachments(incident.id))
         yield codec.encode(fields).decode() + "\n"
 
 
-def _csv(incidents: Iterable[Incident], claims: Claims) -> Iterator[str]:
+def _csv(incidents: Iterable[Incident], claims: Claims, attachments: Attachments) -> Iterator[str]:
     yield _row(COLUMNS)
     for incident in incidents:
         yield _row([safe(cell) for cell in _cells(incident)])
@@ -83,4 +85,4 @@ def _row(cells: Iterable[object]) -> str:
     return line.getvalue()
 
 
-FORMATS: dict[str, Callable[[Iterable[Incident], Claims], Iterator[str]]] = {"jsonl": _jsonl, "csv": _csv}
+FORMATS: dict[str, Callable[[Iterable[Incident], Claims, Attachments], Iterator[str]]] = {"jsonl": _jsonl, "csv": _csv}
