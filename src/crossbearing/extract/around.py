@@ -89,6 +89,7 @@ _ENGAGED = frozenset(
     "press pressed presses pressing go goes went going continue continued continues continuing proceed proceeded respond responded "
     "responds take takes took part join joined joins engage engaged engages retaliate retaliated reply replied".split()
 )
+_APPROVING = frozenset("approve approved approves authorise authorised authorize authorized order ordered orders".split())
 _STAGING = frozenset(
     "attend attends attended attending join joined joins joining expand expands expanded expanding intensify intensified "
     "intensifies step stepped steps escalate escalated escalates continue continued continues pursue pursued pursues resume "
@@ -100,6 +101,7 @@ _HITTING = frozenset(
     "injure injured wound wounded damage damaged rock rocked rocks shake shook leave left claim claimed level levelled include "
     "flatten flattened wreck wrecked affect affects".split()
 )
+_ATTRIBUTED = frozenset({"attributed", "blamed", "ascribed"})
 _SUFFERING = frozenset(
     "receive received receives receiving suffer suffered suffers face faced faces facing endure endured under undergo".split()
 )
@@ -119,7 +121,11 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
     doers += _by(head, words)
     if trigger.type.violent and trigger.type is not EventType.WITHDRAWAL:
         governments = [f for f in names.actors if f.mention.key.startswith(("gov-", "mil-"))]
-        doers += [d for d in against(head, words, ("from",)) if any(f.first <= d.i <= f.last for f in governments)]
+        doers += [
+            d
+            for d in against(head, words, ("from",))
+            if words[d.i] in known.classes["forces"] or any(f.first <= d.i <= f.last for f in governments)
+        ]
     if head.head.dep_ == "agent" or words[head.head.i] == "by":  # "killed by shelling by the army": both hang on the verb
         doers += [d for d in _by(verb, words) if d.i > head.i]
     done_to = against(head, words, ("on", "against", "at", "targeting", "upon"))
@@ -132,7 +138,8 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         done_to += both[1:]
     done_to += against(head, words, _PARTNERS.get(trigger.type, ()))
     word = words[verb.i]
-    if base.dep_ in ("dobj", "nsubjpass") and (word in known.light or word in _STAGING):
+    sent = trigger.type in (EventType.DEPLOYMENT, EventType.AID) and word in _APPROVING
+    if base.dep_ in ("dobj", "nsubjpass") and (word in known.light or word in _STAGING or sent):
         doers += _by(verb, words) if passive(verb) else subjects(verb, words)
         done_to += against(verb, words, ("on", "against", "at"))
         done_to += _aimed_at(verb, words)
@@ -141,11 +148,17 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
     elif base.dep_ == "pobj":
         done_to += [c for c in verb.children if c.dep_ == "nsubjpass"]
         carried = base.head.dep_ == "prep" and words[base.head.i] in ("in", "with", "during") and not passive(verb)
+        bound_for = words[base.head.i] == "for" and trigger.type is EventType.NEGOTIATION  # "is in Orl for talks"
+        if bound_for and verb.pos_ in VERBAL:
+            doers += subjects(verb, words)
         if carried and verb.pos_ in VERBAL and (word in _ENGAGED or trigger.type in _CLASHING):
             doers += subjects(verb, words)
             done_to += [c for c in verb.children if c.dep_ == "dobj"]
     for child in head.children:
         if child.dep_ in ("acl", "relcl") and child.i > head.i:
+            if words[child.i] in _ATTRIBUTED:
+                doers += against(child, words, ("to", "on"))
+                continue
             if words[child.i] in _SUFFERING:
                 done_to += [c for c in child.children if c.dep_ == "nsubj"]
                 continue
@@ -178,7 +191,9 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     else:
         done_to += against(verb, words, (*partners, "on") if trigger.type is EventType.ACCUSATION else partners)
         if trigger.type in _OF_SOMEBODYS:
-            done_to += [owner for thing in list(done_to) for owner in thing.children if owner.dep_ == "poss"]
+            things = list(done_to)
+            done_to += [owner for thing in things for owner in thing.children if owner.dep_ == "poss"]
+            done_to += [owner for thing in things for owner in against(thing, words, ("of",)) if words[thing.i] in _RIGHTS]
     if trigger.type is EventType.DEMAND and not done_to:
         done_to = [
             below
@@ -197,6 +212,9 @@ def _meant(words: list[str], noun: Any, verb: Any) -> Any:
     return verb.head if verb.dep_ == "relcl" and words[noun.i] in ("who", "which", "that") else noun
 
 
+_RIGHTS = frozenset(
+    "rights right use actions acts decision refusal treatment handling killing bombing behaviour behavior conduct efforts".split()
+)
 #: "condemned the government's acts", "suspended Oranda's membership": of whom the thing is
 _OF_SOMEBODYS = frozenset({EventType.ACCUSATION, EventType.SANCTION, EventType.SUPPORT, EventType.REJECTION})
 _THROWN = frozenset(

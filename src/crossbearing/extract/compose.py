@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import structs
+
 from crossbearing.codec import digest
 from crossbearing.extract.background import background
 from crossbearing.extract.casualties import Count, counts
@@ -66,6 +68,8 @@ def claims(
         firm = firmness(doc, words, trigger, cues)
         if trigger.modal and trigger.type in (EventType.DEMAND, EventType.REJECTION):
             firm = Firmness(Factuality.CERTAIN, Mood.ACTUAL)  # "must leave" demands, "will not sign" refuses, now
+        if trigger.type is EventType.HARM and _kills(doc, words, trigger):
+            trigger = structs.replace(trigger, type=EventType.ATTACK)
         attribution, outside = attributed(document, parsed, trigger, context, following)
         parts = roles(doc, words, trigger, parsed.names, found, outside)
         if _only_talk(doc, words, trigger, parts) and trigger.head not in assigned:
@@ -170,6 +174,11 @@ _SPOKEN_OF = frozenset(
 )
 
 
+#: what an event does that was told before, or is no more: "the visit comes a day after", "the violence has calmed"
+_LOOKING_BACK = frozenset(
+    "come comes came coincide coincides coincided calm calmed ease eased subside subsided abate "
+    "abated wane waned diminish diminished decrease decreased".split()
+)
 _ABSTRACT = frozenset(
     "violence unrest bloodshed killing killings repression aggression conflict crackdown brutality confrontation".split()
 )
@@ -187,7 +196,12 @@ def _only_talk(doc: Any, words: list[str], trigger: Trigger, parts: Roles) -> bo
     noun = doc[trigger.first : trigger.last + 1].root  # "state of emergency"
     own = range(noun.left_edge.i, noun.right_edge.i + 1)
     pins = (parts.when,) if words[noun.i] in _ABSTRACT else (parts.when, parts.place)
-    if any(found is not None and found.first in own for found in pins):
+    back = (
+        noun.dep_ == "nsubj"
+        and words[noun.head.i] in _LOOKING_BACK
+        and not any(words[c.i] == "into" for c in noun.head.children)
+    )
+    if not back and any(found is not None and found.first in own for found in pins):
         return False
     above = noun.head
     if noun.dep_ == "conj":
@@ -199,6 +213,8 @@ def _only_talk(doc: Any, words: list[str], trigger: Trigger, parts: Roles) -> bo
         return ruler.pos_ not in VERBAL or words[ruler.i] in _SPOKEN_OF or words[above.i] in ("of", "about", "over")
     if noun.dep_ in ("dobj", "nsubjpass"):
         return words[above.i] in _SPOKEN_OF or (words[noun.i] in _ABSTRACT and words[above.i] not in _UNLEASHED)
+    if back:
+        return True
     if noun.dep_ == "nsubj" and above.pos_ == "AUX":
         return any(words[c.i] in ("this", "that", "such", "any") for c in noun.children)  # "this attack is full of meaning"
     return noun.dep_ == "poss" or (noun.dep_ == "compound" and words[above.i] not in STILL_EVENTS)
@@ -212,6 +228,12 @@ def _by_a_person(doc: Any, words: list[str], trigger: Trigger) -> bool:
     """Whether a pronoun or a name that no register knows does it, or nobody is told at all ("was rejected")."""
     doers = subjects(doc[trigger.verb], words)
     return not doers or any(d.pos_ in ("PROPN", "PRON", "NUM") and words[d.i] not in ("this", "that", "which") for d in doers)
+
+
+def _kills(doc: Any, words: list[str], trigger: Trigger) -> bool:
+    """ "accused the gang of killing ten guards": somebody does it, though the parse has him elsewhere."""
+    verb = doc[trigger.head]
+    return words[verb.i] in ("killing", "kills", "kill") and any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _done(doc: Any, words: list[str], trigger: Trigger) -> bool:

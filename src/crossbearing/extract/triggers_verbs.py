@@ -167,6 +167,14 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return type_
     if objects and objects <= _INTANGIBLE and type_ in (E.DESTRUCTION, E.ATTACK, E.CAPTURE, E.THREAT, E.SIEGE):
         return None  # "hit the economy", "threatened its existence", "regained confidence"
+    if (
+        type_ is E.DEPLOYMENT
+        and objects
+        and not any(
+            of_class(words, around.objects, wanted, set()) for wanted in ("forces", "weapon", "people", "aircraft", "presence")
+        )
+    ):
+        return None  # "amassed a fortune", "reinforced his hold"
     if verb == "blow" and "up" not in particles:
         return None
     if verb == "seal" and "off" not in particles:
