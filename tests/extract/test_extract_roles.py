@@ -17,7 +17,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("deployment", "The president sent troops to the border.", {"president"}, set()),
     ("deployment", "Troops were deployed along the border.", {"Troops"}, set()),
     ("displacement", "Villagers fled the fighting.", set(), {"Villagers"}),
-    ("demand", "The rebels must leave the town, the minister said.", set(), {"rebels"}),
+    ("demand", "The rebels must leave the town, the minister said.", {"the minister"}, {"rebels"}),
     ("demand", "The minister asked the parliament to declare war.", {"minister"}, {"parliament"}),
     ("armed_clash", "Rebels defeated soldiers in a battle near Orl.", {"Rebels"}, {"soldiers"}),
     ("accusation", "The minister's letter accused the rebels.", {"minister"}, {"rebels"}),

@@ -137,6 +137,8 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         doers.append(both[0])
         done_to += both[1:]
     done_to += against(head, words, _PARTNERS.get(trigger.type, ()))
+    if trigger.type is EventType.NEGOTIATION:
+        doers += against(head, words, ("of",))  # "a meeting of ministers"
     word = words[verb.i]
     sent = trigger.type in (EventType.DEPLOYMENT, EventType.AID) and word in _APPROVING
     if base.dep_ in ("dobj", "nsubjpass") and (word in known.light or word in _STAGING or sent):
@@ -151,7 +153,13 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         bound_for = words[base.head.i] == "for" and trigger.type is EventType.NEGOTIATION  # "is in Orl for talks"
         if bound_for and verb.pos_ in VERBAL:
             doers += subjects(verb, words)
-        if carried and verb.pos_ in VERBAL and (word in _ENGAGED or trigger.type in _CLASHING):
+        after_it = (
+            words[base.head.i] in ("after", "amid", "following") and trigger.type is EventType.ARMED_CLASH and bool(done_to)
+        )
+        if after_it and verb.pos_ in VERBAL and not passive(verb):
+            doers += subjects(verb, words)  # "seized the town after fighting with rebels"
+        harmed = trigger.type.violent and word in _HITTING  # "killed ten in attacks"
+        if carried and verb.pos_ in VERBAL and (word in _ENGAGED or harmed or trigger.type in _CLASHING):
             doers += subjects(verb, words)
             done_to += [c for c in verb.children if c.dep_ == "dobj"]
     for child in head.children:

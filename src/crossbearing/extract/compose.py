@@ -25,6 +25,7 @@ from crossbearing.extract.scoping import scoped_out
 from crossbearing.extract.speakers import attributed
 from crossbearing.extract.triggers import STILL_EVENTS, Trigger, triggers
 from crossbearing.model import (
+    AttributionMention,
     Claim,
     CountedToll,
     Document,
@@ -133,6 +134,11 @@ def claims(
             )
         ):
             continue
+        if trigger.modal and type_ is EventType.DEMAND:
+            if not recipients and not _addressed(doc, words, trigger) and not (about[0] > about[1] and _public(attribution)):
+                continue  # "prices should fall" asks nobody; "the killing must stop", said by a minister, does
+            if not actors and attribution.speakers:
+                actors = [attribution.speakers[-1]]  # "the rebels must leave, the minister said": he demands it
         casualties = tuple(_toll(document, parsed, c) for c in counted)
         foreground = not background(words, year, doc, trigger.head) and not any(
             c.best >= 10_000 and c.outcome is Outcome.KILLED for c in counted
@@ -228,6 +234,17 @@ def _by_a_person(doc: Any, words: list[str], trigger: Trigger) -> bool:
     """Whether a pronoun or a name that no register knows does it, or nobody is told at all ("was rejected")."""
     doers = subjects(doc[trigger.verb], words)
     return not doers or any(d.pos_ in ("PROPN", "PRON", "NUM") and words[d.i] not in ("this", "that", "which") for d in doers)
+
+
+def _public(attribution: AttributionMention) -> bool:
+    """Whether a body or an office-holder says it."""
+    return any(s.key or s.kind in (*_THREATENING, ActorKind.ORGANISATION) for s in attribution.speakers)
+
+
+def _addressed(doc: Any, words: list[str], trigger: Trigger) -> bool:
+    """Whether a pronoun or a name stands for whoever must do it."""
+    those = [c for c in doc[trigger.verb].children if c.dep_ in ("nsubj", "nsubjpass")] or subjects(doc[trigger.verb], words)
+    return not those or any(words[c.i] in ("he", "she", "they", "it", "both", "all") or c.pos_ == "PROPN" for c in those)
 
 
 def _kills(doc: Any, words: list[str], trigger: Trigger) -> bool:

@@ -96,6 +96,9 @@ def _of_preposition(preposition: Any, words: list[str], steps: int) -> list[Any]
 
 def _of_noun(noun: Any, words: list[str], steps: int) -> list[Any]:
     owners = [c for c in noun.children if c.dep_ == "poss"]
+    owners += [
+        g for c in noun.children if words[c.i] == "by" for g in c.children if g.dep_ == "pobj"
+    ]  # "a decision by Oranda to"
     return owners or _governor(noun, words, steps)
 
 

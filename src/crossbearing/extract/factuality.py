@@ -207,6 +207,8 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
     if node.dep_ == "xcomp" and up in w.SEEMING:
         if up not in ("said", "known", "understood"):
             walk.hedge(Factuality.PROBABLE)
+    elif node.tag_ == "VBG" and node.dep_ in ("xcomp", "dobj", "ccomp") and up in w.CONSIDERING:
+        walk.shift(Mood.FUTURE)
     elif infinitive and node.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
         if up not in w.DONE_INFINITIVE and not any(words[c.i] == "have" for c in node.children):
             walk.shift(Mood.FUTURE)

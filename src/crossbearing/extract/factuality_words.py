@@ -69,6 +69,10 @@ PLANS = frozenset(
         "urges vow vowed vowing vows want wanted wants warn warned warns would-be"
     ).split()
 )
+#: a gerund under these lies ahead
+CONSIDERING = frozenset(
+    "consider considers considering considered mull mulls mulling weigh weighs weighing propose proposes proposed proposing discuss discussing suggest suggests suggested".split()
+)
 #: plans that take an event noun as done
 NOT_PLANNED = frozenset("attempted continued decided failed ordered".split())
 #: "in case of …": under a condition
