@@ -28,6 +28,7 @@ def compare_all(table: Columns, weights: Weights, within: Limits | None = None) 
     """Block and weigh all pairs of the table."""
     con = duckdb.connect(":memory:")
     try:
+        con.execute("set enable_progress_bar = false")  # it would print over ours
         con.execute("set preserve_insertion_order = false")
         _load(con, table)
         rules = block(con, within or limits(table.size))
