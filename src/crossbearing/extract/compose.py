@@ -122,6 +122,13 @@ def claims(
             outlet_factuality = Factuality.PROBABLE
         if not actors and not counted and not trigger.noun and type_ in _SOMEBODYS and not _by_a_person(doc, words, trigger):
             continue
+        if (
+            trigger.modal
+            and type_ is EventType.AGREEMENT
+            and not actors
+            and not _by_a_person(doc, words, trigger, strictly=True)
+        ):
+            continue  # "would give the markets hope", "is willing": nobody who could agree
         recipients = _recipients(document, parsed, parts, counted, type_)
         if not counted and (
             (formula and type_ in (EventType.REJECTION, EventType.DEMAND))
@@ -185,6 +192,12 @@ _LOOKING_BACK = frozenset(
     "come comes came coincide coincides coincided calm calmed ease eased subside subsided abate "
     "abated wane waned diminish diminished decrease decreased".split()
 )
+#: a state of things unless it is told to flare up, or of somebody
+_STATES = frozenset({"violence", "bloodshed", "unrest"})
+_FLARING = frozenset(
+    "break breaks broke broken erupt erupts erupted flare flares flared rage rages raged raging continue continues continued escalate escalates "
+    "escalated spread spreads continuing flaring raging resume resumed intensify intensifies intensified grow grew worsen worsened kill killed kills leave left claim claimed".split()
+)
 _ABSTRACT = frozenset(
     "violence unrest bloodshed killing killings repression aggression conflict crackdown brutality confrontation".split()
 )
@@ -200,6 +213,8 @@ def _only_talk(doc: Any, words: list[str], trigger: Trigger, parts: Roles) -> bo
     if not trigger.noun or parts.actors or parts.targets or parts.recipients or parts.weapons:
         return False
     noun = doc[trigger.first : trigger.last + 1].root  # "state of emergency"
+    if words[noun.i] in _STATES:
+        return not (noun.dep_ in ("nsubj", "dobj") and words[noun.head.i] in _FLARING | _UNLEASHED)
     own = range(noun.left_edge.i, noun.right_edge.i + 1)
     pins = (parts.when,) if words[noun.i] in _ABSTRACT else (parts.when, parts.place)
     back = (
@@ -230,10 +245,12 @@ def _only_talk(doc: Any, words: list[str], trigger: Trigger, parts: Roles) -> bo
 _SOMEBODYS = frozenset({EventType.AGREEMENT, EventType.REJECTION, EventType.COOPERATION, EventType.THREAT})
 
 
-def _by_a_person(doc: Any, words: list[str], trigger: Trigger) -> bool:
+def _by_a_person(doc: Any, words: list[str], trigger: Trigger, *, strictly: bool = False) -> bool:
     """Whether a pronoun or a name that no register knows does it, or nobody is told at all ("was rejected")."""
     doers = subjects(doc[trigger.verb], words)
-    return not doers or any(d.pos_ in ("PROPN", "PRON", "NUM") and words[d.i] not in ("this", "that", "which") for d in doers)
+    return (not doers and not strictly) or any(
+        d.pos_ in ("PROPN", "PRON", "NUM") and words[d.i] not in ("this", "that", "which") for d in doers
+    )
 
 
 def _public(attribution: AttributionMention) -> bool:

@@ -215,6 +215,8 @@ def _noun_alone(words: list[str], token: Any) -> bool:
     if needed and not before & needed:
         return False
     after = words[token.i + 1] if token.i + 1 < len(words) else ""
+    if word == "refuge" and token.dep_ == "dobj" and words[token.head.i][:3] in ("tak", "too", "see", "sou", "fin", "fou"):
+        return False  # "took refuge": they fled
     if word == "fall":
         below = [c for p in token.children if words[p.i] == "of" for c in p.children]
         ground = lexicon().classes["ground"]
