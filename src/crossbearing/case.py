@@ -135,8 +135,11 @@ class Case:
             raise CaseError(f"There is a case at {folder} already. Add to it with: crossbearing add {folder} FILE")
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise CaseError(f"{folder} is no empty folder. Give a name that is free.")
-        for part in ("archive", "registers"):
-            (folder / part).mkdir(parents=True, exist_ok=True)
+        try:
+            for part in ("archive", "registers"):
+                (folder / part).mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise CaseError(f"A case cannot be made at {folder}: {fault.strerror}. Give another path.") from None
         settings = config.Settings(title=title or folder.name, notice=notice, country=country)
         (folder / "case.toml").write_text(config.template(settings), "utf-8")
         return cls(folder)

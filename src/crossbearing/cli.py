@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
@@ -79,6 +80,11 @@ def _case(path: Path) -> Case:
 
 
 def _given(outlet: str, published: str, title: str = "", language: str = "") -> model.Given:
+    if published:
+        try:
+            date.fromisoformat(published[:10])
+        except ValueError:
+            _wrong_use(f"--published {published!r} is no day. Write it as YYYY-MM-DD, such as 2020-02-14.")
     return model.Given(outlet=outlet, published=published, title=title, language=language)
 
 
@@ -326,6 +332,8 @@ def demo(
 
     del no_serve
     opened = Case(folder) if (folder / "case.toml").exists() else Case.create(folder, **SETTINGS)
+    if opened.settings.notice != SETTINGS["notice"]:
+        _wrong_use(f"There is a case of your own at {folder}; invented reports do not belong in it. Give another folder.")
     (folder / "registers" / "outlets.csv").write_bytes(OUTLETS.read_bytes())
     opened.add([str(DISPATCHES)], model.Given())
     build(folder)

@@ -48,7 +48,11 @@ def write(lines: Iterable[str], to: Path | None) -> None:
             out(text, end="")
         return
     unfinished = to.with_name(to.name + ".unfinished")
-    with unfinished.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(lines)
-    unfinished.replace(to)
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+        unfinished.replace(to)
+    except OSError as fault:
+        unfinished.unlink(missing_ok=True)
+        wrong_use(f"{to} cannot be written: {fault.strerror}. Give another path.")
     say(f"Wrote {to}.")

@@ -229,3 +229,20 @@ def test_links_are_told_in_words(demo_case: Case) -> None:
     how = run("show", str(demo_case.path), "--links")
     assert index.linking().weights in how.stdout and "cell" in how.stdout
     assert run("show", str(demo_case.path), "nowhere", "--links").exit_code == 2
+
+
+def test_what_cannot_be_is_said_in_one_sentence(tmp_path: Path) -> None:
+    case = tmp_path / "own"
+    assert run("init", str(case)).exit_code == 0
+    refused = run("demo", "--no-serve", str(case))
+    assert refused.exit_code == 2
+    assert "case of your own" in refused.stderr
+    report = tmp_path / "report.txt"
+    report.write_text("Rebels shelled Orl.", "utf-8")
+    wrong_day = run("add", str(case), str(report), "--published", "12-02-2020")
+    assert wrong_day.exit_code == 2
+    assert "YYYY-MM-DD" in wrong_day.stderr
+    assert run("build", str(case)).exit_code == 0
+    nowhere = run("export", str(case), "-o", str(tmp_path / "no" / "such" / "file.csv"))
+    assert nowhere.exit_code == 2
+    assert "cannot be written" in nowhere.stderr

@@ -98,3 +98,8 @@ NEVER_ACTUAL = [
 def test_what_is_called_for_or_threatened_has_not_happened(sentence: str) -> None:
     done = ("withdrawal", "release", "bombing", "airstrike", "attack", "shelling", "capture")
     assert not [c for c in claims_of(sentence) if c.mood is Mood.ACTUAL and str(c.event.type) in done]
+
+
+def test_not_clear_who_did_it_leaves_no_doubt_that_somebody_did() -> None:
+    (claim,) = claims_of("It was not clear who shelled the town.")
+    assert (claim.factuality, claim.mood) == ("CT+", "actual")

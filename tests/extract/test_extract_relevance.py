@@ -64,3 +64,12 @@ def test_what_readers_wrote_is_left_out_between_the_disclaimer_and_the_close() -
 )
 def test_the_formula_of_unnamed_sources(text: str, formula: bool) -> None:
     assert nameless(text) is formula
+
+
+def test_who_speaks_is_no_victim() -> None:
+    (claim,) = claims_of("An air strike on Orl killed nine people, a doctor said.")
+    assert [(toll.best, str(toll.outcome)) for toll in claim.casualties] == [(9, "killed")]
+
+
+def test_a_sentence_that_stands_there_a_third_time_tells_nothing_new() -> None:
+    assert len(claims_of("Rebels shelled the town. " * 40)) == 2

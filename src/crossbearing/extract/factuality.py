@@ -60,14 +60,18 @@ def unverified(text: str) -> bool:
 class _Walk:
     """What has been gathered on the way up. The first hedge and the first mood stand; negations cancel out."""
 
-    __slots__ = ("factuality", "mood", "negated")
+    __slots__ = ("done", "factuality", "mood", "negated")
 
     def __init__(self) -> None:
-        self.factuality, self.mood, self.negated = Factuality.CERTAIN, Mood.ACTUAL, False
+        self.factuality, self.mood, self.negated, self.done = Factuality.CERTAIN, Mood.ACTUAL, False, False
 
     def hedge(self, firm: Factuality) -> None:
         if self.factuality is Factuality.CERTAIN:
             self.factuality = firm
+
+    def clear(self) -> None:
+        """What follows up the sentence is said of something else."""
+        self.factuality, self.negated, self.done = Factuality.CERTAIN, False, True
 
     def shift(self, mood: Mood) -> None:
         if self.mood is Mood.ACTUAL:
@@ -88,7 +92,7 @@ def firmness(doc: Any, words: list[str], trigger: Trigger, cues: frozenset[int],
         if above.i == node.i or _leaves(walk, words, node, above, noun, cues):
             break
         _governed(walk, words, node, above, noun, step)
-        if _stands_alone(walk, words, node, above):
+        if walk.done or _stands_alone(walk, words, node, above):
             break
         node = above
         noun = noun and node.pos_ not in VERBAL
@@ -188,6 +192,8 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
     ):
         return True  # "to crush the protests": the protests go on
     if noun and node.dep_ == "nsubj" and above.pos_ in VERBAL and up not in w.OCCURRING and above.i not in cues:
+        if any(words[c.i] in ("if", "unless") for c in above.children if c.dep_ == "mark"):
+            walk.shift(Mood.HYPOTHETICAL)  # "if the shelling does not stop"
         return True  # "the talks made no progress", "sanctions will not change that": of the result, not of the event
     if above.i not in cues:
         return False
@@ -225,12 +231,26 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
         walk.shift(Mood.HYPOTHETICAL)
     if noun and up in w.PLANS and node.dep_ == "dobj" and up not in w.NOT_PLANNED:
         walk.shift(Mood.FUTURE)
+    if _not_clear(words, above) and node.dep_ in ("ccomp", "csubj", "advcl", "xcomp", "acl"):
+        if any(words[c.i] in ("who", "whose", "what") for c in node.children if c.dep_ in _CORE):
+            walk.clear()  # "it was not clear who fired": that somebody did is
+        else:
+            walk.factuality = Factuality.REPORTED
     if up in w.UNCLEAR and node.dep_ in ("ccomp", "csubj", "advcl", "xcomp", "acl"):
         walk.factuality = Factuality.REPORTED
     if node.dep_ == "pcomp" and up == "of" and words[above.head.i] in ("short", "instead"):
         walk.negated = not walk.negated  # "stopped short of calling"
     if up in w.POSSIBLE and node.dep_ in ("ccomp", "csubj", "advcl", "acl", "pobj", "xcomp"):
         walk.factuality = Factuality.POSSIBLE
+
+
+def _not_clear(words: list[str], above: Any) -> bool:
+    """ "it was not clear who …", "it was unclear who …" """
+    states = [above, *(c for c in above.children if c.dep_ == "acomp")]
+    if any(words[state.i] == "unclear" for state in states):
+        return True
+    negated = any(c.dep_ == "neg" for g in (above, above.head) for c in g.children)
+    return negated and any(words[state.i] == "clear" for state in states)
 
 
 def _stands_alone(walk: _Walk, words: list[str], node: Any, above: Any) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -31,6 +32,7 @@ from crossbearing.plugins import Names
 from crossbearing.problems import problem
 from crossbearing.vocab import EventType, Factuality, Form, Mood, PassageKind, Scope
 
+_REPEATS = 2  # a headline may open the story too; what stands there a third time word for word tells nothing new
 _BATCH = 48  # documents: some hundred sentences for one call of the parser, and little memory
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
@@ -61,19 +63,20 @@ def _read(batch: list[Document], names: Names) -> Iterator[Extraction]:
         mentions = {
             "actors": names.actors(document.text),
             "places": names.places(document.text),
-            "dates": names.dates(document.text),
+            "dates": _events_dates(document, names.dates(document.text)),
             "demonyms": names.demonyms(document.text),
         }
         found.append(mentions)
         capitals = mentions["actors"] + mentions["places"] + mentions["demonyms"]
         by_readers = comments(document.text)
-        kept.append(
-            [
-                s
-                for s in sentences(document, capitals)
-                if may_hold_claims(s.prepared) and not any(start <= s.start < end for start, end in by_readers)
-            ]
-        )
+        said: Counter[str] = Counter()
+        kept.append([])
+        for s in sentences(document, capitals):
+            if not may_hold_claims(s.prepared) or any(start <= s.start < end for start, end in by_readers):
+                continue
+            said[s.prepared] += 1
+            if said[s.prepared] <= _REPEATS:
+                kept[-1].append(s)
     texts = [s.prepared for some in kept for s in some]
     try:
         parses = parser.parse(texts)
@@ -87,6 +90,31 @@ def _read(batch: list[Document], names: Names) -> Iterator[Extraction]:
     except parser.NoModel:
         for document in batch:
             yield Extraction(problems=(problem("X302", document.id),))
+
+
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,60},? $")
+_AFTER_DATELINE = re.compile(r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:-|–|—|--)\s")
+
+
+_SENTENCE = 260  # characters that the first sentence has, about
+
+
+def _events_dates(document: Document, dates: list[Mention]) -> list[Mention]:
+    """The dates without those of datelines ("SARAQIB, Feb 12 - …"): they say when the report was written, and count only
+    where its first sentence names no other day."""
+    return [
+        one
+        for one in dates
+        if not (
+            _of_dateline(document.text, one)
+            and any(0 < other.anchor.start - one.anchor.start < _SENTENCE for other in dates if _dates_a_day(other))
+        )
+    ]
+
+
+def _of_dateline(text: str, date: Mention) -> bool:
+    start = text.rfind("\n", 0, date.anchor.start) + 1
+    return bool(_DATELINE.fullmatch(text, start, date.anchor.start) and _AFTER_DATELINE.match(text, date.anchor.end))
 
 
 def may_hold_claims(text: str) -> bool:

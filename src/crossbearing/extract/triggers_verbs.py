@@ -77,6 +77,8 @@ def frame(words: list[str], token: Any) -> Frame:
                 break
             above = above.head
     agents = [a for c in children if c.dep_ == "agent" or (c.dep_ == "prep" and words[c.i] == "by") for a in c.children]
+    if token.tag_ == "VBN" and agents and subjects and not objects:
+        objects, subjects = subjects, []  # "rockets fired by rebels killed ten": read as if the rockets fired
     if token.tag_ == "VBN" and any(c.dep_ == "nsubjpass" for c in children):
         subjects = subjects + agents
     particles = frozenset(words[c.i] for c in children if c.dep_ in ("prt", "prep", "advmod"))
