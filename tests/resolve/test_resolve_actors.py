@@ -286,3 +286,14 @@ def test_anchors_hold_and_nothing_raises(text: str) -> None:
         assert text[anchor.start : anchor.end] == anchor.quote
     hints = REGISTER.country_hints(found, text)
     assert not hints or sum(hints.values()) == pytest.approx(1.0)
+
+
+def test_a_long_text_without_a_country_is_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    register, _ = ActorRegister.load()
+    searched = []
+    find = register._finder.find
+    monkeypatch.setattr(register._finder, "find", lambda words: searched.append(len(words.text)) or find(words))
+    text = "Rebels shelled the town. " * 50
+    for mention in register.find(text):
+        register.resolve(mention, text=text)
+    assert sum(length == len(text) for length in searched) <= 3

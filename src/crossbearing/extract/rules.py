@@ -96,6 +96,7 @@ _DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,60},? $")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:-|–|—|--)\s")
 
 
+_LONGEST_DATELINE = 80
 _SENTENCE = 260  # characters that the first sentence has, about
 
 
@@ -113,7 +114,10 @@ def _events_dates(document: Document, dates: list[Mention]) -> list[Mention]:
 
 
 def _of_dateline(text: str, date: Mention) -> bool:
-    start = text.rfind("\n", 0, date.anchor.start) + 1
+    least = max(0, date.anchor.start - _LONGEST_DATELINE)
+    start = text.rfind("\n", least, date.anchor.start) + 1 or least
+    if start and text[start - 1] != "\n":
+        return False  # deep inside a paragraph
     return bool(_DATELINE.fullmatch(text, start, date.anchor.start) and _AFTER_DATELINE.match(text, date.anchor.end))
 
 

@@ -62,6 +62,7 @@ class ActorRegister:
         self._wars = frozenset(country for country, count in groups.items() if country and count >= _GROUPS_OF_A_WAR)
         self._mentions = lru_cache(maxsize=8)(self.find)
         self._named = lru_cache(maxsize=8)(self._composed)
+        self._hints = lru_cache(maxsize=8)(lambda text: self.country_hints(self._mentions(text), text))
         self.version = digest(RULES, *(shipped(name) for name in _FILES), extra_csv)
 
     @classmethod
@@ -123,7 +124,7 @@ class ActorRegister:
         """Who is meant. ``hints`` are weights of countries (the document's, or the case's own conflict)."""
         weights = {country.upper(): weight for country, weight in (hints or {}).items() if weight > 0}
         if not weights and text and (mention.key in self._labels or len(self._finder.names.ids(mention.anchor.quote)) > 1):
-            weights = self.country_hints(self.find(text), text)
+            weights = self._hints(text)
         if mention.key in self._labels:
             return self._of_label(mention, self._labels[mention.key], weights, text)
         row = self._rows.get(mention.key)
