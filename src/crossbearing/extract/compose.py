@@ -41,7 +41,7 @@ _CLAIMING = frozenset({"claimed", "claims", "claim", "claiming"})
 
 
 def claims(
-    document: Document, parsed: Parsed, context: Context, following: tuple[Mention, ...], about: tuple[int, int] = (9, 0)
+    document: Document, parsed: Parsed, context: Context, following: tuple[Mention, ...], about: tuple[int, int]
 ) -> list[Claim]:
     """The sentence's claims in text order. ``following`` are the speakers of the direct speech in the sentences after,
     for a quotation whose speaker is named at its end; ``about`` is the topic of the sentence and its neighbours."""
@@ -363,11 +363,9 @@ def _recipients(
     spans = [
         span
         for span in parts.recipients
-        if not (span[1] in numbered and (type_ is EventType.HARM or _nobody(parsed, span)))
-        or any(span[0] <= f.first and f.last <= span[1] for f in bodies)
+        if any(span[0] <= f.first and f.last <= span[1] for f in bodies)
+        or (type_ is not EventType.HARM and not (span[1] in numbered and _nobody(parsed, span)))
     ]
-    if type_ is EventType.HARM:
-        spans = [span for span in spans if any(span[0] <= f.first and f.last <= span[1] for f in bodies)]
     spans += [
         (f.first, f.last) for f in bodies if any(f.first <= c.noun <= f.last and c.best and not c.subset for c in counted)
     ]

@@ -55,11 +55,11 @@ _CONFLICT = frozenset(
     (
         "war wars conflict conflicts uprising uprisings revolt revolution crackdown crackdowns ceasefire truce troops troop army military soldier "
         "soldiers rebel rebels militant militants militia militias insurgents insurgency fighters gunmen opposition dissidents activist activists "
-        "protest protests protester protesters protesters demonstrators demonstration demonstrations regime refugees refugee displaced sanctions embargo "
+        "protest protests protester protesters demonstrators demonstration demonstrations regime refugees refugee displaced sanctions embargo "
         "violence bloodshed massacre massacres killing killings killed casualties civilians bombing shelling airstrike airstrikes strike strikes "
         "attack attacks clashes fighting unrest siege hostages hostage terrorist terrorists terrorism jihadist observers monitors "
         "peacekeepers peacekeeping humanitarian genocide atrocities invasion occupation weapons missile missiles rockets tanks nuclear "
-        "nato un u.n. veto resolution envoy annan assad gaddafi police security militants junta coup martial curfew detainees torture "
+        "nato un u.n. veto resolution envoy police security militants junta coup martial curfew detainees torture "
         "prisoners annexation separatists separatist secession border airspace warplanes jets drone drones armed aggression intervention "
         "no-fly minister ministers president government governments foreign ambassador ambassadors embassy diplomat diplomats parliament "
         "council league mediator mediators treaty peace talks"
@@ -92,7 +92,7 @@ _DEEDS = frozenset({EventType.ARREST, EventType.WITHDRAWAL, EventType.RELEASE, E
 @cache
 def _warlike() -> frozenset[str]:
     known = lexicon()
-    return _CONFLICT | known.classes["forces"] | known.classes["demonstrators"] - _ELSEWHERE
+    return (_CONFLICT | known.classes["forces"] | known.classes["demonstrators"]) - _ELSEWHERE
 
 
 def topic(words: Sequence[str]) -> tuple[int, int]:
