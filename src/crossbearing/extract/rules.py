@@ -69,6 +69,8 @@ def _read(batch: list[Document], names: Names) -> Iterator[Extraction]:
         found.append(mentions)
         capitals = mentions["actors"] + mentions["places"] + mentions["demonyms"]
         by_readers = comments(document.text)
+        if by_readers:
+            faults[-1].append(problem("X303", document.id, letters=sum(end - start for start, end in by_readers)))
         said: Counter[str] = Counter()
         kept.append([])
         for s in sentences(document, capitals):
@@ -83,7 +85,7 @@ def _read(batch: list[Document], names: Names) -> Iterator[Extraction]:
         for document, mentions, some, wrong in zip(batch, found, kept, faults, strict=True):
             docs = list(islice(parses, len(some)))
             try:
-                yield _extract(document, mentions, some, docs)
+                yield replace(_extract(document, mentions, some, docs), problems=tuple(wrong))
             except Exception as fault:
                 wrong.append(problem("X301", document.id, reason=f"{type(fault).__name__}: {fault}"))
                 yield Extraction(problems=tuple(wrong))
