@@ -263,6 +263,14 @@ class Case:
         except FileNotFoundError:
             raise CaseError(f"{self.path} is not built yet. Build it with: crossbearing build {self.path}") from None
 
+    def ledger_file_stamp(self) -> str:
+        """Names the file that the ledger lies in: it changes where a build has replaced it."""
+        try:
+            found = self._ledger_path.stat()
+        except FileNotFoundError:
+            return ""
+        return f"{found.st_dev}:{found.st_ino}:{found.st_mtime_ns}"
+
     def compare(self, other: str | os.PathLike[str], **options: Unpack[ledgers.Options]) -> Comparison:
         """The case's incidents (ours) held against another ledger (theirs): a case folder, our export, or a file with
         UCDP-like, ACLED-like, Airwars-like or plain columns. Options are those of ``ledgers.compare_ledgers``."""

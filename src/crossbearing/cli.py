@@ -341,6 +341,24 @@ def demo(
     _out(f"One of them in full: crossbearing show {folder} ID     Erase it all: rm -r {folder}")
 
 
+@app.command()
+def serve(
+    case: CasePath,
+    port: Annotated[
+        int, typer.Option("--port", help="The port to begin at; the next free one is taken.", min=1, max=65535)
+    ] = 8377,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser tab.")] = False,
+) -> None:
+    """Open the desk: read, review and decide in the browser, on this machine alone."""
+    from crossbearing.web import server
+    from crossbearing.web.desk import Desk
+
+    opened = _case(case)
+    with _progress() as progress:
+        opened.build(progress)
+    server.serve(Desk(opened), port, browser=not no_browser, say=_out)
+
+
 app.command()(cli_ledgers.compare)
 app.command()(cli_ledgers.integrate)
 

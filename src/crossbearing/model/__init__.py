@@ -39,6 +39,7 @@ from crossbearing.model.claims import (
     Toll,
     Weapon,
 )
+from crossbearing.model.decided import ClaimRef, Decided, Decision, Line, Spot, Task
 from crossbearing.model.linked import Attachment, BlockingRule, Cluster, Link, Linking, Reason, Rejection
 from crossbearing.model.resolved import (
     Actor,
@@ -65,9 +66,12 @@ __all__ = [
     "Capture",
     "Casualty",
     "Claim",
+    "ClaimRef",
     "Cluster",
     "CountedToll",
     "Cumulative",
+    "Decided",
+    "Decision",
     "Document",
     "Event",
     "Extraction",
@@ -78,6 +82,7 @@ __all__ = [
     "Hypothesis",
     "Incident",
     "Ledger",
+    "Line",
     "Link",
     "Linking",
     "Mention",
@@ -98,7 +103,9 @@ __all__ = [
     "SceneMention",
     "Speech",
     "SpeechMention",
+    "Spot",
     "Target",
+    "Task",
     "Telling",
     "Toll",
     "TollFinding",

@@ -7,11 +7,12 @@ time. Readers get records back from JSON; what is searched or filtered has colum
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from crossbearing import codec
 from crossbearing.model import (
+    Actor,
     Attachment,
     Cumulative,
     Document,
@@ -25,16 +26,19 @@ from crossbearing.model import (
 )
 
 #: rebuilt, never migrated: raise it with every change of the tables or the records
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (id TEXT PRIMARY KEY, outlet TEXT, published TEXT, title TEXT, language TEXT, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE claims (id TEXT PRIMARY KEY, document TEXT NOT NULL, incident TEXT, rank INTEGER NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX claims_by_document ON claims (document, rank);
-CREATE TABLE incidents (id TEXT PRIMARY KEY, type TEXT, start TEXT, end TEXT, place TEXT, country TEXT, lat REAL, lon REAL,
-  killed INTEGER, occurrence TEXT, attribution TEXT, background INTEGER NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE incidents (id TEXT PRIMARY KEY, type TEXT, start TEXT, end TEXT, place TEXT, geonameid INTEGER, admin1 TEXT, country TEXT,
+  lat REAL, lon REAL, radius_km REAL, geoprecision TEXT, killed_low INTEGER, killed INTEGER, killed_high INTEGER, injured INTEGER,
+  occurrence TEXT, attribution TEXT, standing TEXT, background INTEGER NOT NULL, voices INTEGER NOT NULL, claims INTEGER NOT NULL,
+  documents INTEGER NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX incidents_by_day ON incidents (start, id);
+CREATE TABLE incident_actors (incident TEXT, role TEXT, actor TEXT, name TEXT, PRIMARY KEY (incident, role, actor, name)) WITHOUT ROWID;
 CREATE TABLE links (left TEXT, right TEXT, weight REAL, json BLOB NOT NULL, PRIMARY KEY (left, right)) WITHOUT ROWID;
 CREATE TABLE attachments (claim TEXT, incident TEXT, share REAL, json BLOB NOT NULL, PRIMARY KEY (claim, incident)) WITHOUT ROWID;
 CREATE INDEX attachments_by_incident ON attachments (incident, claim);
@@ -82,9 +86,11 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
         ((d.id, d.outlet, str(d.published or ""), d.title, d.language, codec.encode(d)) for d in ledger.documents),
     )
     put("INSERT INTO claims VALUES (?, ?, ?, ?, ?)", sorted(claims))
+    put(_insert("incidents", 24), (_incident_row(i, news) for i in ledger.incidents))
+    recipients = {claim.id: claim.recipients for claim in ledger.claims if claim.recipients}
     put(
-        "INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (_incident_row(i, news) for i in ledger.incidents),
+        "INSERT OR IGNORE INTO incident_actors VALUES (?, ?, ?, ?)",
+        (row for i in ledger.incidents for row in _actor_rows(i, recipients)),
     )
     put(
         "INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?)", ((k.left, k.right, k.weight, codec.encode(k)) for k in ledger.links)
@@ -105,23 +111,41 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
     put("INSERT INTO search VALUES (?, ?, ?)", ((d.id, d.title, d.text) for d in ledger.documents))
 
 
+def _insert(table: str, columns: int) -> str:
+    return f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})"  # noqa: S608 - no user text
+
+
 def _incident_row(incident: Incident, news: set[str]) -> tuple[object, ...]:
-    place, when, killed = incident.place, incident.when, incident.findings.killed
+    place, when, findings = incident.place, incident.when, incident.findings
+    killed, injured = findings.killed, findings.injured
     return (
         incident.id,
         incident.type.value,
         str(when.start) if when and when.start else None,
         str(when.end) if when and when.end else None,
-        place.name if place else None,
-        place.country if place else None,
-        place.lat if place else None,
-        place.lon if place else None,
-        killed.best if killed else None,
+        *((place.name, place.geonameid, place.admin1, place.country, place.lat, place.lon, place.radius_km, place.precision.value)
+          if place else [None] * 8),
+        *((killed.low, killed.best, killed.high) if killed else [None] * 3),
+        injured.best if injured else None,
         incident.grade.occurrence.grade.value,
         incident.grade.attribution.grade.value,
+        incident.standing.value,
         int(news.isdisjoint(incident.claims)),
+        len(incident.voices),
+        len(incident.claims),
+        len(incident.documents),
         codec.encode(incident),
-    )
+    )  # fmt: skip
+
+
+def _actor_rows(incident: Incident, recipients: Mapping[str, tuple[Actor, ...]]) -> Iterator[tuple[str, str, str, str]]:
+    """Who may have done it and to whom it was done; actors that no register knows go by their words."""
+    found = incident.findings.perpetrator
+    for hypothesis in found.hypotheses if found else ():
+        yield incident.id, "actor", hypothesis.actor.id, hypothesis.actor.name
+    for claim in incident.claims:
+        for actor in recipients.get(claim, ()):
+            yield incident.id, "recipient", actor.id, actor.name
 
 
 class LedgerIndex:
@@ -130,13 +154,28 @@ class LedgerIndex:
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise FileNotFoundError(path)
-        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        # a ledger that nobody has touched since it was built has no log beside it, and can be read where nothing can be written
+        still = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
+        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{still}", uri=True, check_same_thread=False)
+        self._connection.execute("PRAGMA mmap_size = 268435456")
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For questions that this class does not ask itself: to read, never to write."""
+        return self._connection
 
     def close(self) -> None:
         self._connection.close()
 
     def meta(self) -> dict[str, str]:
         return dict(self._connection.execute("SELECT key, value FROM meta"))
+
+    def stamp(self) -> str:
+        """Names the state of the ledger: it differs where anything in it may."""
+        return "|".join(
+            value
+            for (value,) in self._connection.execute("SELECT value FROM meta WHERE key IN ('inputs', 'touched') ORDER BY key")
+        )
 
     def incidents(self) -> Iterator[Incident]:
         """All incidents by day, those without a day last."""

@@ -1,0 +1,153 @@
+"""The web application: pages, their JSON twins, static files, and what every answer carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+from urllib.parse import parse_qs
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from crossbearing import codec
+from crossbearing.problems import CaseError
+from crossbearing.web.desk import Desk
+from crossbearing.web.pages import overview
+from crossbearing.web.rendering import render
+from crossbearing.web.routing import Act, Ask, Conflict, NotThere, Page, WrongAsk
+
+PAGES: tuple[Page, ...] = (*overview.PAGES,)
+ACTS: tuple[Act, ...] = ()
+LONGEST_BODY = 256 * 1024
+"""Bytes of a form: the longest, a bulk decision over ten thousand claims, takes 200 kB."""
+
+
+def application(desk: Desk) -> Starlette:
+    """The desk over one case."""
+    routes: list[Route | Mount] = []
+    for page in PAGES:
+        if page.template is not None:
+            routes.append(Route(page.path, _page(desk, page), methods=["GET"]))
+        routes.append(Route("/api" + page.path.rstrip("/"), _twin(desk, page), methods=["GET"]))
+    for act in ACTS:
+        routes.append(Route(act.path, _act(desk, act), methods=["POST"]))
+        routes.append(Route("/api" + act.path, _act(desk, act), methods=["POST"]))
+    routes.append(Mount("/static", StaticFiles(directory=str(files("crossbearing.web") / "static"))))
+    return Starlette(routes=routes, exception_handlers={404: _missing, 405: _missing})
+
+
+Endpoint = Callable[[Request], "object"]
+
+
+def _page(desk: Desk, page: Page) -> Callable[..., object]:
+    def answer(request: Request) -> Response:
+        def made() -> Response:
+            shown = page.view(desk, ask_of(request))
+            return _html(desk, request, page.template or "", shown=shown)
+
+        return _guarded(desk, request, made)
+
+    return answer  # a plain function: Starlette runs it in its thread pool
+
+
+def _twin(desk: Desk, page: Page) -> Callable[..., object]:
+    def answer(request: Request) -> Response:
+        return _guarded(desk, request, lambda: json(page.view(desk, ask_of(request))))
+
+    return answer
+
+
+def _act(desk: Desk, act: Act) -> Callable[..., object]:
+    async def answer(request: Request) -> Response:
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > LONGEST_BODY:
+                return _refusal(desk, request, 413, f"This is longer than {LONGEST_BODY // 1024} kB.")
+
+        def made() -> Response:
+            gone = act.take(desk, ask_of(request, body))
+            if _wants_json(request):
+                return json(gone.did)
+            return RedirectResponse(gone.to, status_code=303)
+
+        return await run_in_threadpool(_guarded, desk, request, made)
+
+    return answer
+
+
+def _guarded(desk: Desk, request: Request, made: Callable[[], Response]) -> Response:
+    try:
+        return made()
+    except NotThere as fault:
+        return _refusal(desk, request, 404, str(fault))
+    except (WrongAsk, CaseError) as fault:
+        return _refusal(desk, request, 400, str(fault))
+    except Conflict as fault:
+        return json(fault.shown, 409) if _wants_json(request) else _html(desk, request, "conflict.html", 409, shown=fault.shown)
+
+
+def ask_of(request: Request, body: bytes = b"") -> Ask:
+    """The request as pages see it. Raises WrongAsk for a body that cannot be read."""
+    query = parse_qs(request.url.query, keep_blank_values=True, max_num_fields=400)
+    user = request.scope.get("crossbearing.user")
+    name, role = (user.name, user.role.value) if user is not None else ("", "")
+    form: dict[str, list[str]] = {}
+    if body:
+        try:
+            if request.headers.get("content-type", "").startswith("application/json"):
+                fields = msgspec.json.decode(body, type=dict[str, str | int | float | bool | list[str] | None])
+                form = {key: _texts(value) for key, value in fields.items()}
+            else:
+                form = parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=20_000)
+        except (ValueError, msgspec.MsgspecError) as fault:
+            raise WrongAsk(f"The form cannot be read: {fault}.") from None
+    return Ask(dict(request.path_params), query, form, name, role)
+
+
+def _texts(value: str | int | float | bool | list[str] | None) -> list[str]:
+    if value is None:
+        return []
+    if isinstance(value, bool):
+        return ["1" if value else ""]
+    return list(value) if isinstance(value, list) else [str(value)]
+
+
+def json(record: object, status: int = 200) -> Response:
+    return Response(codec.encode(record), status, media_type="application/json")
+
+
+def _html(desk: Desk, request: Request, template: str, code: int = 200, **context: object) -> Response:
+    page = render(
+        template, case=desk.case.settings, path=request.url.path, query=request.url.query,
+        user=request.scope.get("crossbearing.user"), **context,
+    )  # fmt: skip
+    return HTMLResponse(page, code)
+
+
+def _refusal(desk: Desk, request: Request, status: int, sentence: str) -> Response:
+    if _wants_json(request):
+        return JSONResponse({"status": status, "message": sentence}, status)
+    return _html(desk, request, "refusal.html", status, status=status, sentence=sentence)
+
+
+def _wants_json(request: Request) -> bool:
+    return request.url.path.startswith("/api")
+
+
+def _missing(request: Request, fault: Exception) -> Response:
+    status = getattr(fault, "status_code", 404)
+    sentence = "There is no such page." if status == 404 else "That cannot be done at this address."
+    if _wants_json(request):
+        return JSONResponse({"status": status, "message": sentence}, status)
+    return Response(sentence + "\n", status, media_type="text/plain")
+
+
+def all_pages() -> Iterable[Page]:
+    """Every page, for the documentation of the API."""
+    return PAGES

@@ -1,0 +1,52 @@
+"""What the pages stand on: one case, its ledger as it is now, and what was derived from it once.
+
+A ledger may change under the desk (a build beside it, a decision): every request asks for ``ledger()`` anew and gets the
+connection of its own thread to the file as it is. What a page remembers of a ledger (counts, columns) it keeps in
+``remembered`` under the ledger's stamp, so that nothing stale is shown.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from crossbearing.case import Case
+from crossbearing.store.ledger import LedgerIndex
+
+T = TypeVar("T")
+
+
+class Desk:
+    """One case on the desk."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._local = threading.local()
+        self._remembered: dict[str, tuple[str, Any]] = {}
+        self._lock = threading.RLock()
+
+    def ledger(self) -> LedgerIndex:
+        """The ledger as it is now, for this thread."""
+        stamp = self.case.ledger_file_stamp()
+        held: tuple[str, LedgerIndex] | None = getattr(self._local, "held", None)
+        if held is None or held[0] != stamp:
+            if held is not None:
+                held[1].close()
+            held = (stamp, self.case.ledger())
+            self._local.held = held
+        return held[1]
+
+    def remembered(self, name: str, make: Callable[[LedgerIndex], T]) -> T:
+        """What ``make`` gives for the ledger as it is now, made once for each state of the ledger."""
+        ledger = self.ledger()
+        stamp = ledger.stamp()
+        held = self._remembered.get(name)
+        if held is None or held[0] != stamp:
+            with self._lock:
+                held = self._remembered.get(name)
+                if held is None or held[0] != stamp:
+                    held = (stamp, make(ledger))
+                    self._remembered[name] = held
+        made: T = held[1]
+        return made
