@@ -7,7 +7,7 @@ Every method gives records or raises one of the few errors below with a sentence
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Unpack
@@ -19,10 +19,11 @@ from crossbearing import __version__, codec, config, ledgers
 from crossbearing.acquire import Retrieved, collect
 from crossbearing.analyse import Comparison
 from crossbearing.assess.sides import Sides
+from crossbearing.deciding import Draft, decision_of
 from crossbearing.extract import RuleExtractor
-from crossbearing.model import Document, Given, Ledger, Problem, Reading
+from crossbearing.model import Document, Given, Ledger, Line, Problem, Reading
 from crossbearing.pipeline import Progress, build, read_capture
-from crossbearing.problems import CaseError, line
+from crossbearing.problems import CaseError, line, problem
 from crossbearing.publish import export
 from crossbearing.read import TextReader
 from crossbearing.resolve.actors import ActorRegister
@@ -30,6 +31,7 @@ from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.outlets import OutletRegister
 from crossbearing.resolve.places_case import Rows, import_geonames, load_places_csv
 from crossbearing.resolve.resolver import Knowledge
+from crossbearing.store import decisions
 from crossbearing.store.archive import Archive
 from crossbearing.store.ledger import LedgerIndex, write
 from crossbearing.store.readings import KeptReadings
@@ -77,7 +79,7 @@ def fingerprint(*parts: str) -> str:
 
 #: what a reading depends on; linking and assessment are done anew at every build
 _READING_PARTS = ("model", "vocab.py", "problems.py", "read", "extract", "resolve")
-_BUILDING_PARTS = ("link", "assess", "pipeline.py", "store", "codec.py")
+_BUILDING_PARTS = ("link", "assess", "review", "pipeline.py", "store", "codec.py")
 
 
 def now() -> str:
@@ -208,10 +210,12 @@ class Case:
         knowledge = Knowledge(Gazetteer.load(own_places), register, country=self.settings.country)
         reader, extractor = TextReader(), RuleExtractor()
         captures = self.archive.captures()
+        lines, audit = decisions.read(self.decisions_path)
+        problems = [*problems, *audit.problems, *self._lost_decisions(lines, audit)]
         code = fingerprint(*_READING_PARTS)
         inputs = codec.digest(
             __version__, code, fingerprint(*_BUILDING_PARTS), reader.version, extractor.version, knowledge.version, outlets.version, codec.encode(self.settings),
-            codec.encode(problems), *(capture.key for capture in captures), length=32,
+            codec.encode(problems), audit.head, *(capture.key for capture in captures), length=32,
         )  # fmt: skip
         if self._is_built(inputs):
             with_index = self.ledger()
@@ -227,6 +231,8 @@ class Case:
                 code=code,
                 sides=Sides.of(register, outlets),
                 parents=register.parents,
+                decisions=lines,
+                four_eyes=self.settings.four_eyes,
                 kept=readings.get,
                 keep=readings.put,
                 progress=progress,
@@ -236,9 +242,28 @@ class Case:
             readings.close()
         ledger = _with_problems(ledger, problems)
         progress("write", 0, 0)
-        meta = {"inputs": inputs, "version": __version__, "title": self.settings.title, "notice": self.settings.notice}
+        meta = {
+            "inputs": inputs,
+            "version": __version__,
+            "title": self.settings.title,
+            "notice": self.settings.notice,
+            "head": audit.head,
+        }
         write(self._ledger_path, ledger, meta)
         return Built(self.ledger().counts(), ledger.problems, False)
+
+    @property
+    def decisions_path(self) -> Path:
+        return self.path / "decisions.jsonl"
+
+    def _lost_decisions(self, lines: Sequence[Line], audit: decisions.Audit) -> list[Problem]:
+        """A problem where the last line that the ledger on disk knows is in the file no longer."""
+        try:
+            head = LedgerIndex(self._ledger_path).meta().get("head", "")
+        except Exception:
+            return []
+        known = not head or head == audit.head or any(head.startswith(line.id) for line in lines)
+        return [] if known else [problem("D705", "decisions.jsonl", head=head[:16])]
 
     @property
     def _ledger_path(self) -> Path:
@@ -253,6 +278,25 @@ class Case:
             return LedgerIndex(self._ledger_path).meta().get("inputs") == inputs
         except Exception:
             return False
+
+    # --- deciding ---
+
+    def decide(self, draft: Draft, by: str) -> Line:
+        """Keep a decision for good and show it in the ledger. Raises CaseError for what makes no sense and ``deciding.Changed``
+        where what was seen is not what there is now; then nothing is written."""
+        if not by.strip():
+            raise CaseError("A decision needs the name of who decides.")
+        line = decisions.append(self.decisions_path, lambda: decision_of(self.ledger(), draft, by, now()))
+        self.catch_up()
+        return line
+
+    def decided(self) -> tuple[tuple[Line, ...], decisions.Audit]:
+        """Every decision of the file, and whether its chain holds."""
+        return decisions.read(self.decisions_path)
+
+    def catch_up(self) -> None:
+        """Fold into the ledger what was decided since it was written."""
+        self.build()
 
     # --- reading ---
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 from msgspec import Struct
 
-from crossbearing import __version__, cli_ledgers, codec, model
+from crossbearing import __version__, cli_ledgers, cli_review, codec, model
 from crossbearing.problems import CaseError, line
 from crossbearing.terminal import out as _out
 from crossbearing.terminal import report as _report
@@ -54,7 +54,7 @@ SCHEMAS: dict[str, type[Struct]] = {
     "anchor": model.Anchor, "claim": model.ResolvedClaim, "actor": model.Actor, "place": model.Place, "when": model.When,
     "casualty": model.Casualty, "incident": model.Incident, "document": model.Document, "problem": model.Problem,
     "link": model.Link, "voice": model.Voice, "capture": model.Capture, "tollstep": model.TollStep, "origins": model.Origins,
-    "cumulative": model.Cumulative, "graded": model.Graded, "attachment": model.Attachment,
+    "cumulative": model.Cumulative, "decision": model.Decision, "task": model.Task, "graded": model.Graded, "attachment": model.Attachment,
 }  # fmt: skip
 
 
@@ -361,6 +361,8 @@ def serve(
 
 app.command()(cli_ledgers.compare)
 app.command()(cli_ledgers.integrate)
+for command in (cli_review.queue, cli_review.decide, cli_review.decisions, cli_review.audit, cli_review.agreement):
+    app.command()(command)
 
 
 def _version(wanted: bool) -> None:

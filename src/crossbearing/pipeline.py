@@ -7,7 +7,7 @@ all claims at once, since incidents cross documents. The order of the captures d
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import msgspec
@@ -17,12 +17,25 @@ from crossbearing.assess.copies import copies
 from crossbearing.assess.sides import Sides
 from crossbearing.codec import digest
 from crossbearing.link import link
-from crossbearing.model import Capture, Document, Extraction, Ledger, Problem, Reading, ResolvedClaim
+from crossbearing.model import (
+    Capture,
+    Decided,
+    Document,
+    Extraction,
+    Incident,
+    Ledger,
+    Line,
+    Problem,
+    Reading,
+    ResolvedClaim,
+)
 from crossbearing.plugins import Extractor, Reader
 from crossbearing.problems import problem
 from crossbearing.resolve.resolver import Knowledge
+from crossbearing.review import fold, stand, tasks
 from crossbearing.store.archive import ArchiveDamaged
 from crossbearing.store.readings import Kept
+from crossbearing.vocab import DecisionStanding
 
 _BATCH = 48
 Progress = Callable[[str, int, int], None]
@@ -39,6 +52,8 @@ def build(
     kept: Callable[[list[str]], dict[str, Kept]],
     keep: Callable[[list[tuple[str, Kept]]], None],
     parents: Callable[[str], Iterable[str]] = lambda _id: (),
+    decisions: Sequence[Line] = (),
+    four_eyes: bool = False,
     code: str = "",
     progress: Progress = lambda _stage, _done, _all: None,
 ) -> Ledger:
@@ -50,28 +65,50 @@ def build(
     readings = [one.reading for one in done if one.reading is not None]
     problems = [found for one in done for found in one.problems] + _repeated_ids(named)
     documents = {r.document.id: r.document for r in readings}
-    claims: dict[str, ResolvedClaim] = {c.id: c for r in readings for c in r.claims}
+    read = [claim for reading in sorted(readings, key=lambda r: r.document.id) for claim in reading.claims]
+    ruled = fold(decisions, documents.values(), read)
+    claims: dict[str, ResolvedClaim] = {c.id: c for c in ruled.claims}
+    refused = {rejection.claim for rejection in ruled.rejections}
     progress("link", 0, len(claims))
     placed = {id_: claim.in_scene() for id_, claim in claims.items()}
-    linked = link(list(placed.values()), documents, parents=parents)
+    linked = link(
+        [claim for id_, claim in placed.items() if id_ not in refused], documents, ruled.same, ruled.apart, parents=parents
+    )
     problems += linked.problems
     progress("assess", 0, len(linked.clusters))
     copied = copies(documents, claims)
     assessed = [assess(cluster, placed, documents, sides, copied) for cluster in linked.clusters]
-    incidents = [one.incident for one in assessed]
     problems += {found for one in assessed for found in one.problems}
-    cumulatives = reconcile(placed, incidents, sides)
+    incidents, decided = stand((one.incident for one in assessed), ruled.decided, four_eyes=four_eyes)
+    problems += orphaned(decided)
     return Ledger(
         documents=tuple(sorted(documents.values(), key=lambda d: d.id)),
-        claims=tuple(c for r in sorted(readings, key=lambda r: r.document.id) for c in r.claims),
+        claims=ruled.claims,
         incidents=tuple(sorted(incidents, key=lambda i: i.id)),
         links=tuple(sorted(linked.links, key=lambda k: (k.left, k.right))),
         attachments=linked.attachments,
-        rejections=tuple(sorted(linked.rejections, key=lambda r: r.claim)),
-        cumulatives=tuple(cumulatives),
+        rejections=tuple(sorted((*linked.rejections, *ruled.rejections), key=lambda r: r.claim)),
+        cumulatives=tuple(reconcile(placed, incidents, sides)),
         linking=linked.how,
         problems=tuple(sorted(problems, key=lambda p: (p.where, p.code, p.message))),
+        as_read=ruled.as_read,
+        decided=decided,
+        tasks=tasks(incidents, decided, linked.links, linked.near, problems, background_only(incidents, claims)),
     )
+
+
+def background_only(incidents: Iterable[Incident], claims: Mapping[str, ResolvedClaim]) -> frozenset[str]:
+    """The incidents that are told as background only."""
+    return frozenset(i.id for i in incidents if not any(claims[id_].foreground for id_ in i.claims))
+
+
+def orphaned(decided: Iterable[Decided]) -> list[Problem]:
+    """A problem for each decision that hangs on nothing any more."""
+    return [
+        problem("D704", "decisions.jsonl", line=one.line.number, because=one.because)
+        for one in decided
+        if one.standing is DecisionStanding.ORPHAN
+    ]
 
 
 def _named(captures: Iterable[Capture]) -> Iterator[tuple[Capture, str]]:

@@ -2,7 +2,7 @@
 
 Stages call ``problem("A101", where, name=…)`` and hand the record on; they never raise for bad data. Every code has
 its entry here and nowhere else; the documentation's table is printed from it.
-Letters name the stage: A acquire, R read, X extract, S resolve, L6 analyse (ledgers held together), G assess, C case and settings.
+Letters name the stage: A acquire, R read, X extract, S resolve, L6 analyse (ledgers held together), G assess, D decisions, C case and settings.
 """
 
 from __future__ import annotations
@@ -224,6 +224,32 @@ CATALOGUE: dict[str, Entry] = {
         Severity.WARNING,
         "The claim {claim} counts {words!r} as {low} to {high}, which nobody can have counted: it was left out of the comparisons.",
         "Check the words of the claim.",
+    ),
+    # --- decisions
+    "D701": Entry(
+        Severity.ERROR,
+        "This line is damaged and was left out: {reason}.",
+        "Restore decisions.jsonl from a copy; the other lines are in force.",
+    ),
+    "D702": Entry(
+        Severity.WARNING,
+        "This line breaks off: the program was stopped while it wrote, and no decision was finished here.",
+        "Nothing is lost that was confirmed; decide again what you were deciding.",
+    ),
+    "D703": Entry(
+        Severity.ERROR,
+        "The chain breaks here: the line before is not the one that stood before this when it was written.",
+        "A line was changed, removed or put in. Compare the file with a copy.",
+    ),
+    "D704": Entry(
+        Severity.WARNING,
+        "Line {line} of decisions.jsonl hangs on nothing any more: {because}",
+        "Decide again, or retract it. It stays in the file.",
+    ),
+    "D705": Entry(
+        Severity.ERROR,
+        "decisions.jsonl holds fewer lines than when the ledger was last built: its last line then, {head}, is gone.",
+        "Restore the file from a copy.",
     ),
     # --- case and settings
     "C501": Entry(Severity.ERROR, "There is no case at {path}.", "Make one with: crossbearing init {path}"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
+from crossbearing.model.decided import Decided, Task
 from crossbearing.model.linked import Attachment, Link, Linking, Rejection
 from crossbearing.model.resolved import Actor, Place, ResolvedClaim, When
 from crossbearing.model.texts import Document, Problem
@@ -152,12 +153,14 @@ class Weighed(Struct, frozen=True, kw_only=True):
 
 
 class Graded(Struct, frozen=True, kw_only=True):
-    """A grade with the rule that gave it, its sentence, and every voice with whether it counted."""
+    """A grade with the rule that gave it, its sentence, and every voice with whether it counted. ``by_rule`` is the grade of
+    the rules where a person decided otherwise."""
 
     grade: Grade
     rule: str
     because: str
     voices: tuple[Weighed, ...] = ()
+    by_rule: Grade | None = None
 
 
 class Grades(Struct, frozen=True, kw_only=True):
@@ -211,7 +214,7 @@ class Cumulative(Struct, frozen=True, kw_only=True):
 
 
 class Ledger(Struct, frozen=True, kw_only=True):
-    """Everything a build derives."""
+    """Everything a build derives. ``as_read`` are the claims that people altered, as the machine read them."""
 
     documents: tuple[Document, ...]
     claims: tuple[ResolvedClaim, ...]
@@ -222,3 +225,6 @@ class Ledger(Struct, frozen=True, kw_only=True):
     cumulatives: tuple[Cumulative, ...]
     problems: tuple[Problem, ...]
     linking: Linking
+    as_read: tuple[ResolvedClaim, ...] = ()
+    decided: tuple[Decided, ...] = ()
+    tasks: tuple[Task, ...] = ()

@@ -15,6 +15,7 @@ from crossbearing.model import (
     Actor,
     Attachment,
     Cumulative,
+    Decided,
     Document,
     Incident,
     Ledger,
@@ -23,6 +24,7 @@ from crossbearing.model import (
     Problem,
     Rejection,
     ResolvedClaim,
+    Task,
 )
 
 #: rebuilt, never migrated: raise it with every change of the tables or the records
@@ -45,6 +47,13 @@ CREATE INDEX attachments_by_incident ON attachments (incident, claim);
 CREATE TABLE rejections (claim TEXT PRIMARY KEY, rule TEXT, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE cumulatives (number INTEGER PRIMARY KEY, claim TEXT, json BLOB NOT NULL);
 CREATE TABLE problems (number INTEGER PRIMARY KEY, code TEXT, severity TEXT, place TEXT, json BLOB NOT NULL);
+CREATE TABLE as_read (claim TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE decided (number INTEGER PRIMARY KEY, id TEXT, act TEXT, by TEXT, at TEXT, standing TEXT, incident TEXT, json BLOB NOT NULL);
+CREATE INDEX decided_by_incident ON decided (incident, number);
+CREATE TABLE decided_claims (claim TEXT, number INTEGER, PRIMARY KEY (claim, number)) WITHOUT ROWID;
+CREATE TABLE tasks (id TEXT PRIMARY KEY, kind TEXT, weight REAL, incident TEXT, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX tasks_by_weight ON tasks (weight DESC, id);
+CREATE INDEX tasks_by_incident ON tasks (incident);
 CREATE VIRTUAL TABLE search USING fts5 (document UNINDEXED, title, text, tokenize = 'unicode61 remove_diacritics 2');
 """
 
@@ -108,6 +117,10 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
         "INSERT INTO problems VALUES (?, ?, ?, ?, ?)",
         ((number, p.code, p.severity.value, p.where, codec.encode(p)) for number, p in enumerate(ledger.problems, 1)),
     )
+    put("INSERT INTO as_read VALUES (?, ?)", ((c.id, codec.encode(c)) for c in ledger.as_read))
+    put(_insert("decided", 8), (_decided_row(one) for one in ledger.decided))
+    put(_insert("decided_claims", 2), ((claim, one.line.number) for one in ledger.decided for claim in one.claims))
+    put(_insert("tasks", 5), ((t.id, t.kind.value, t.weight, t.incident, codec.encode(t)) for t in ledger.tasks))
     put("INSERT INTO search VALUES (?, ?, ?)", ((d.id, d.title, d.text) for d in ledger.documents))
 
 
@@ -136,6 +149,20 @@ def _incident_row(incident: Incident, news: set[str]) -> tuple[object, ...]:
         len(incident.documents),
         codec.encode(incident),
     )  # fmt: skip
+
+
+def _decided_row(one: Decided) -> tuple[object, ...]:
+    line, decision = one.line, one.line.decision
+    return (
+        line.number,
+        line.id,
+        decision.act.value,
+        decision.by,
+        decision.at,
+        one.standing.value,
+        one.incident,
+        codec.encode(one),
+    )
 
 
 def _actor_rows(incident: Incident, recipients: Mapping[str, tuple[Actor, ...]]) -> Iterator[tuple[str, str, str, str]]:
@@ -238,7 +265,47 @@ class LedgerIndex:
         for (content,) in self._connection.execute("SELECT json FROM problems ORDER BY number"):
             yield codec.decode(content, Problem)
 
+    def as_read(self, claim: str) -> ResolvedClaim | None:
+        """The claim as the machine read it, where a person altered it."""
+        row = self._connection.execute("SELECT json FROM as_read WHERE claim = ?", (claim,)).fetchone()
+        return codec.decode(row[0], ResolvedClaim) if row else None
+
+    def decided(self, incident: str | None = None, claim: str | None = None) -> Iterator[Decided]:
+        """Decisions in order: of an incident, of a claim, or all."""
+        if claim is not None:
+            rows = self._connection.execute(
+                "SELECT json FROM decided_claims JOIN decided USING (number) WHERE claim = ? ORDER BY number", (claim,)
+            )
+        elif incident is not None:
+            rows = self._connection.execute("SELECT json FROM decided WHERE incident = ? ORDER BY number", (incident,))
+        else:
+            rows = self._connection.execute("SELECT json FROM decided ORDER BY number")
+        for (content,) in rows:
+            yield codec.decode(content, Decided)
+
+    def tasks(self, limit: int = -1, offset: int = 0, kind: str = "", incident: str = "") -> Iterator[Task]:
+        """Tasks, most pressing first; of one kind or incident, or all."""
+        rows = self._connection.execute(
+            "SELECT json FROM tasks WHERE (? = '' OR kind = ?) AND (? = '' OR incident = ?) ORDER BY weight DESC, id LIMIT ? OFFSET ?",
+            (kind, kind, incident, incident, limit, offset),
+        )
+        for (content,) in rows:
+            yield codec.decode(content, Task)
+
+    def task(self, id_: str) -> Task | None:
+        row = self._connection.execute("SELECT json FROM tasks WHERE id = ?", (id_,)).fetchone()
+        return codec.decode(row[0], Task) if row else None
+
+    def task_counts(self) -> dict[str, int]:
+        """How many tasks each kind has."""
+        return dict(self._connection.execute("SELECT kind, count(*) FROM tasks GROUP BY kind"))
+
+    def home(self, claim: str) -> str:
+        """The incident that a claim is in, "" where it is in none."""
+        row = self._connection.execute("SELECT incident FROM claims WHERE id = ?", (claim,)).fetchone()
+        return (row[0] or "") if row else ""
+
     def counts(self) -> dict[str, int]:
         """How many rows each kind has."""
-        tables = ("documents", "claims", "incidents", "rejections", "cumulatives", "problems")
+        tables = ("documents", "claims", "incidents", "rejections", "cumulatives", "problems", "tasks")
         return {t: self._connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}  # noqa: S608
