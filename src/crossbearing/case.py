@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, Unpack
+from typing import Any, BinaryIO, Unpack
 
 import msgspec
 from msgspec import Struct
@@ -21,7 +21,7 @@ from crossbearing.analyse import Comparison
 from crossbearing.assess.sides import Sides
 from crossbearing.deciding import Draft, decision_of
 from crossbearing.extract import RuleExtractor
-from crossbearing.model import Document, Given, Ledger, Line, Problem, Reading
+from crossbearing.model import Anchor, Document, Given, Ledger, Line, Problem, Reading
 from crossbearing.pipeline import Progress, build, read_capture
 from crossbearing.problems import CaseError, line, problem
 from crossbearing.publish import export
@@ -128,6 +128,7 @@ class Case:
         if problems:
             raise CaseError("\n".join(map(line, problems)))
         self.archive = Archive(self.path / "archive")
+        self._places: Gazetteer | None = None
 
     @classmethod
     def create(cls, path: str | os.PathLike[str], *, title: str = "", notice: str = "", country: str = "") -> Case:
@@ -289,6 +290,39 @@ class Case:
         line = decisions.append(self.decisions_path, lambda: decision_of(self.ledger(), draft, by, now()))
         self.catch_up()
         return line
+
+    def find_place(self, name: str, country: str = "") -> dict[str, Any] | None:
+        """What the gazetteer knows by that name, as a decision's value; of namesakes the one in the country (the case's own,
+        where none is given), then the largest. None where it knows none."""
+        wanted = (country or self.settings.country).upper()
+        found = max(
+            self._gazetteer().lookup(name),
+            key=lambda e: (e.country == wanted, -e.known_as, e.population, -e.geonameid),
+            default=None,
+        )
+        if found is None:
+            return None
+        return {
+            "name": found.name, "lat": found.lat, "lon": found.lon, "country": found.country, "admin1": found.admin1,
+            "geonameid": found.geonameid, "precision": found.kind.value, "radius_km": found.radius_km,
+        }  # fmt: skip
+
+    def find_actor(self, name: str) -> dict[str, Any]:
+        """The register's actor of that id or name, as a decision's value; by the words alone where it knows none."""
+        register, _ = ActorRegister.load(self._register_text("actors.csv"))
+        whole = Anchor(0, len(name), name)
+        actor = register.actor(name, whole)
+        mention = next((m for m in register.find(name) if m.anchor.quote == name), None)
+        if actor is None and mention is not None:
+            actor = register.resolve(mention, hints={self.settings.country: 1.0} if self.settings.country else None)
+        if actor is None:
+            return {"name": name}
+        return {"name": actor.name, "id": actor.id, "kind": actor.kind.value, "side": actor.side}
+
+    def _gazetteer(self) -> Gazetteer:
+        if self._places is None:
+            self._places = Gazetteer.load(self._own_places()[0])
+        return self._places
 
     def decided(self) -> tuple[tuple[Line, ...], decisions.Audit]:
         """Every decision of the file, and whether its chain holds."""

@@ -296,6 +296,14 @@ class LedgerIndex:
         row = self._connection.execute("SELECT json FROM tasks WHERE id = ?", (id_,)).fetchone()
         return codec.decode(row[0], Task) if row else None
 
+    def task_place(self, task: Task, kind: str = "") -> int:
+        """How many tasks come before it, of one kind or in all."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM tasks WHERE (? = '' OR kind = ?) AND (weight > ? OR (weight = ? AND id < ?))",
+            (kind, kind, task.weight, task.weight, task.id),
+        ).fetchone()
+        return int(row[0])
+
     def task_counts(self) -> dict[str, int]:
         """How many tasks each kind has."""
         return dict(self._connection.execute("SELECT kind, count(*) FROM tasks GROUP BY kind"))

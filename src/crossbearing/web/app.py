@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from importlib.resources import files
 from urllib.parse import parse_qs
 
@@ -16,13 +17,15 @@ from starlette.staticfiles import StaticFiles
 
 from crossbearing import codec
 from crossbearing.problems import CaseError
+from crossbearing.vocab import Role
+from crossbearing.web import acts
 from crossbearing.web.desk import Desk
-from crossbearing.web.pages import overview
+from crossbearing.web.pages import overview, queue
 from crossbearing.web.rendering import render
 from crossbearing.web.routing import Act, Ask, Conflict, NotThere, Page, WrongAsk
 
-PAGES: tuple[Page, ...] = (*overview.PAGES,)
-ACTS: tuple[Act, ...] = ()
+PAGES: tuple[Page, ...] = (*overview.PAGES, *queue.PAGES)
+ACTS: tuple[Act, ...] = acts.ACTS
 LONGEST_BODY = 256 * 1024
 """Bytes of a form: the longest, a bulk decision over ten thousand claims, takes 200 kB."""
 
@@ -125,9 +128,16 @@ def json(record: object, status: int = 200) -> Response:
 def _html(desk: Desk, request: Request, template: str, code: int = 200, **context: object) -> Response:
     page = render(
         template, case=desk.case.settings, path=request.url.path, query=request.url.query,
-        user=request.scope.get("crossbearing.user"), **context,
+        user=request.scope.get("crossbearing.user"), may=partial(_may, request),
+        kind_asked=request.query_params.get("kind", ""), **context,
     )  # fmt: skip
     return HTMLResponse(page, code)
+
+
+def _may(request: Request, least: str) -> bool:
+    """Whether who asks may do what needs that role; without users, everything."""
+    user = request.scope.get("crossbearing.user")
+    return user is None or Role(user.role).may(Role(least))
 
 
 def _refusal(desk: Desk, request: Request, status: int, sentence: str) -> Response:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any
+from urllib.parse import parse_qs
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
+from markupsafe import Markup
 
-from crossbearing import __version__
+from crossbearing import __version__, vocab
+from crossbearing.web.telling import Told
 
 
 @cache
@@ -21,8 +25,40 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["words"] = lambda value: str(value).replace("_", " ")
+    made.filters["parameter"] = _parameter
     made.globals["version"] = __version__
+    made.globals["vocab"] = vocab
+    made.globals["hidden"] = _hidden
+    made.globals["seen_fields"] = _seen_fields
     return made
+
+
+def _parameter(query: str, name: str) -> str:
+    """The last value of a parameter of a query string."""
+    return parse_qs(query).get(name, [""])[-1]
+
+
+def _fields(**values: str) -> Markup:
+    return Markup("").join(
+        Markup('<input type="hidden" name="{}" value="{}">').format(name, value) for name, value in values.items()
+    )
+
+
+@pass_context
+def _hidden(context: Context, told: Told, back: str = "") -> Markup:
+    """The fields that every form on a claim sends: which, what was seen of it, and where to go on."""
+    return _fields(claim=told.claim.id, saw=told.saw, seen=told.seen, back=f"{back or _here(context)}#c-{told.claim.id}")
+
+
+@pass_context
+def _seen_fields(context: Context, saw: str, seen: str) -> Markup:
+    """What was seen of an incident, and where to go on."""
+    return _fields(saw=saw, seen=seen, back=_here(context))
+
+
+def _here(context: Context) -> str:
+    query = str(context.get("query", ""))
+    return str(context["path"]) + (f"?{query}" if query else "")
 
 
 def render(template: str, **context: Any) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -67,6 +68,14 @@ class Ask(NamedTuple):
         if not text.removeprefix("-").isdecimal() or len(text) > 10:
             raise WrongAsk(f"{name} = {text[:40]!r} is no whole number.")
         return max(least, min(most, int(text)))
+
+
+def is_local(address: str) -> bool:
+    """Whether the address is a path on this desk: nothing that a browser could take for another host."""
+    parts = urlsplit(address) if address.isprintable() and "\\" not in address else None
+    return (
+        parts is not None and address.startswith("/") and not address.startswith("//") and not parts.netloc and not parts.scheme
+    )
 
 
 class Page(NamedTuple):

@@ -1,0 +1,154 @@
+"""What people do at the desk: each act of the codebook at an address of its own, and the way back to where they were."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from msgspec import Struct
+
+from crossbearing.deciding import Changed, Draft
+from crossbearing.problems import CaseError
+from crossbearing.review.tasks import changes
+from crossbearing.vocab import Act as Word
+from crossbearing.vocab import EventType, Role
+from crossbearing.web.desk import Desk
+from crossbearing.web.forms import value_of
+from crossbearing.web.routing import Act, Ask, Conflict, Gone, Parameter, WrongAsk, is_local
+
+LEAST = {Word.GRADE: Role.REVIEWER, Word.APPROVE: Role.REVIEWER}
+"""Acts that need more than a coder."""
+
+
+class Did(Struct, frozen=True, kw_only=True):
+    """What was decided: the id of its line, by which it can be taken back."""
+
+    id: str
+    act: Word
+    by: str
+    to: str
+
+
+class Clash(Struct, frozen=True, kw_only=True):
+    """A decision on what has changed meanwhile: what the person saw, what there is now, what differs, and the form to decide
+    again. Nothing was written."""
+
+    act: Word
+    saw: dict[str, Any]
+    now: dict[str, Any]
+    differs: str
+    again: dict[str, list[str]]
+    address: str
+
+
+def take(word: Word, desk: Desk, ask: Ask) -> Gone:
+    """One decision, kept. Raises WrongAsk, CaseError or Conflict; then nothing was written."""
+    draft = _draft(word, desk, ask)
+    if word is Word.RETRACT and ask.role == Role.CODER.value:
+        _own_only(desk, draft.retracts, ask.by)
+    try:
+        line = desk.case.decide(draft, ask.by or desk.local_name)
+    except Changed as changed:
+        raise Conflict(_clash(word, ask, changed)) from None
+    to = _back(ask.one("back"), line.id)
+    return Gone(to, Did(id=line.id, act=word, by=line.decision.by, to=to))
+
+
+def _draft(word: Word, desk: Desk, ask: Ask) -> Draft:
+    field = ask.one("field")
+    value: Any = None
+    if word in (Word.CORRECT, Word.GRADE):
+        if not field:
+            raise WrongAsk("It does not say which field.")
+        value = value_of(desk, ask, field)
+    elif word is Word.ACCEPT:
+        value = ask.one("value") or None
+    elif word in (Word.PLACE, Word.ACTOR):
+        made = value_of(desk, ask, "place" if word is Word.PLACE else "actors")
+        value = made[0] if isinstance(made, list) and made else made
+        if value is None:
+            raise WrongAsk("It does not say what is meant.")
+    elif word is Word.ADD:
+        value = _added(desk, ask)
+    claims = ask.all("claim")
+    if word is Word.JOIN and ask.one("with"):
+        claims = _both(desk, ask.one("incident"), ask.one("with"))
+    return Draft(
+        act=word, claims=claims, others=ask.all("other"), incident=ask.one("incident"), document=ask.one("document"),
+        start=ask.number("start", 0), end=ask.number("end", 0), field=field, value=value, why=ask.one("why"),
+        saw=ask.one("saw"), retracts=ask.one("decision"),
+    )  # fmt: skip
+
+
+def _both(desk: Desk, one: str, other: str) -> tuple[str, ...]:
+    """The claims of two incidents."""
+    found = [desk.ledger().incident(id_) for id_ in (one, other)]
+    if found[0] is None or found[1] is None:
+        raise WrongAsk(f"There is no incident {(other if found[0] else one)!r}.")
+    if found[0].id == found[1].id:
+        raise WrongAsk("An incident cannot be joined with itself.")
+    return (*found[0].claims, *found[1].claims)
+
+
+def _added(desk: Desk, ask: Ask) -> dict[str, Any]:
+    if ask.one("type") not in {word.value for word in EventType}:
+        raise WrongAsk("An added claim needs an event type of the codebook.")
+    fields: dict[str, Any] = {}
+    for field in ("casualties", "place", "when"):
+        value = value_of(desk, ask, field)
+        if value:
+            fields[field] = value
+    return {"type": ask.one("type"), "fields": fields}
+
+
+def _own_only(desk: Desk, decision: str, by: str) -> None:
+    found = next((one for one in desk.ledger().decided() if one.line.id == decision), None)
+    if found is not None and found.line.decision.by != by:
+        raise CaseError(f"{found.line.decision.by} decided that: a coder takes back only decisions of their own.")
+
+
+def _clash(word: Word, ask: Ask, changed: Changed) -> Clash:
+    try:
+        saw = json.loads(ask.one("seen") or "{}")
+    except ValueError:
+        saw = {}
+    saw = saw if isinstance(saw, dict) else {}
+    again = {name: list(values) for name, values in ask.form.items() if name not in ("saw", "seen")}
+    again["saw"] = [changed.saw]
+    return Clash(
+        act=word, saw=saw, now=changed.now, differs=changes(saw, changed.now) if saw else "something changed",
+        again=again, address=f"/decide/{word.value}",
+    )  # fmt: skip
+
+
+def _back(wanted: str, decision: str) -> str:
+    """The local address to go on to, with the decision so that it can be undone there."""
+    local = is_local(wanted)
+    parts = urlsplit(wanted if local else "/queue")
+    path, query = (parts.path, parts.query) if local else ("/queue", "")
+    kept = "&".join(piece for piece in query.split("&") if piece and not piece.startswith("decided="))
+    query = "&".join(filter(None, (kept, urlencode({"decided": decision}))))
+    return f"{path}?{query}" + (f"#{parts.fragment}" if local and parts.fragment else "")
+
+
+_FIELDS = (
+    Parameter("claim", "The claims it is about.", many=True),
+    Parameter("other", "For a split: the claims that stay.", many=True),
+    Parameter("incident", "The incident it is about: all its claims."),
+    Parameter("document", "For add, place and actor: the document."),
+    Parameter("start", "Where the words begin in its text.", "integer"),
+    Parameter("end", "Where they end.", "integer"),
+    Parameter("field", "For correct and grade: which field."),
+    Parameter("value", "For correct and grade: the value, a word or JSON."),
+    Parameter("why", "The reason."),
+    Parameter("saw", "The digest of what was seen; refused with 409 where it is not what there is now."),
+    Parameter("decision", "For retract: the decision."),
+    Parameter("back", "The local address to go on to."),
+)
+
+ACTS = tuple(
+    Act(f"/decide/{word.value}", partial(take, word), Did, LEAST.get(word, Role.CODER).value, word.definition, _FIELDS)
+    for word in Word
+)
