@@ -74,6 +74,9 @@ def write(path: Path, ledger: Ledger, meta: dict[str, str]) -> None:
         connection.execute("COMMIT")
     finally:
         connection.close()
+    # what an earlier ledger's log holds belongs to that ledger alone
+    for log in ("-wal", "-shm"):
+        path.with_name(path.name + log).unlink(missing_ok=True)
     unfinished.replace(path)
 
 
@@ -84,7 +87,7 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
     news = {claim.id for claim in ledger.claims if claim.foreground}
     for claim in ledger.claims:
         rank[claim.document] = rank.get(claim.document, -1) + 1
-        claims.append((claim.id, claim.document, incident_of.get(claim.id), rank[claim.document], codec.encode(claim)))
+        claims.append(claim_row(claim, incident_of.get(claim.id, ""), rank[claim.document]))
     put = connection.executemany
     put(
         "INSERT INTO meta VALUES (?, ?)",
@@ -95,11 +98,11 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
         ((d.id, d.outlet, str(d.published or ""), d.title, d.language, codec.encode(d)) for d in ledger.documents),
     )
     put("INSERT INTO claims VALUES (?, ?, ?, ?, ?)", sorted(claims))
-    put(_insert("incidents", 24), (_incident_row(i, news) for i in ledger.incidents))
+    put(insert("incidents", 24), (incident_row(i, news) for i in ledger.incidents))
     recipients = {claim.id: claim.recipients for claim in ledger.claims if claim.recipients}
     put(
         "INSERT OR IGNORE INTO incident_actors VALUES (?, ?, ?, ?)",
-        (row for i in ledger.incidents for row in _actor_rows(i, recipients)),
+        (row for i in ledger.incidents for row in actor_rows(i, recipients)),
     )
     put(
         "INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?)", ((k.left, k.right, k.weight, codec.encode(k)) for k in ledger.links)
@@ -118,17 +121,24 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
         ((number, p.code, p.severity.value, p.where, codec.encode(p)) for number, p in enumerate(ledger.problems, 1)),
     )
     put("INSERT INTO as_read VALUES (?, ?)", ((c.id, codec.encode(c)) for c in ledger.as_read))
-    put(_insert("decided", 8), (_decided_row(one) for one in ledger.decided))
-    put(_insert("decided_claims", 2), ((claim, one.line.number) for one in ledger.decided for claim in one.claims))
-    put(_insert("tasks", 5), ((t.id, t.kind.value, t.weight, t.incident, codec.encode(t)) for t in ledger.tasks))
+    put(insert("decided", 8), (decided_row(one) for one in ledger.decided))
+    put(insert("decided_claims", 2), ((claim, one.line.number) for one in ledger.decided for claim in one.claims))
+    put(insert("tasks", 5), ((t.id, t.kind.value, t.weight, t.incident, codec.encode(t)) for t in ledger.tasks))
     put("INSERT INTO search VALUES (?, ?, ?)", ((d.id, d.title, d.text) for d in ledger.documents))
 
 
-def _insert(table: str, columns: int) -> str:
+def claim_row(claim: ResolvedClaim, incident: str, rank: int) -> tuple[object, ...]:
+    """The row of a claim; ``rank`` counts within its document."""
+    return claim.id, claim.document, incident or None, rank, codec.encode(claim)
+
+
+def insert(table: str, columns: int) -> str:
+    """The statement that writes a whole row."""
     return f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})"  # noqa: S608 - no user text
 
 
-def _incident_row(incident: Incident, news: set[str]) -> tuple[object, ...]:
+def incident_row(incident: Incident, news: set[str]) -> tuple[object, ...]:
+    """The row of an incident; ``news`` are the claims told as news."""
     place, when, findings = incident.place, incident.when, incident.findings
     killed, injured = findings.killed, findings.injured
     return (
@@ -151,7 +161,8 @@ def _incident_row(incident: Incident, news: set[str]) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _decided_row(one: Decided) -> tuple[object, ...]:
+def decided_row(one: Decided) -> tuple[object, ...]:
+    """The row of a decision as it stands."""
     line, decision = one.line, one.line.decision
     return (
         line.number,
@@ -165,7 +176,7 @@ def _decided_row(one: Decided) -> tuple[object, ...]:
     )
 
 
-def _actor_rows(incident: Incident, recipients: Mapping[str, tuple[Actor, ...]]) -> Iterator[tuple[str, str, str, str]]:
+def actor_rows(incident: Incident, recipients: Mapping[str, tuple[Actor, ...]]) -> Iterator[tuple[str, str, str, str]]:
     """Who may have done it and to whom it was done; actors that no register knows go by their words."""
     found = incident.findings.perpetrator
     for hypothesis in found.hypotheses if found else ():
@@ -307,6 +318,16 @@ class LedgerIndex:
     def task_counts(self) -> dict[str, int]:
         """How many tasks each kind has."""
         return dict(self._connection.execute("SELECT kind, count(*) FROM tasks GROUP BY kind"))
+
+    def folded(self) -> int:
+        """The number of the last line of decisions.jsonl that this ledger shows."""
+        row = self._connection.execute("SELECT max(number) FROM decided").fetchone()
+        return int(row[0] or 0)
+
+    def added(self) -> set[str]:
+        """The claims that people added."""
+        rows = self._connection.execute("SELECT claim FROM decided JOIN decided_claims USING (number) WHERE act = 'add'")
+        return {claim for (claim,) in rows}
 
     def home(self, claim: str) -> str:
         """The incident that a claim is in, "" where it is in none."""

@@ -22,7 +22,7 @@ from crossbearing.web import acts
 from crossbearing.web.desk import Desk
 from crossbearing.web.pages import overview, queue
 from crossbearing.web.rendering import render
-from crossbearing.web.routing import Act, Ask, Conflict, NotThere, Page, WrongAsk
+from crossbearing.web.routing import Act, Ask, Conflict, Elsewhere, NotThere, Page, WrongAsk
 
 PAGES: tuple[Page, ...] = (*overview.PAGES, *queue.PAGES)
 ACTS: tuple[Act, ...] = acts.ACTS
@@ -87,6 +87,8 @@ def _act(desk: Desk, act: Act) -> Callable[..., object]:
 def _guarded(desk: Desk, request: Request, made: Callable[[], Response]) -> Response:
     try:
         return made()
+    except Elsewhere as fault:
+        return RedirectResponse(("/api" if _wants_json(request) else "") + str(fault), status_code=303)
     except NotThere as fault:
         return _refusal(desk, request, 404, str(fault))
     except (WrongAsk, CaseError) as fault:

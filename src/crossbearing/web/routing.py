@@ -24,6 +24,10 @@ class WrongAsk(Exception):
     """The request makes no sense as it stands; the message is one sentence that says what would."""
 
 
+class Elsewhere(Exception):
+    """The page is at another local address now; the message is that address."""
+
+
 class Conflict(Exception):
     """What a person decided on has changed meanwhile; ``shown`` is the record of both versions."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from crossbearing.review.agreement import Agreement, Disagreement, agreement, di
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.vocab import DecisionStanding, TaskKind
 from crossbearing.web.desk import Desk
-from crossbearing.web.routing import Ask, NotThere, Page, Parameter, is_local
+from crossbearing.web.routing import Ask, Elsewhere, NotThere, Page, Parameter, is_local
 from crossbearing.web.telling import Past, Told, past, told
 
 A_PAGE = 40
@@ -75,6 +76,8 @@ def queue(desk: Desk, ask: Ask) -> Queue:
 def task(desk: Desk, ask: Ask) -> TaskShown:
     index, kind = desk.ledger(), ask.one("kind")
     found = index.task(ask.path["id"])
+    if found is None and ask.one("decided"):
+        raise Elsewhere(f"/queue?{urlencode({'kind': kind, 'decided': ask.one('decided')})}")
     if found is None:
         raise NotThere("That task is done, or what it was about has changed. The queue shows what is left.")
     ahead = index.task_place(found, kind)
