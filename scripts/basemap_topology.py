@@ -36,11 +36,21 @@ def whole(shape: shapely.Geometry, least: float) -> list[np.ndarray]:
         if place and part.area < least:
             break
         for ring in (part.exterior, *(hole for hole in part.interiors if shapely.Polygon(hole).area >= least)):
-            xy = np.round(shapely.get_coordinates(ring) * QUANTUM).astype(np.int64)
+            xy = _unbroken(np.round(shapely.get_coordinates(ring) * QUANTUM).astype(np.int64))
             xy = xy[np.r_[True, (np.diff(xy, axis=0) != 0).any(axis=1)]]
             if len(xy) >= 4:
                 rings.append(xy)
     return rings
+
+
+def _unbroken(xy: np.ndarray) -> np.ndarray:
+    """A ring that jumps from 180 to -180 degrees, carried on beyond 180; one that goes round a pole is left as it is."""
+    turn = -np.round(np.diff(xy[:, 0]) / (360 * QUANTUM)).astype(np.int64)
+    if not turn.any() or turn.sum():
+        return xy
+    xy = xy.copy()
+    xy[1:, 0] += np.cumsum(turn) * 360 * QUANTUM
+    return xy
 
 
 def layer(features: list[Feature], tolerance: float, finest: float) -> dict[str, np.ndarray]:
@@ -97,7 +107,7 @@ def _junctions(rings: list[np.ndarray]) -> set[int]:
 
 
 def _keys(ring: np.ndarray) -> np.ndarray:
-    return (ring[:, 0] + 2_000_000) * 4_000_000 + ring[:, 1] + 1_000_000
+    return (ring[:, 0] + 6_000_000) * 4_000_000 + ring[:, 1] + 1_000_000
 
 
 def _cut(ring: np.ndarray, junctions: set[int]) -> list[np.ndarray]:

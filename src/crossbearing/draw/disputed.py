@@ -26,18 +26,35 @@ class Disputed(Struct, frozen=True):
     sentence: str
     ring: tuple[tuple[float, float], ...] = ()
 
-    def rings(self) -> list[Whole]:
+    def rings(self) -> tuple[Whole, ...]:
         """Its rings, in the base map's whole numbers."""
-        shipped = shapes().get(self.name)
-        if self.ring or shipped is None:
-            closed = (*self.ring, self.ring[0]) if self.ring else ()
-            return [np.round(np.array(closed) * QUANTUM).astype(np.int32)] if closed else []
-        layer = basemap()["disputed"]
-        return [layer.ring(int(place)) for place in np.flatnonzero(layer.ring_feature == shipped)]
+        return _rings(self)
 
     def holds(self, lat: float, lon: float) -> bool:
         """Whether the point lies inside."""
-        return bool(sum(_inside(ring, lon * QUANTUM, lat * QUANTUM) for ring in self.rings()) % 2)
+        x, y = lon * QUANTUM, lat * QUANTUM
+        west, south, east, north = _box(self)
+        if not (west <= x <= east and south <= y <= north):
+            return False
+        return bool(sum(_inside(ring, x, y) for ring in self.rings()) % 2)
+
+
+@lru_cache(maxsize=256)
+def _rings(area: Disputed) -> tuple[Whole, ...]:
+    if area.ring:
+        return (np.round(np.array((*area.ring, area.ring[0])) * QUANTUM).astype(np.int32),)
+    shipped, layer = shapes().get(area.name), basemap()["disputed"]
+    return () if shipped is None else tuple(layer.ring(int(place)) for place in np.flatnonzero(layer.ring_feature == shipped))
+
+
+@lru_cache(maxsize=256)
+def _box(area: Disputed) -> tuple[int, int, int, int]:
+    rings = _rings(area)
+    if not rings:
+        return 1, 1, 0, 0
+    points = np.concatenate(rings)
+    (west, south), (east, north) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    return west, south, east, north
 
 
 class Where(Struct, frozen=True):

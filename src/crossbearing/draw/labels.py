@@ -24,7 +24,7 @@ class Label(Struct, frozen=True):
     size: float = 11.0
     offsets: tuple[tuple[float, float], ...] = ((0.0, 0.0), (0.0, -13.0), (0.0, 13.0))
     anchor: str = "middle"
-    avoid: bool = True  # marks as well as words
+    avoid: bool = True  # left out rather than set over a mark
 
 
 Rect = tuple[float, float, float, float]
@@ -47,11 +47,15 @@ def set_labels(labels: list[Label], marks: list[Rect], width: float, height: flo
     large: list[Rect] = []
     drawn = []
     for label in labels:
-        for dx, dy in label.offsets:
+        # First clear of the marks; what must be named is set over a mark rather than left out.
+        tries = [(shift, True) for shift in label.offsets] + (
+            [] if label.avoid else [(shift, False) for shift in label.offsets]
+        )
+        for (dx, dy), clear in tries:
             box = _box(label, dx, dy, 1.0)
             if box[0] < 0 or box[1] < 0 or box[2] > width or box[3] > height:
                 continue
-            if any(_clash(box, other) for other in taken) or (label.avoid and any(_clash(box, mark) for mark in marks)):
+            if any(_clash(box, other) for other in taken) or (clear and any(_clash(box, mark) for mark in marks)):
                 continue
             taken.append(box)
             wide = _box(label, dx, dy, NARROW)

@@ -13,7 +13,7 @@ from crossbearing.draw.frames import Projection
 from crossbearing.draw.labels import Label
 from crossbearing.draw.layers import BORDER, COAST, DIVISION, QUANTUM, Layer, basemap, country_names
 from crossbearing.draw.overlay import Overlay
-from crossbearing.draw.paths import Points, closed_path, cut, open_path, placed, turns
+from crossbearing.draw.paths import Points, open_path, ring_path, seen, turns
 from crossbearing.draw.svg import foreign
 
 DIVISIONS_TO, COUNTRIES_TO = 26.0, 80.0  # degrees of latitude's length that the map is wide
@@ -33,7 +33,7 @@ class Ground:
         layer = basemap()[name]
         self._seen: dict[int, tuple[float, Points]] = {}
         self.labels: list[Label] = []
-        self._disputed_names = {area.name for area in disputed}  # named once, as disputed
+        self._near: list[Disputed] = []  # the disputed areas on the map
         hatched = self._disputed(disputed, key)
         self.drawn = [
             '<g transform="scale(.1)">',
@@ -50,14 +50,14 @@ class Ground:
         data = []
         for shift, box in turns(self.projection):
             for feature, ring in layer.rings_in(box):
-                path = closed_path(ring, self.projection, shift)
+                part = seen(ring, self.projection, shift)
+                path = ring_path(part)
                 if not path:
                     continue
                 data.append(path)
-                seen = cut(placed(ring, self.projection, shift), self.projection.width * 10, self.projection.height * 10)
-                area = _area(seen)
-                if area > self._seen.get(feature, (0.0, seen))[0]:
-                    self._seen[feature] = (area, seen)
+                area = _area(part)
+                if area > self._seen.get(feature, (0.0, part))[0]:
+                    self._seen[feature] = (area, part)
         return "".join(data)
 
     def _lines(self, layer: Layer) -> list[str]:
@@ -77,18 +77,19 @@ class Ground:
                     low, high = ring.min(axis=0) / QUANTUM, ring.max(axis=0) / QUANTUM
                     if low[0] > east or high[0] < west or low[1] > north or high[1] < south:
                         continue
-                    paths.append(closed_path(ring, self.projection, shift))
-                    seen = cut(placed(ring, self.projection, shift), self.projection.width * 10, self.projection.height * 10)
-                    greatest = max(greatest, (_area(seen), seen), key=lambda pair: pair[0])
+                    part = seen(ring, self.projection, shift)
+                    paths.append(ring_path(part))
+                    greatest = max(greatest, (_area(part), part), key=lambda pair: pair[0])
             data = "".join(paths)
             if not data:
                 continue
+            self._near.append(area)
             drawn.append(
                 f'<g class="cb-disputed"><title>{foreign(area.name)}: disputed. {foreign(area.sentence)}</title>'
                 f'<path class="cb-ground" fill-rule="evenodd" d="{data}"/>'
                 f'<path class="cb-dashed" fill="url(#{key}-hatch10)" fill-rule="evenodd" d="{data}"/></g>'
             )
-            if greatest[0] > 40_000:  # tenths of units squared: smaller ones are hatched, and named when one looks closer
+            if greatest[0] > 8_000:  # tenths of units squared: smaller ones are hatched, and named when one looks closer
                 x, y = _centre(greatest[1])
                 words = f"{area.name} (disputed)"
                 self.labels.append(
@@ -109,25 +110,28 @@ class Ground:
         by_size = sorted(self._seen.items(), key=lambda pair: (-pair[1][0], pair[0]))
         countries: dict[str, Label] = {}
         smaller: list[Label] = []
-        for feature, (area, seen) in by_size:
+        for feature, (area, part) in by_size:
             name = layer.name(feature)
-            x, y = self._spot(layer, feature, seen)
+            x, y = self._spot(layer, feature, part)
+            lat, lon = self.projection.back(x, y)
+            if any(area.holds(lat, lon) for area in self._near):
+                continue  # one side's name for it would be its claim: the area's own label stands there
             if self.fine:
                 known = country_names().get(name.country)
                 if known and name.country not in countries and area > 60_000:
                     countries[name.country] = Label(
                         known.called(self.language), x, y, "cb-name cb-country", 13, _AROUND, avoid=False
                     )
-                if area > 70_000 and name.names[0] not in self._disputed_names:
+                if area > 70_000:
                     smaller.append(Label(name.called(self.language), x, y + 4, "cb-name cb-part", 10.5))
             elif area > 25_000 and name.names[0]:
                 countries[name.id] = Label(name.called(self.language), x, y, "cb-name cb-country", 11, _AROUND[:3], avoid=False)
         self.labels = [*self.labels, *countries.values(), *smaller]
 
-    def _spot(self, layer: Layer, feature: int, seen: Points) -> tuple[float, float]:
+    def _spot(self, layer: Layer, feature: int, part: Points) -> tuple[float, float]:
         lon, lat = (layer.label[feature] / QUANTUM).tolist()
         x, y = self.projection.xy(lat, lon)
-        return (x, y) if self.projection.holds(x, y) else _centre(seen)
+        return (x, y) if self.projection.holds(x, y) else _centre(part)
 
 
 _AROUND = ((0.0, -8.0), (0.0, 20.0), (0.0, -24.0), (45.0, 0.0), (-45.0, 0.0))

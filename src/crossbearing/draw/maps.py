@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from math import cos, isfinite, radians
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import ArrayLike
 
 from crossbearing.draw import grid
@@ -22,7 +23,7 @@ from crossbearing.draw.marks import GRADES, legend, patterns, symbol, tally, whe
 from crossbearing.draw.overlay import Overlay
 from crossbearing.draw.svg import drawing, foreign, key_of, number, titled
 
-FOOT = 64  # units below the map: legend and the boundary sentence
+FOOT = 92  # units below the map: legend and the boundary sentence
 CLOSE = 15.0  # marks nearer than this cover one another by more than a quarter
 NAMED = 25  # with more spots than this names of spots are left to their titles
 CellHref = Callable[[Frame], str]
@@ -125,7 +126,11 @@ class _Page:
         empty: bool,
     ) -> str:
         base, width, key = self.projection.height, self.width, self.key
-        names = set_labels([*self.named, *self.ground.labels], marks, width, base - 26)
+        grid_drawn = any("cb-square" in cell for cell in cells[:1])
+        ground = self.ground.labels
+        if grid_drawn:  # a number must not be written over
+            ground = [label if "cb-disputed-name" in label.kind else replace(label, avoid=True) for label in ground]
+        names = set_labels([*self.named, *ground], marks, width, base - 26)
         body = [
             patterns(key)
             + f'<defs><pattern id="{key}-hatch10" width="70" height="70" patternUnits="userSpaceOnUse">'
@@ -145,11 +150,17 @@ class _Page:
                 f'<text class="cb-empty" x="{width / 2:.0f}" y="{base / 2:.0f}" text-anchor="middle">No place to show.</text>'
             )
         body.append("</g>")
-        body.append(legend([grade for grade in GRADES if grade in set(grades)], 12, base + 15, step=min(104, width / 6.2)))
+        body.append(legend([grade for grade in GRADES if grade in set(grades)], 12, base + 15, step=min(146, width / 6.1)))
         if missing:
             note = f"{missing} {'is' if missing == 1 else 'are'} not on this map. {note}"
-        for place, words in enumerate(_wrapped(boundary_note() + (f" {note}" if note else ""), width)):
-            body.append(f'<text class="cb-note" x="4" y="{number(base + 36 + place * 12)}">{foreign(words)}</text>')
+        sentence = boundary_note() + (f" {note}" if note else "")
+        # Once for wide screens, once for narrow ones, where the stylesheet sets words larger; a reader hears it once.
+        for letters, step, kind in (
+            (width / 5.9, 14, '"cb-note cb-wide"'),
+            (width / 10.2, 19, '"cb-note cb-narrow" aria-hidden="true"'),
+        ):
+            for place, words in enumerate(_wrapped(sentence, letters)):
+                body.append(f'<text class={kind} x="4" y="{number(base + 38 + place * step)}">{foreign(words)}</text>')
         return drawing(body, key=key, title=title, description=description, width=width, height=self.height, kind="cb-map")
 
     def _scale(self) -> str:
@@ -164,16 +175,16 @@ class _Page:
         )
 
 
-def _wrapped(words: str, width: int) -> list[str]:
-    """Words in lines that fit, at most three."""
+def _wrapped(words: str, letters: float) -> list[str]:
+    """Words in lines of at most so many letters."""
     lines, line = [], ""
     for word in words.split(" "):
-        if len(line) + len(word) + 1 > max(30, width / 5.1):
+        if len(line) + len(word) + 1 > max(30, letters):
             lines.append(line)
             line = word
         else:
             line = f"{line} {word}".strip()
-    return [*lines, line][:3]
+    return [*lines, line]
 
 
 def _marks(

@@ -18,12 +18,10 @@ EDGE = 40.0  # how far beyond the map a cut lies, in tenths: its line is not see
 
 
 def turns(projection: Projection) -> list[tuple[float, Box]]:
-    """The boxes of true longitudes that the map shows, each with the degrees to add to them."""
+    """The map's box as it lies on each turn of the earth, with the degrees to add: rings may run on beyond 180."""
     frame, found = projection.frame, []
     for shift in (-360.0, 0.0, 360.0):
-        west, east = max(-180.0, frame.west - shift), min(180.0, frame.east - shift)
-        if west < east:
-            found.append((shift, (west, frame.south, east, frame.north)))
+        found.append((shift, (frame.west - shift, frame.south, frame.east - shift, frame.north)))
     return found
 
 
@@ -40,20 +38,31 @@ def open_path(points: Whole, projection: Projection, shift: float) -> str:
     xy = placed(points, projection, shift)
     low, high = np.minimum(xy[:-1], xy[1:]), np.maximum(xy[:-1], xy[1:])
     limit = np.array([projection.width * 10 + EDGE, projection.height * 10 + EDGE])
-    seen = ((low <= limit) & (high >= -EDGE)).all(axis=1)
+    shown = ((low <= limit) & (high >= -EDGE)).all(axis=1)
     rim = np.abs(points[:, 0]) >= 180 * QUANTUM - 2
-    seen &= ~(rim[:-1] & rim[1:]) & (points[:-1, 1] > -90 * QUANTUM + 2)
-    if seen.all():
+    # Antarctica goes round the pole: its ring closes with a step across the whole map.
+    shown &= np.abs(np.diff(points[:, 0])) < 180 * QUANTUM
+    shown &= ~(rim[:-1] & rim[1:]) & (points[:-1, 1] > -90 * QUANTUM + 2)
+    if shown.all():
         return _data(xy)
-    bounds = np.flatnonzero(np.diff(np.r_[False, seen, False].astype(np.int8)))
+    bounds = np.flatnonzero(np.diff(np.r_[False, shown, False].astype(np.int8)))
     return "".join(_data(xy[start : end + 1]) for start, end in zip(bounds[::2], bounds[1::2], strict=True))
+
+
+def seen(points: Whole, projection: Projection, shift: float) -> Points:
+    """What of a ring lies on the map, in tenths."""
+    return cut(placed(points, projection, shift), projection.width * 10, projection.height * 10)
+
+
+def ring_path(xy: Points) -> str:
+    """A ring in tenths as path data; nothing where there is too little of it to see."""
+    data = _data(xy) if len(xy) > 2 else ""
+    return data + "z" if data else ""
 
 
 def closed_path(points: Whole, projection: Projection, shift: float) -> str:
     """A ring, cut to the map; nothing where none of it is seen."""
-    xy = cut(placed(points, projection, shift), projection.width * 10, projection.height * 10)
-    data = _data(xy) if len(xy) > 2 else ""
-    return data + "z" if data else ""
+    return ring_path(seen(points, projection, shift))
 
 
 def cut(xy: Points, width: float, height: float) -> Points:
