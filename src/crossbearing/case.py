@@ -257,6 +257,7 @@ class Case:
             "title": self.settings.title,
             "notice": self.settings.notice,
             "head": audit.head,
+            "decisions": str(lines[-1].number if lines else 0),
         }
         with self._alone():
             write(self._ledger_path, ledger, meta)

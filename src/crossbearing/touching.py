@@ -57,7 +57,11 @@ def touched(
     now = {c.id: c for id_ in sorted(documents) for c in index.claims(document=id_)}
     read = [index.as_read(id_) or claim for id_, claim in now.items() if id_ not in added_before]
     keys = {document.key for document in documents.values()}
-    told = [line for line in (_within(line, keys) for line in lines) if line is not None]
+    told: list[Line] = []
+    for line in lines:
+        within = _within(line, keys, {one.id for one in told} if line.decision.act is Act.RETRACT else set())
+        if within is not None:
+            told.append(within)
     ruled = fold(told, documents.values(), read)
     claims = {claim.id: claim for claim in ruled.claims}
     gone = sorted(now.keys() - claims.keys())
@@ -138,13 +142,13 @@ def _incidents(index: LedgerIndex, named: Sequence[Decision], documents: Iterabl
             yield incident
 
 
-def _within(line: Line, keys: set[str]) -> Line | None:
-    """The line as far as it is about these documents; None where it is not."""
+def _within(line: Line, keys: set[str], told: set[str]) -> Line | None:
+    """The line as far as it is about these documents; None where it is not, or takes back what is not among ``told``."""
     decision = line.decision
+    if decision.act is Act.RETRACT:
+        return line if decision.retracts in told else None
     claims = tuple(ref for ref in decision.claims if ref.trigger.key in keys)
     others = tuple(ref for ref in decision.others if ref.trigger.key in keys)
-    if decision.act is Act.RETRACT:
-        return line
     if not claims and not others and (decision.spot is None or decision.spot.key not in keys):
         return None
     if (claims, others) == (decision.claims, decision.others):

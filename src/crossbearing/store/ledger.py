@@ -6,6 +6,7 @@ time. Readers get records back from JSON; what is searched or filtered has colum
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -192,9 +193,11 @@ class LedgerIndex:
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise FileNotFoundError(path)
-        # a ledger that nobody has touched since it was built has no log beside it, and can be read where nothing can be written
-        still = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
-        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{still}", uri=True, check_same_thread=False)
+        # where nothing can be written, nobody changes it either, and SQLite must not look for a log that it cannot make
+        still = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
+        self._connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro{still}", uri=True, check_same_thread=False, timeout=30
+        )
         self._connection.execute("PRAGMA mmap_size = 268435456")
 
     @property

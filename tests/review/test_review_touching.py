@@ -1,0 +1,106 @@
+"""A decision folded in at once gives what the whole build gives, wherever no other incident has a part in it."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from crossbearing import case as case_module
+from crossbearing.case import Case
+from crossbearing.deciding import Draft
+from crossbearing.demo import DISPATCHES, SETTINGS
+from crossbearing.model import Given
+from crossbearing.problems import CaseError
+from crossbearing.review import seen
+from crossbearing.vocab import Act
+
+
+@pytest.fixture
+def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
+    made = Case.create(tmp_path / "demo", **SETTINGS)
+    made.add([str(DISPATCHES)], Given())
+    made.build()
+    monkeypatch.setattr(case_module, "_WHOLE", 0)
+    return made
+
+
+def state(case: Case) -> dict[str, object]:
+    index = case.ledger()
+    return {
+        "claims": {c.id: (seen.of_claim(c), index.home(c.id) != "") for c in index.claims()},
+        "groups": sorted(tuple(sorted(i.claims)) for i in index.incidents()),
+        "incidents": {i.claims: (seen.of_incident(i), i.standing) for i in index.incidents()},
+        "rejections": sorted((r.claim, r.rule) for r in index.rejections()),
+        "decided": [(d.line.id, d.standing) for d in index.decided()],
+    }
+
+
+def test_acts_one_after_the_other_equal_a_whole_build(demo: Case) -> None:
+    draw = random.Random(11)  # noqa: S311 - a fixed walk
+    made: list[str] = []
+    for step in range(14):
+        index = demo.ledger()
+        incidents = sorted(index.incidents(), key=lambda i: (len(i.claims), i.id))
+        one = draw.choice(incidents)
+        claim = draw.choice(one.claims)
+        draft = [
+            Draft(act=Act.REJECT, claims=(claim,)),
+            Draft(act=Act.APPROVE, incident=one.id),
+            Draft(act=Act.GRADE, incident=one.id, field="occurrence", value="fair", why="seen"),
+            Draft(act=Act.CORRECT, claims=(claim,), field="factuality", value="PS+"),
+            Draft(act=Act.ACCEPT, claims=(claim,)),
+            Draft(act=Act.RETRACT, retracts=draw.choice(made)) if made else Draft(act=Act.APPROVE, incident=one.id),
+        ][step % 6]
+        try:
+            made.append(demo.decide(draft, "ana").id)
+        except CaseError:
+            continue
+    touched = state(demo)
+    assert demo.unsettled() == len(made)
+    demo.build()
+    assert demo.unsettled() == 0
+    whole = state(demo)
+    for part in whole:
+        assert touched[part] == whole[part], part
+
+
+def test_a_split_and_its_undo(demo: Case) -> None:
+    largest = max(demo.ledger().incidents(), key=lambda i: len(i.claims))
+    before = state(demo)
+    line = demo.decide(Draft(act=Act.SPLIT, incident=largest.id, claims=largest.claims[:2]), "ana")
+    homes = [demo.ledger().home(claim) for claim in largest.claims]
+    assert homes[0] == homes[1] != homes[2]
+    demo.decide(Draft(act=Act.RETRACT, retracts=line.id), "ana")
+    after = state(demo)
+    assert after["groups"] == before["groups"]
+    assert after["incidents"] == before["incidents"]
+
+
+def test_a_join_of_two_incidents(demo: Case) -> None:
+    one, other = sorted(demo.ledger().incidents(), key=lambda i: -len(i.claims))[:2]
+    demo.decide(Draft(act=Act.JOIN, claims=(*one.claims, *other.claims)), "ana")
+    assert len({demo.ledger().home(claim) for claim in (*one.claims, *other.claims)}) == 1
+
+
+def test_a_reader_of_before_goes_on_reading(demo: Case) -> None:
+    largest = max(demo.ledger().incidents(), key=lambda i: len(i.claims))
+    old = demo.ledger()
+    demo.decide(Draft(act=Act.REJECT, claims=(largest.claims[0],)), "ana")
+    assert sum(1 for _ in old.incidents()) > 0
+    assert demo.ledger().home(largest.claims[0]) == ""
+
+
+def test_added_claims_are_not_taken_for_read_ones(demo: Case) -> None:
+    document = next(demo.ledger().documents())
+    value = {"type": "attack"}
+    line = demo.decide(Draft(act=Act.ADD, document=document.id, start=0, end=8, value=value), "ana")
+    demo.decide(Draft(act=Act.ADD, document=document.id, start=10, end=16, value=value), "ana")
+    assert len(demo.ledger().added()) == 2
+    added = [c for c in demo.ledger().claims(document=document.id) if c.id in demo.ledger().added()]
+    assert len(added) == 2
+    demo.decide(Draft(act=Act.RETRACT, retracts=line.id), "ana")
+    touched = state(demo)
+    demo.build()
+    assert touched["claims"] == state(demo)["claims"]
