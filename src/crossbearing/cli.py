@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 from msgspec import Struct
 
-from crossbearing import __version__, cli_ledgers, codec, model
+from crossbearing import __version__, cli_ledgers, cli_users, codec, model
 from crossbearing.problems import CaseError, line
 from crossbearing.terminal import out as _out
 from crossbearing.terminal import report as _report
@@ -43,6 +43,7 @@ app = typer.Typer(
 )
 gazetteer = typer.Typer(no_args_is_help=True, help="The places that a case knows beside the built-in ones.")
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(cli_users.app, name="users")
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.", show_default=False)]
 Outlet = Annotated[str, typer.Option("--outlet", help="Who published it, where the file does not say.", show_default=False)]
 Published = Annotated[

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from typing import Any
 
 from msgspec import Struct
 
@@ -21,6 +22,7 @@ class Settings(Struct, frozen=True):
     notice: str = ""
     country: str = ""
     extractor: str = "rules.v1"
+    four_eyes: bool = False
 
 
 def template(settings: Settings) -> str:
@@ -39,6 +41,8 @@ def template(settings: Settings) -> str:
         f"country = {quoted('country')}\n"
         "# Which extractor reads the documents.\n"
         f"extractor = {quoted('extractor')}\n"
+        "# true: an incident needs the approval of two people.\n"
+        f"four_eyes = {str(settings.four_eyes).lower()}\n"
     )
 
 
@@ -50,11 +54,16 @@ def parse(text: str, where: str = "case.toml") -> tuple[Settings, list[Problem]]
         return Settings(), [problem("C503", where, reason=str(fault))]
     known = Settings.__struct_fields__
     problems: list[Problem] = []
-    kept: dict[str, str] = {}
+    kept: dict[str, Any] = {}
     for key, value in raw.items():
         at = f"{where}:{_line_of(text, key)}"
         if key not in known:
             problems.append(problem("C502", at, key=key, known=", ".join(known)))
+        elif key == "four_eyes":
+            if isinstance(value, bool):
+                kept[key] = value
+            else:
+                problems.append(problem("C504", at, key=key, value=value, allowed="true, false"))
         elif not isinstance(value, str):
             problems.append(problem("C504", at, key=key, value=value, allowed="text in quotation marks"))
         elif key == "extractor" and value not in EXTRACTORS:
