@@ -12,7 +12,7 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -84,7 +84,7 @@ class Users:
             return None
         if self._hasher.check_needs_rehash(user.hash):
             fresh = self._hasher.hash(_plain(password))
-            with self._changing() as users:
+            with suppress(CaseError), self._changing() as users:  # a case that cannot be written must not bar a log-in
                 now = users.get(name.lower())
                 if now is not None and now.hash == user.hash:  # no other change came between
                     users[name.lower()] = msgspec.structs.replace(now, hash=fresh)

@@ -18,10 +18,11 @@ T = TypeVar("T")
 
 
 class Desk:
-    """One case on the desk."""
+    """One case on the desk. ``local_name`` is under whose name the desk of a case without users acts."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, local_name: str = "analyst") -> None:
         self.case = case
+        self.local_name = local_name
         self._local = threading.local()
         self._remembered: dict[str, tuple[str, Any]] = {}
         self._lock = threading.RLock()
