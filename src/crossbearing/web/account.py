@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -60,9 +60,9 @@ class _Pages:
             return self._refuse(request, 404, NO_USERS)
         form = _fields(await request.body())
         name, goal = form.get("name", "").strip(), local_path(form.get("next", "/"))
-        user, status, sentence = await self._checked(request, name, form.get("password", ""))
+        user, status, sentence, wait = await self._checked(request, name, form.get("password", ""))
         if user is None:
-            return self._login_page(request, status, goal=goal, sentence=sentence, name=name)
+            return _waiting(wait, self._login_page(request, status, goal=goal, sentence=sentence, name=name))
         self._gate.sessions.end(self._gate.token(request.scope))
         return self._with_session(RedirectResponse(goal, 303), user)
 
@@ -82,7 +82,7 @@ class _Pages:
         if not self._gate.needed:
             return self._refuse(request, 404, NO_USERS)
         form, name = _fields(await request.body()), request.scope[SCOPE_KEY].name
-        user, status, sentence = await self._checked(request, name, form.get("current", ""))
+        user, status, sentence, wait = await self._checked(request, name, form.get("current", ""))
         fresh = form.get("new", "")
         if user is None:
             sentence = "The present password is not right." if sentence == WRONG else sentence
@@ -96,24 +96,24 @@ class _Pages:
                 status, sentence = 503, BUSY
             except CaseError as fault:
                 status, sentence = 400, str(fault)
-        return self._show(request, "account.html", status, sentence=sentence, done=False)
+        return _waiting(wait, self._show(request, "account.html", status, sentence=sentence, done=False))
 
-    async def _checked(self, request: Request, name: str, password: str) -> tuple[User | None, int, str]:
-        """The user; or None with the status and the sentence, which are the same for a name that nobody has."""
+    async def _checked(self, request: Request, name: str, password: str) -> _Checked:
+        """The user; a refusal is the same for a name that nobody has."""
         address = request.client.host if request.client else ""
         wait = self._gate.back_off.begin(name, address)
         if wait:
-            return None, 429, f"There were too many wrong passwords. Try again in {wait} seconds."
+            return _Checked(None, 429, f"There were too many wrong passwords. Try again in {wait} seconds.", wait)
         try:
             user = await self._in_turn(lambda: self._gate.users.check(name, password))
         except _Busy:
-            return None, 503, BUSY
+            return _Checked(None, 503, BUSY, 1)
         except CaseError:
-            return None, 503, "Nobody can log in now: the list of users cannot be read."
+            return _Checked(None, 503, "Nobody can log in now: the list of users cannot be read.")
         if user is None:
-            return None, 403, WRONG
+            return _Checked(None, 403, WRONG)
         self._gate.back_off.right(name, address)
-        return user, 200, ""
+        return _Checked(user)
 
     async def _in_turn(self, work: Callable[[], T]) -> T:
         """What the costly work gives, done in a thread, a few at a time. Raises _Busy where too many are at it."""
@@ -134,6 +134,21 @@ class _Pages:
 
     def _refuse(self, request: Request, status: int, sentence: str) -> Response:
         return self._show(request, "refusal.html", status, status=status, sentence=sentence)
+
+
+class _Checked(NamedTuple):
+    """The user; or None, with the status, the sentence and the seconds to wait."""
+
+    user: User | None
+    status: int = 200
+    sentence: str = ""
+    wait: int = 0
+
+
+def _waiting(seconds: int, answer: Response) -> Response:
+    if seconds:
+        answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 class _Busy(Exception):

@@ -10,6 +10,7 @@ import hashlib
 import secrets
 import threading
 from collections.abc import Callable
+from math import ceil
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -111,7 +112,7 @@ class BackOff:
         with self._lock:
             wait = max(self._row(key, now).until - now for key in rows)
             if wait > 0:
-                return int(wait) + 1
+                return ceil(wait)
             for key, free in rows.items():
                 wrong = self._row(key, now).wrong + 1
                 self._rows[key] = _Row(
