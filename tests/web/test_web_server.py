@@ -59,7 +59,7 @@ def desk(case: Path, watch: Path, port: int, *options: str) -> Iterator[tuple[su
     }
     command = [sys.executable, "-m", "crossbearing_run"]
     (watch / "crossbearing_run.py").write_text("from crossbearing.cli import main\nmain()\n")
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603
         [*command, "serve", str(case), "--port", str(port), "--no-browser", *options],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     ) as process:  # fmt: skip
@@ -122,7 +122,7 @@ def test_a_desk_calls_nobody_and_closes_in_one_sentence(demo_case: Case, tmp_pat
 def test_the_watch_watches(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(WATCH)
     for attempt in ("socket.socket().connect(('192.0.2.1', 80))", "socket.getaddrinfo('desk.example.org', 80)"):
-        ended = subprocess.run(
+        ended = subprocess.run(  # noqa: S603
             [sys.executable, "-c", f"import socket; {attempt}"],
             env={**os.environ, "PYTHONPATH": str(tmp_path)},
             capture_output=True,
