@@ -32,7 +32,7 @@ SHORTEST, LONGEST = 12, 256
 """Characters of a password. The longest keeps a form small; NIST SP 800-63B asks that at least 64 be taken."""
 LARGEST_FILE = 1 << 20
 
-# Argon2id, the second recommended choice of RFC 9106 section 4: 64 MiB, three passes, four lanes. One check takes 0.12 s
+# Argon2id, the second recommended choice of RFC 9106 section 4: 64 MiB, three passes, four lanes. One check takes 0.12 to 0.19 s
 # on two cores of a laptop: nobody at the desk waits, and who has stolen the file pays for 64 MiB a guess.
 HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4, hash_len=32, salt_len=16)
 
