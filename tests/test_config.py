@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from crossbearing.config import Settings, parse, template
 
 
-@given(st.text(max_size=30), st.text(max_size=30))
-def test_a_template_reads_back(title: str, notice: str) -> None:
-    settings = Settings(title=title, notice=notice, country="SY")
+@given(st.text(max_size=30), st.text(max_size=30), st.booleans())
+def test_a_template_reads_back(title: str, notice: str, four_eyes: bool) -> None:
+    settings = Settings(title=title, notice=notice, country="SY", four_eyes=four_eyes)
     assert parse(template(settings)) == (settings, [])
 
 
@@ -22,6 +22,9 @@ def test_a_template_reads_back(title: str, notice: str) -> None:
         ("title = 3", "C504", "case.toml:1"),
         ('\nextractor = "magic.v9"', "C504", "case.toml:2"),
         ('country = "Syria"', "C504", "case.toml:1"),
+        ("four_eyes = 1", "C504", "case.toml:1"),
+        ('four_eyes = "yes"', "C504", "case.toml:1"),
+        ("four_eyes = []", "C504", "case.toml:1"),
         ("title = ", "C503", "case.toml"),
         ("[table]\nx = 1", "C502", "case.toml:1"),
     ],

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 from msgspec import Struct
 
-from crossbearing import __version__, cli_ledgers, cli_review, codec, model
+from crossbearing import __version__, cli_ledgers, cli_review, cli_users, codec, model
 from crossbearing.problems import CaseError, line
 from crossbearing.terminal import out as _out
 from crossbearing.terminal import report as _report
@@ -43,6 +43,7 @@ app = typer.Typer(
 )
 gazetteer = typer.Typer(no_args_is_help=True, help="The places that a case knows beside the built-in ones.")
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(cli_users.app, name="users")
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.", show_default=False)]
 Outlet = Annotated[str, typer.Option("--outlet", help="Who published it, where the file does not say.", show_default=False)]
 Published = Annotated[
@@ -348,15 +349,37 @@ def serve(
         int, typer.Option("--port", help="The port to begin at; the next free one is taken.", min=1, max=65535)
     ] = 8377,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser tab.")] = False,
+    as_: Annotated[
+        str,
+        typer.Option("--as", metavar="NAME", help="Whose name decisions bear in a case without users.", show_default="analyst"),
+    ] = "",
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADDRESS", help="The address to open it on; another than this only with users.")
+    ] = "127.0.0.1",
+    public: Annotated[
+        str,
+        typer.Option(
+            "--public",
+            metavar="URL",
+            help="The address of a TLS proxy on this machine that shows the desk.",
+            show_default=False,
+        ),
+    ] = "",
 ) -> None:
-    """Open the desk: read, review and decide in the browser, on this machine alone."""
+    """Open the desk: read, review and decide in the browser, on this machine alone unless the case has users."""
+    from crossbearing.store.users import Users, checked_name
     from crossbearing.web import server
     from crossbearing.web.desk import Desk
 
     opened = _case(case)
+    users = Users(opened.path)
+    if as_ and users.exist():
+        _wrong_use("This case has users, who act under their own names. Leave out --as.")
+    name = checked_name(as_ or "analyst")
+    server.checked_host(host, public, users)
     with _progress() as progress:
         opened.build(progress)
-    server.serve(Desk(opened), port, browser=not no_browser, say=_out)
+    server.serve(Desk(opened, name), port, browser=not no_browser, say=_out, host=host, public=public)
 
 
 app.command()(cli_ledgers.compare)

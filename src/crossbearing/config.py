@@ -41,8 +41,8 @@ def template(settings: Settings) -> str:
         f"country = {quoted('country')}\n"
         "# Which extractor reads the documents.\n"
         f"extractor = {quoted('extractor')}\n"
-        "# Whether an approval needs a second person.\n"
-        f"four_eyes = {'true' if settings.four_eyes else 'false'}\n"
+        "# true: an incident needs the approval of two people.\n"
+        f"four_eyes = {str(settings.four_eyes).lower()}\n"
     )
 
 
@@ -63,7 +63,7 @@ def parse(text: str, where: str = "case.toml") -> tuple[Settings, list[Problem]]
             if isinstance(value, bool):
                 kept[key] = value
             else:
-                problems.append(problem("C504", at, key=key, value=value, allowed="true or false"))
+                problems.append(problem("C504", at, key=key, value=value, allowed="true, false"))
         elif not isinstance(value, str):
             problems.append(problem("C504", at, key=key, value=value, allowed="text in quotation marks"))
         elif key == "extractor" and value not in EXTRACTORS:

@@ -77,8 +77,9 @@ def touched(
     assessed = [assess(cluster, placed, documents, sides, copied) for cluster in linked.clusters]
     incidents, decided = stand((one.incident for one in assessed), ruled.decided, four_eyes=four_eyes)
     home = {claim: incident.id for incident in incidents for claim in incident.claims}
+    # a line that is also about what was not looked at keeps the standing that it has
+    fresh = {line.id for line in new} | {line.decision.retracts for line in new if line.decision.act is Act.RETRACT}
     whole = {line.id for line in told if line == by_id[line.id]}
-    fresh = {line.id for line in new}
     found = [problem for one in assessed for problem in one.problems]
     old_tasks = [task for id_ in affected for task in index.tasks(incident=id_)]
     kept = {
@@ -105,7 +106,9 @@ def touched(
         as_read=ruled.as_read,
         problems=tuple(found),
         decided=tuple(
-            structs.replace(one, line=by_id[one.line.id]) for one in decided if one.line.id in whole or one.line.id in fresh
+            structs.replace(one, line=by_id[one.line.id])
+            for one in decided
+            if one.line.id in fresh or (one.line.id in whole and one.claims and members.issuperset(one.claims))
         ),
         gone_tasks=tuple(task.id for task in old_tasks if task.id not in kept),
         tasks=tasks(incidents, decided, linked.links, linked.near, found, background),

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
@@ -17,9 +18,12 @@ from starlette.staticfiles import StaticFiles
 
 from crossbearing import codec
 from crossbearing.problems import CaseError
+from crossbearing.store.users import Users
 from crossbearing.vocab import Role
-from crossbearing.web import acts
+from crossbearing.web import account, acts
 from crossbearing.web.desk import Desk
+from crossbearing.web.gate import SCOPE_KEY, Gate, Gatekeeper, missing_role
+from crossbearing.web.guards import Guards, Site
 from crossbearing.web.pages import overview, queue
 from crossbearing.web.rendering import render
 from crossbearing.web.routing import Act, Ask, Conflict, Elsewhere, NotThere, Page, WrongAsk
@@ -30,9 +34,11 @@ LONGEST_BODY = 256 * 1024
 """Bytes of a form: the longest, a bulk decision over ten thousand claims, takes 200 kB."""
 
 
-def application(desk: Desk) -> Starlette:
-    """The desk over one case."""
-    routes: list[Route | Mount] = []
+def application(desk: Desk, site: Site | None = None, gate: Gate | None = None) -> Starlette:
+    """The desk over one case. ``site`` is where it answers (``serve`` always says; without it the Host and the origin of a
+    request are not looked at, for tests of pages); ``gate`` lets tests have a clock and users of their own."""
+    gate = gate or Gate(Users(desk.case.path), desk.local_name, site)
+    routes: list[Route | Mount] = [*account.routes(gate, partial(_html, desk))]
     for page in PAGES:
         if page.template is not None:
             routes.append(Route(page.path, _page(desk, page), methods=["GET"]))
@@ -41,7 +47,8 @@ def application(desk: Desk) -> Starlette:
         routes.append(Route(act.path, _act(desk, act), methods=["POST"]))
         routes.append(Route("/api" + act.path, _act(desk, act), methods=["POST"]))
     routes.append(Mount("/static", StaticFiles(directory=str(files("crossbearing.web") / "static"))))
-    return Starlette(routes=routes, exception_handlers={404: _missing, 405: _missing})
+    guards = [Middleware(Guards, site=site), Middleware(Gatekeeper, gate=gate)]
+    return Starlette(routes=routes, middleware=guards, exception_handlers={404: _missing, 405: _missing})
 
 
 Endpoint = Callable[[Request], "object"]
@@ -67,6 +74,8 @@ def _twin(desk: Desk, page: Page) -> Callable[..., object]:
 
 def _act(desk: Desk, act: Act) -> Callable[..., object]:
     async def answer(request: Request) -> Response:
+        if lacks := missing_role(request.scope.get(SCOPE_KEY), act.least):
+            return _refusal(desk, request, 403, lacks)
         body = b""
         async for chunk in request.stream():
             body += chunk
@@ -99,8 +108,11 @@ def _guarded(desk: Desk, request: Request, made: Callable[[], Response]) -> Resp
 
 def ask_of(request: Request, body: bytes = b"") -> Ask:
     """The request as pages see it. Raises WrongAsk for a body that cannot be read."""
-    query = parse_qs(request.url.query, keep_blank_values=True, max_num_fields=400)
-    user = request.scope.get("crossbearing.user")
+    try:
+        query = parse_qs(request.scope["query_string"].decode("latin-1"), keep_blank_values=True, max_num_fields=400)
+    except ValueError as fault:
+        raise WrongAsk(f"The address cannot be read: {fault}.") from None
+    user = request.scope.get(SCOPE_KEY)
     name, role = (user.name, user.role.value) if user is not None else ("", "")
     form: dict[str, list[str]] = {}
     if body:
@@ -128,17 +140,16 @@ def json(record: object, status: int = 200) -> Response:
 
 
 def _html(desk: Desk, request: Request, template: str, code: int = 200, **context: object) -> Response:
-    page = render(
-        template, case=desk.case.settings, path=request.url.path, query=request.url.query,
-        user=request.scope.get("crossbearing.user"), may=partial(_may, request),
-        kind_asked=request.query_params.get("kind", ""), **context,
-    )  # fmt: skip
-    return HTMLResponse(page, code)
+    common = {
+        "case": desk.case.settings, "path": request.scope["path"], "query": request.scope["query_string"].decode("latin-1"),
+        "user": request.scope.get(SCOPE_KEY), "may": partial(_may, request), "kind_asked": request.query_params.get("kind", ""),
+    }  # fmt: skip
+    return HTMLResponse(render(template, **{**common, **context}), code)
 
 
 def _may(request: Request, least: str) -> bool:
     """Whether who asks may do what needs that role; without users, everything."""
-    user = request.scope.get("crossbearing.user")
+    user = request.scope.get(SCOPE_KEY)
     return user is None or Role(user.role).may(Role(least))
 
 
@@ -149,7 +160,7 @@ def _refusal(desk: Desk, request: Request, status: int, sentence: str) -> Respon
 
 
 def _wants_json(request: Request) -> bool:
-    return request.url.path.startswith("/api")
+    return str(request.scope["path"]).startswith("/api")
 
 
 def _missing(request: Request, fault: Exception) -> Response:
