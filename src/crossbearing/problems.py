@@ -2,7 +2,7 @@
 
 Stages call ``problem("A101", where, name=…)`` and hand the record on; they never raise for bad data. Every code has
 its entry here and nowhere else; the documentation's table is printed from it.
-Letters name the stage: A acquire, R read, X extract, S resolve, L6 analyse (ledgers held together), G assess, C case and settings.
+Letters name the stage: A acquire, R read, X extract, S resolve, L6 analyse (ledgers held together), G assess, M draw, C case and settings.
 """
 
 from __future__ import annotations
@@ -180,6 +180,25 @@ CATALOGUE: dict[str, Entry] = {
         "Add the category to the taxonomy, under the name of its list.",
     ),
     "L616": Entry(Severity.ERROR, "{path} is no table and no JSON: {reason}.", "Save it as CSV, or give JSON Lines."),
+    # --- draw
+    "M801": Entry(
+        Severity.WARNING,
+        "Line {line} of the table of disputed areas was left out: {reason}.",
+        "Give it a name, and a ring of points written as longitude, blank, latitude, parted by commas.",
+    ),
+    "M802": Entry(
+        Severity.ERROR, "This cannot be laid over the map: {reason}.", "Give a GeoJSON FeatureCollection (RFC 7946)."
+    ),
+    "M803": Entry(
+        Severity.WARNING,
+        "Feature {place} was left off the map: {reason}.",
+        "Mend its geometry: [longitude, latitude] in degrees.",
+    ),
+    "M804": Entry(
+        Severity.WARNING,
+        "From feature {place} on nothing was laid over the map: it has more than {most} points.",
+        "Simplify the shapes.",
+    ),
     # --- assess
     "G601": Entry(
         Severity.NOTE,
