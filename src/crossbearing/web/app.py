@@ -17,11 +17,20 @@ from starlette.staticfiles import StaticFiles
 from crossbearing import codec
 from crossbearing.problems import CaseError
 from crossbearing.web.desk import Desk
-from crossbearing.web.pages import overview
+from crossbearing.web.openapi import twin
+from crossbearing.web.pages import claims, documents, dossier, incidents, overview, problems, reference
 from crossbearing.web.rendering import render
 from crossbearing.web.routing import Act, Ask, Conflict, NotThere, Page, WrongAsk
 
-PAGES: tuple[Page, ...] = (*overview.PAGES,)
+PAGES: tuple[Page, ...] = (
+    *overview.PAGES,
+    *incidents.PAGES,
+    *dossier.PAGES,
+    *documents.PAGES,
+    *claims.PAGES,
+    *problems.PAGES,
+    *reference.PAGES,
+)
 ACTS: tuple[Act, ...] = ()
 LONGEST_BODY = 256 * 1024
 """Bytes of a form: the longest, a bulk decision over ten thousand claims, takes 200 kB."""
@@ -33,7 +42,7 @@ def application(desk: Desk) -> Starlette:
     for page in PAGES:
         if page.template is not None:
             routes.append(Route(page.path, _page(desk, page), methods=["GET"]))
-        routes.append(Route("/api" + page.path.rstrip("/"), _twin(desk, page), methods=["GET"]))
+        routes.append(Route(twin(page.path), _twin(desk, page), methods=["GET"]))
     for act in ACTS:
         routes.append(Route(act.path, _act(desk, act), methods=["POST"]))
         routes.append(Route("/api" + act.path, _act(desk, act), methods=["POST"]))
@@ -94,7 +103,10 @@ def _guarded(desk: Desk, request: Request, made: Callable[[], Response]) -> Resp
 
 def ask_of(request: Request, body: bytes = b"") -> Ask:
     """The request as pages see it. Raises WrongAsk for a body that cannot be read."""
-    query = parse_qs(request.url.query, keep_blank_values=True, max_num_fields=400)
+    try:
+        query = parse_qs(request.url.query, keep_blank_values=True, max_num_fields=400)
+    except ValueError:
+        raise WrongAsk("The address asks for more than 400 things.") from None
     user = request.scope.get("crossbearing.user")
     name, role = (user.name, user.role.value) if user is not None else ("", "")
     form: dict[str, list[str]] = {}

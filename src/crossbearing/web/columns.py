@@ -96,7 +96,11 @@ def read_columns(ledger: LedgerIndex) -> Columns:
         return Coded(found.codes[order], found.words)
 
     def ints(values: Iterable[int | None]) -> Ints:
-        return np.array([-1 if value is None else value for value in values], dtype=np.int64).clip(-1, 2**31 - 1).astype(np.int32)[order]
+        return (
+            np.array([-1 if value is None else value for value in values], dtype=np.int64)
+            .clip(-1, 2**31 - 1)
+            .astype(np.int32)[order]
+        )
 
     def floats(values: Iterable[float | None]) -> Floats:
         return np.array([np.nan if value is None else value for value in values], dtype=np.float64)[order]
@@ -106,7 +110,9 @@ def read_columns(ledger: LedgerIndex) -> Columns:
     texts = {document: number for number, document in connection.execute("SELECT rowid, document FROM search")}
     told = [
         (texts.get(document, 0), row_of.get(incident.encode(), -1))
-        for document, incident in connection.execute("SELECT DISTINCT document, incident FROM claims WHERE incident IS NOT NULL")
+        for document, incident in connection.execute(
+            "SELECT DISTINCT document, incident FROM claims WHERE incident IS NOT NULL"
+        )
     ]
     pairs = np.array(told, dtype=np.int32).reshape(-1, 2)
     return Columns(

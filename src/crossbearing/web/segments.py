@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -31,8 +32,13 @@ def segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Se
     Marks may overlap, reach over the stretch, lie outside it, or be empty (those cover nothing). Bounds beyond the text are
     kept within it.
     """
-    start, end = max(0, min(start, len(text))), min(end, len(text))
-    inside = [(n, max(start, m.start), min(end, m.end)) for n, m in enumerate(marks) if m.start < end and m.end > start and m.start < m.end]
+    start = max(0, min(start, len(text)))
+    end = max(start, min(end, len(text)))
+    inside = [
+        (n, max(start, m.start), min(end, m.end))
+        for n, m in enumerate(marks)
+        if m.start < end and m.end > start and m.start < m.end
+    ]
     opens: dict[int, list[int]] = {}
     closes: dict[int, list[int]] = {}
     for number, opening, closing in inside:
@@ -41,7 +47,7 @@ def segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Se
     cuts = sorted({start, end, *opens, *closes})
     found: list[Segment] = []
     over: set[int] = set()
-    for cut, following in zip(cuts, cuts[1:], strict=False):
+    for cut, following in itertools.pairwise(cuts):
         over.difference_update(closes.get(cut, ()))
         over.update(opens.get(cut, ()))
         found.append(Segment(text=text[cut:following], start=cut, marks=tuple(sorted(over))))

@@ -191,7 +191,8 @@ def _facet(columns: Columns, name: str, chosen: tuple[str, ...], rows: Mask) -> 
     known = {words[number] for number in named}
     late = [number for number, word in enumerate(words) if word in chosen and word not in known] if set(chosen) - known else []
     choices = [
-        Choice(value=words[n], label=label_of(name, labels[n]), count=int(counts[n]), on=words[n] in chosen) for n in [*named, *late]
+        Choice(value=words[n], label=label_of(name, labels[n]), count=int(counts[n]), on=words[n] in chosen)
+        for n in [*named, *late]
     ]
     more = int(np.count_nonzero(counts)) - len(choices) - (1 if "" in words and counts[words.index("")] else 0)
     return Facet(name=name, label=LABELS[name], choices=tuple(choices), more=max(0, more))
