@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from crossbearing.draw import Spot, boundary_note, draw_map
+from crossbearing.draw import Spot, draw_map
 from crossbearing.model import Attachment, Document, Incident, Link, Problem
 from crossbearing.vocab import Geoprecision
 from crossbearing.web import wording
@@ -33,7 +33,6 @@ class Dossier(Struct, frozen=True, kw_only=True):
     documents: dict[str, str]
     problems: tuple[Problem, ...]
     map: str
-    note: str
 
 
 def dossier(desk: Desk, ask: Ask) -> Dossier:
@@ -69,7 +68,7 @@ def dossier(desk: Desk, ask: Ask) -> Dossier:
         claims=claims, links=tuple(links[:LINKS]), links_in_all=len(links), attachments=attachments,
         attached=quoted(tuple(a.claim for a in attachments[:MOST])),
         documents={id_: found.outlet or id_ for id_, found in held.items() if found is not None},
-        problems=tuple(ledger.problems_of((incident.id, *incident.claims[:MOST]))), map=drawing, note=boundary_note() if drawing else "",
+        problems=tuple(ledger.problems_of((incident.id, *incident.claims[:MOST]))), map=drawing,
     )  # fmt: skip
 
 

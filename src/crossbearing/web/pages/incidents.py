@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 from msgspec import Struct
 
-from crossbearing.draw import Span, Spot, boundary_note, draw_density, draw_map, draw_timeline
+from crossbearing.draw import Span, Spot, draw_density, draw_map, draw_timeline
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.vocab import Geoprecision, Grade
 from crossbearing.web.columns import GRADES, Columns, Ints, read_columns
@@ -68,7 +69,6 @@ class Incidents(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     paging: Paging
     drawing: str
-    note: str
 
 
 def columns_of(desk: Desk) -> Columns:
@@ -97,7 +97,7 @@ def incidents(desk: Desk, ask: Ask) -> Incidents:
     columns = columns_of(desk)
     stretch = paging("/incidents", ask, found.total)
     rows: tuple[Row, ...] = ()
-    drawing = note = ""
+    drawing = ""
     if view == "table":
         wanted = ordered(columns, found.rows, sort)[stretch.offset : stretch.offset + 50]
         rows = rows_of(desk.ledger(), [columns.ids[n].decode() for n in wanted.tolist()])
@@ -110,11 +110,10 @@ def incidents(desk: Desk, ask: Ask) -> Incidents:
             if len(kept) >= KEPT:
                 kept.pop(next(iter(kept)), None)
             kept[view, asked] = drawing
-        note = boundary_note() if view == "map" else ""
     return Incidents(
         asked={name: ask.one(name) for name in ("words", "place", "from", "to", "deadly", "background")}, view=view, sort=sort, sorts=SORTS,
         tabs=tuple(Tab(name=name, href=address("/incidents", ask.query, view=name, page=""), on=name == view) for name in VIEWS),
-        total=found.total, hidden=found.hidden, facets=found.facets, rows=rows, paging=stretch, drawing=drawing, note=note,
+        total=found.total, hidden=found.hidden, facets=found.facets, rows=rows, paging=stretch, drawing=drawing,
     )  # fmt: skip
 
 
@@ -179,8 +178,6 @@ def _map(ledger: LedgerIndex, columns: Columns, rows: Ints) -> str:
     if len(placed) > DRAWN:
         table = [GRADES.index(word) for word in columns.occurrence.words]
         grades = [table[code] for code in columns.occurrence.codes[placed].tolist()]
-        import numpy as np
-
         return draw_density(columns.lat[placed], columns.lon[placed], np.array(grades), title="Where the incidents are")
     spots = []
     for n, row in zip(placed.tolist(), rows_of(ledger, [columns.ids[n].decode() for n in placed.tolist()]), strict=True):

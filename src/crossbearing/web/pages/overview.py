@@ -16,7 +16,7 @@ from crossbearing.web.pages.incidents import Row, columns_of, rows_of
 from crossbearing.web.routing import Ask, Page
 
 LONGEST = 120
-"""Bars of the toll over time: weeks while they are no more, months after that, then years."""
+"""Bars of the toll over time: days within two months, then weeks while they are no more, months after that, then years."""
 _VIOLENT = {each.value for each in EventType if each.violent}
 
 
@@ -81,12 +81,14 @@ def _toll(columns: Columns) -> tuple[str, str]:
         return "", ""
     days = [date.fromordinal(n) for n in columns.start[rows].tolist()]
     span = (max(days) - min(days)).days
-    by = "week" if span < LONGEST * 7 else "month" if span < LONGEST * 30 else "year"
+    by = "day" if span < 60 else "week" if span < LONGEST * 7 else "month" if span < LONGEST * 30 else "year"
     sums: dict[date, list[int]] = {}
     for day, low, best, high in zip(
         days, *(getattr(columns, name)[rows].tolist() for name in ("low", "killed", "high")), strict=True
     ):
-        start = date.fromordinal(day.toordinal() - day.weekday()) if by == "week" else day.replace(day=1)
+        start = (
+            date.fromordinal(day.toordinal() - day.weekday()) if by == "week" else day if by == "day" else day.replace(day=1)
+        )
         start = start.replace(month=1) if by == "year" else start
         held = sums.setdefault(start, [0, 0, 0, 0])
         for place, value in enumerate((low, best, max(best, high), 1)):
@@ -115,8 +117,8 @@ def _toll(columns: Columns) -> tuple[str, str]:
 
 
 def _after(start: date, by: str) -> date:
-    if by == "week":
-        return date.fromordinal(start.toordinal() + 7)
+    if by in ("day", "week"):
+        return date.fromordinal(start.toordinal() + (7 if by == "week" else 1))
     if by == "year":
         return start.replace(year=start.year + 1)
     return start.replace(year=start.year + start.month // 12, month=start.month % 12 + 1)
