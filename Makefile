@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SERVE ?= 1
 DEMO ?= .demo
 
-.PHONY: demo test eval lint types layers lock clean help
+.PHONY: browser demo test eval lint types layers lock clean help
 
 help:  ## what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -28,7 +28,10 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
 demo: $(VENV)/run.stamp  ## build the demo case and print its incidents (SERVE=0: never serve; nothing is served yet)
 	$(BIN)/crossbearing demo $(if $(filter 0,$(SERVE)),--no-serve) $(DEMO)
 
-test: $(VENV)/test.stamp  ## everything that must hold: style, types, layers, tests
+browser:  ## Chromium, which the tests of the pages drive (by apt-get, where it is missing)
+	command -v chromium > /dev/null || (apt-get update -q && apt-get install -y -q chromium)
+
+test: $(VENV)/test.stamp browser  ## everything that must hold: style, types, layers, tests
 	$(BIN)/ruff format --check src tests scripts
 	$(BIN)/ruff check src tests scripts
 	$(BIN)/mypy

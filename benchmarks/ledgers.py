@@ -22,7 +22,7 @@ KINDS = ["Air/drone strike", "Armed clash", "Shelling/artillery/missile attack",
 
 def written(path: Path, rows: int, seed: int) -> None:
     """An invented ledger over six years and 5 by 7 degrees."""
-    draw = random.Random(seed)  # noqa: S311 - nothing secret
+    draw = random.Random(seed)
     start = date(2034, 1, 1).toordinal()
     with path.open("w", newline="") as file:
         out = csv.writer(file)

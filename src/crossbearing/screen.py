@@ -123,7 +123,7 @@ def one(index: LedgerIndex, id_: str) -> bool:
     if incident is not None:
         _dossier(console, index, incident)
         return True
-    claim = next(iter(index.claims((id_,))), None)
+    claim = index.claim(id_) if id_ else None
     if claim is not None:
         _claim(console, index, claim)
         return True
@@ -153,11 +153,10 @@ def links(index: LedgerIndex, id_: str) -> bool:
     incident = index.incident(id_)
     if incident is None:
         return False
-    for link in index.links():
-        if link.left in incident.claims:
-            console.print(f"[bold]{link.left}[/] and [bold]{link.right}[/]: {link.weight:+.1f} bits")
-            for reason in link.reasons:
-                console.print(f"   {reason.weight:+5.1f}  {reason.comparison}: {escape(reason.because)}")
+    for link in index.links_of(incident):
+        console.print(f"[bold]{link.left}[/] and [bold]{link.right}[/]: {link.weight:+.1f} bits")
+        for reason in link.reasons:
+            console.print(f"   {reason.weight:+5.1f}  {reason.comparison}: {escape(reason.because)}")
     return True
 
 
@@ -197,10 +196,8 @@ def _dossier(console: Console, index: LedgerIndex, incident: Incident) -> None:
         console.print(f"  {_edge(edge)}")
     if incident.toll_steps:
         console.print(_steps(incident.toll_steps))
-    about = {incident.id, *incident.claims}
-    for found in index.problems():
-        if found.where in about:
-            console.print(f"[yellow]{escape(line(found))}[/]")
+    for found in index.problems_of((incident.id, *incident.claims)):
+        console.print(f"[yellow]{escape(line(found))}[/]")
     for claim in index.claims(incident.claims):
         _claim(console, index, claim)
     for attached in index.attachments(incident.id):

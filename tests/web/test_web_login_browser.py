@@ -98,6 +98,7 @@ def _log_in(page: Page, base: str) -> list[str]:
 
 
 def _faults(page: Page) -> list[Any]:
+    page.wait_for_load_state()
     found: list[Any] = Axe().run(page).response["violations"]
     return [(each["id"], each["nodes"][0]["html"]) for each in found]
 

@@ -6,7 +6,7 @@ Takes a Link, gives a small SVG as text: no script, no font or colour of its own
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape as _escaped
 
 from crossbearing.model import Link
 
@@ -27,7 +27,7 @@ def waterfall(link: Link) -> str:
     scale = PLOT / max(1.0, most - least)
     height = ROW * len(steps) + 6
     drawn = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {LABEL + PLOT + RIGHT} {height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" class="waterfall" viewBox="0 0 {LABEL + PLOT + RIGHT} {height}" '
         f'width="{LABEL + PLOT + RIGHT}" height="{height}" font-family="sans-serif" font-size="12">',
         f"<title>{escape(link.left)} and {escape(link.right)}: {link.weight:+.1f} bits</title>",
         f'<line x1="{_x(0.0, least, scale)}" x2="{_x(0.0, least, scale)}" y1="0" y2="{height}" stroke="#999"/>',
@@ -37,18 +37,23 @@ def waterfall(link: Link) -> str:
     return "\n".join([*drawn, "</svg>"])
 
 
+def escape(words: str) -> str:
+    """Words as XML may hold them: escaped, and without the characters that it forbids or that turn a line around."""
+    return _escaped("".join(letter if letter.isprintable() else " " for letter in words))
+
+
 def _x(bits: float, least: float, scale: float) -> str:
     return f"{LABEL + (bits - least) * scale:.1f}"
 
 
 def _bar(row: int, name: str, start: float, end: float, because: str, least: float, scale: float, *, last: bool) -> str:
     top, colour = row * ROW + 4, TOTAL if last else FOR if end >= start else AGAINST
-    fill = f'fill="{colour}"' if end >= start or last else f'fill="white" stroke="{colour}" stroke-width="2"'
+    fill = f'fill="{colour}"' if end >= start or last else f'fill="none" stroke="{colour}" stroke-width="2"'
     left, width = _x(min(start, end), least, scale), max(1.0, abs(end - start) * scale)
     right = float(left) + width + 5
     return (
         f"<g><title>{escape(name)} {end - start:+.1f}: {escape(because)}</title>"
-        f'<text x="4" y="{top + 12}">{escape(name)}</text>'
+        f'<text x="4" y="{top + 12}" class="cb-words">{escape(name)}</text>'
         f'<rect x="{left}" y="{top}" width="{width:.1f}" height="{ROW - 8}" {fill}/>'
-        f'<text x="{right:.1f}" y="{top + 12}" fill="{colour}">{end - start:+.1f}</text></g>'
+        f'<text x="{right:.1f}" y="{top + 12}" class="cb-words">{end - start:+.1f}</text></g>'
     )

@@ -32,7 +32,7 @@ def origins_svg(graph: Origins) -> str:
         for node in nodes:
             x, y = places[kind, node.id]
             corner = 0 if kind is NodeKind.DOCUMENT else 9
-            parts.append(f'<rect x="{x}" y="{y}" width="{BOX}" height="{ROW - 10}" rx="{corner}" fill="#fff" stroke="#333"/>')
+            parts.append(f'<rect x="{x}" y="{y}" width="{BOX}" height="{ROW - 10}" rx="{corner}" fill="none" stroke="#777"/>')
             parts.append(_text(x + 8, y + ROW / 2, node.name if len(node.name) <= 36 else node.name[:35] + "…"))
     return _page(2 * MARGIN + ROW * max(map(len, columns.values())), parts)
 
@@ -48,12 +48,12 @@ def _arrow(edge: OriginEdge, places: dict[tuple[NodeKind, str], tuple[int, int]]
         path = f"M{start[0]} {start[1]} C{start[0] + 70} {start[1]} {start[0] + 70} {ty + (ROW - 10) / 2} {tx + BOX} {ty + (ROW - 10) / 2}"
     dash = f' stroke-dasharray="{DASHES[edge.kind]}"' if DASHES[edge.kind] else ""
     return (
-        f'<path d="{path}" fill="none" stroke="#555" marker-end="url(#to)"{dash}><title>{_plain(edge.because)}</title></path>'
+        f'<path d="{path}" fill="none" stroke="#777" marker-end="url(#to)"{dash}><title>{_plain(edge.because)}</title></path>'
     )
 
 
 def _text(x: float, y: float, words: str) -> str:
-    return f'<text x="{x}" y="{y}">{_plain(words)}</text>'
+    return f'<text x="{x}" y="{y}" class="cb-words">{_plain(words)}</text>'
 
 
 def _plain(words: str) -> str:
@@ -63,9 +63,9 @@ def _plain(words: str) -> str:
 
 def _page(height: float, parts: list[str]) -> str:
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" class="origins" '
         'font-family="sans-serif" font-size="13"><title>Who repeats, credits, cites or quotes whom</title>'
         '<defs><marker id="to" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
-        '<path d="M0 0 L8 4 L0 8 z" fill="#555"/></marker></defs>'
+        '<path d="M0 0 L8 4 L0 8 z" fill="#777"/></marker></defs>'
     )
     return head + "".join(parts) + "</svg>\n"

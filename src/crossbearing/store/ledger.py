@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from crossbearing import codec
@@ -29,13 +29,15 @@ from crossbearing.model import (
 )
 
 #: rebuilt, never migrated: raise it with every change of the tables or the records
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (id TEXT PRIMARY KEY, outlet TEXT, published TEXT, title TEXT, language TEXT, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE claims (id TEXT PRIMARY KEY, document TEXT NOT NULL, incident TEXT, rank INTEGER NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
-CREATE INDEX claims_by_document ON claims (document, rank);
+CREATE INDEX claims_by_document ON claims (document, rank, incident);
+CREATE INDEX documents_by_day ON documents (published, id);
+CREATE INDEX documents_by_outlet ON documents (outlet, published, id);
 CREATE TABLE incidents (id TEXT PRIMARY KEY, type TEXT, start TEXT, end TEXT, place TEXT, geonameid INTEGER, admin1 TEXT, country TEXT,
   lat REAL, lon REAL, radius_km REAL, geoprecision TEXT, killed_low INTEGER, killed INTEGER, killed_high INTEGER, injured INTEGER,
   occurrence TEXT, attribution TEXT, standing TEXT, background INTEGER NOT NULL, voices INTEGER NOT NULL, claims INTEGER NOT NULL,
@@ -43,9 +45,11 @@ CREATE TABLE incidents (id TEXT PRIMARY KEY, type TEXT, start TEXT, end TEXT, pl
 CREATE INDEX incidents_by_day ON incidents (start, id);
 CREATE TABLE incident_actors (incident TEXT, role TEXT, actor TEXT, name TEXT, PRIMARY KEY (incident, role, actor, name)) WITHOUT ROWID;
 CREATE TABLE links (left TEXT, right TEXT, weight REAL, json BLOB NOT NULL, PRIMARY KEY (left, right)) WITHOUT ROWID;
+CREATE INDEX links_by_right ON links (right);
 CREATE TABLE attachments (claim TEXT, incident TEXT, share REAL, json BLOB NOT NULL, PRIMARY KEY (claim, incident)) WITHOUT ROWID;
 CREATE INDEX attachments_by_incident ON attachments (incident, claim);
 CREATE TABLE rejections (claim TEXT PRIMARY KEY, rule TEXT, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX rejections_by_rule ON rejections (rule, claim);
 CREATE TABLE cumulatives (number INTEGER PRIMARY KEY, claim TEXT, json BLOB NOT NULL);
 CREATE TABLE problems (number INTEGER PRIMARY KEY, code TEXT, severity TEXT, place TEXT, json BLOB NOT NULL);
 CREATE TABLE as_read (claim TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
@@ -55,6 +59,8 @@ CREATE TABLE decided_claims (claim TEXT, number INTEGER, PRIMARY KEY (claim, num
 CREATE TABLE tasks (id TEXT PRIMARY KEY, kind TEXT, weight REAL, incident TEXT, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX tasks_by_weight ON tasks (weight DESC, id);
 CREATE INDEX tasks_by_incident ON tasks (incident);
+CREATE INDEX problems_by_place ON problems (place, number);
+CREATE INDEX problems_by_code ON problems (code, severity, number);
 CREATE VIRTUAL TABLE search USING fts5 (document UNINDEXED, title, text, tokenize = 'unicode61 remove_diacritics 2');
 """
 
@@ -245,6 +251,16 @@ class LedgerIndex:
         for (content,) in self._connection.execute(f"SELECT json FROM claims {clause}", values):  # noqa: S608 - no user text
             yield codec.decode(content, ResolvedClaim)
 
+    def claim(self, id_: str) -> ResolvedClaim | None:
+        """The claim of that id, or the only one whose id begins so."""
+        rows = self._connection.execute("SELECT json FROM claims WHERE id >= ? AND id < ? LIMIT 2", (id_, id_ + "~")).fetchall()
+        return codec.decode(rows[0][0], ResolvedClaim) if len(rows) == 1 else None
+
+    def incident_of(self, claim: str) -> str:
+        """The id of the incident that the claim is in; "" where it is in none."""
+        row = self._connection.execute("SELECT incident FROM claims WHERE id = ?", (claim,)).fetchone()
+        return row[0] or "" if row else ""
+
     def documents(self) -> Iterator[Document]:
         for (content,) in self._connection.execute("SELECT json FROM documents ORDER BY id"):
             yield codec.decode(content, Document)
@@ -256,6 +272,13 @@ class LedgerIndex:
     def links(self) -> Iterator[Link]:
         for (content,) in self._connection.execute("SELECT json FROM links ORDER BY left, right"):
             yield codec.decode(content, Link)
+
+    def links_of(self, incident: Incident) -> Iterator[Link]:
+        """The links among the claims of an incident, by their left and right claim."""
+        members = set(incident.claims)
+        for id_ in sorted(members):
+            rows = self._connection.execute("SELECT right, json FROM links WHERE left = ? ORDER BY right", (id_,))
+            yield from (codec.decode(content, Link) for right, content in rows if right in members)
 
     def linking(self) -> Linking:
         """How the claims were compared."""
@@ -270,6 +293,23 @@ class LedgerIndex:
     def rejections(self) -> Iterator[Rejection]:
         for (content,) in self._connection.execute("SELECT json FROM rejections ORDER BY claim"):
             yield codec.decode(content, Rejection)
+
+    def rejection(self, claim: str) -> Rejection | None:
+        """Why the claim is in no incident; None where it is in one."""
+        row = self._connection.execute("SELECT json FROM rejections WHERE claim = ?", (claim,)).fetchone()
+        return codec.decode(row[0], Rejection) if row else None
+
+    def rejected(self, rule: str, offset: int, limit: int) -> Iterator[Rejection]:
+        """A stretch of the rejections, of one rule (by claim) or of all (by rule and claim)."""
+        clause, values = ("WHERE rule = ?", (rule,)) if rule else ("", ())
+        rows = self._connection.execute(
+            f"SELECT claim FROM rejections {clause} ORDER BY rule, claim LIMIT ? OFFSET ?",  # noqa: S608 - no user text
+            (*values, limit, offset),
+        )
+        for (claim,) in rows.fetchall():
+            found = self.rejection(claim)
+            if found is not None:
+                yield found
 
     def cumulatives(self) -> Iterator[Cumulative]:
         for (content,) in self._connection.execute("SELECT json FROM cumulatives ORDER BY number"):
@@ -336,6 +376,23 @@ class LedgerIndex:
         """The incident that a claim is in, "" where it is in none."""
         row = self._connection.execute("SELECT incident FROM claims WHERE id = ?", (claim,)).fetchone()
         return (row[0] or "") if row else ""
+
+    def problems_of(self, places: Iterable[str]) -> Iterator[Problem]:
+        """The problems whose place is one of these (ids of incidents, claims, documents; outlets), in order of the places."""
+        for place in places:
+            for (content,) in self._connection.execute("SELECT json FROM problems WHERE place = ? ORDER BY number", (place,)):
+                yield codec.decode(content, Problem)
+
+    def problems_among(self, code: str, severity: str, offset: int, limit: int) -> Iterator[Problem]:
+        """A stretch of the problems with that code and severity; "" is any."""
+        asked = [(column, value) for column, value in (("code", code), ("severity", severity)) if value]
+        clause = " AND ".join(f"{column} = ?" for column, _ in asked) or "1"
+        rows = self._connection.execute(
+            f"SELECT json FROM problems WHERE {clause} ORDER BY number LIMIT ? OFFSET ?",  # noqa: S608 - no user text
+            (*(value for _, value in asked), limit, offset),
+        )
+        for (content,) in rows:
+            yield codec.decode(content, Problem)
 
     def counts(self) -> dict[str, int]:
         """How many rows each kind has."""

@@ -24,11 +24,21 @@ from crossbearing.web import account, acts
 from crossbearing.web.desk import Desk
 from crossbearing.web.gate import SCOPE_KEY, Gate, Gatekeeper, missing_role
 from crossbearing.web.guards import Guards, Site
-from crossbearing.web.pages import overview, queue
+from crossbearing.web.openapi import twin
+from crossbearing.web.pages import claims, documents, dossier, incidents, overview, problems, queue, reference
 from crossbearing.web.rendering import render
 from crossbearing.web.routing import Act, Ask, Conflict, Elsewhere, NotThere, Page, WrongAsk
 
-PAGES: tuple[Page, ...] = (*overview.PAGES, *queue.PAGES)
+PAGES: tuple[Page, ...] = (
+    *overview.PAGES,
+    *incidents.PAGES,
+    *dossier.PAGES,
+    *documents.PAGES,
+    *claims.PAGES,
+    *queue.PAGES,
+    *problems.PAGES,
+    *reference.PAGES,
+)
 ACTS: tuple[Act, ...] = acts.ACTS
 LONGEST_BODY = 256 * 1024
 """Bytes of a form: the longest, a bulk decision over ten thousand claims, takes 200 kB."""
@@ -42,13 +52,15 @@ def application(desk: Desk, site: Site | None = None, gate: Gate | None = None) 
     for page in PAGES:
         if page.template is not None:
             routes.append(Route(page.path, _page(desk, page), methods=["GET"]))
-        routes.append(Route("/api" + page.path.rstrip("/"), _twin(desk, page), methods=["GET"]))
+        routes.append(Route(twin(page.path), _twin(desk, page), methods=["GET"]))
     for act in ACTS:
         routes.append(Route(act.path, _act(desk, act), methods=["POST"]))
         routes.append(Route("/api" + act.path, _act(desk, act), methods=["POST"]))
     routes.append(Mount("/static", StaticFiles(directory=str(files("crossbearing.web") / "static"))))
     guards = [Middleware(Guards, site=site), Middleware(Gatekeeper, gate=gate)]
-    return Starlette(routes=routes, middleware=guards, exception_handlers={404: _missing, 405: _missing})
+    return Starlette(
+        routes=routes, middleware=guards, exception_handlers={404: partial(_missing, desk), 405: partial(_missing, desk)}
+    )
 
 
 Endpoint = Callable[[Request], "object"]
@@ -163,12 +175,11 @@ def _wants_json(request: Request) -> bool:
     return str(request.scope["path"]).startswith("/api")
 
 
-def _missing(request: Request, fault: Exception) -> Response:
+def _missing(desk: Desk, request: Request, fault: Exception) -> Response:
     status = getattr(fault, "status_code", 404)
-    sentence = "There is no such page." if status == 404 else "That cannot be done at this address."
-    if _wants_json(request):
-        return JSONResponse({"status": status, "message": sentence}, status)
-    return Response(sentence + "\n", status, media_type="text/plain")
+    return _refusal(
+        desk, request, status, "There is no such page." if status == 404 else "That cannot be done at this address."
+    )
 
 
 def all_pages() -> Iterable[Page]:

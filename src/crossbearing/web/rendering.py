@@ -11,18 +11,24 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from crossbearing import __version__, vocab
-from crossbearing.web.telling import Told
+from crossbearing.draw import draw_toll
+from crossbearing.link.waterfall import waterfall
+from crossbearing.publish.origins import origins_svg
+from crossbearing.web import wording
+from crossbearing.web.navigation import NAVIGATION
+from crossbearing.web.wording import Quote
 
 
 @cache
 def environment() -> Environment:
-    """Templates of this package: everything is escaped, an unknown name is an error."""
+    """Templates of this package: everything is escaped, control characters are shown, an unknown name is an error."""
     made = Environment(
         loader=PackageLoader("crossbearing.web"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=wording.harmless,
     )
     made.filters["words"] = lambda value: str(value).replace("_", " ")
     made.filters["parameter"] = _parameter
@@ -30,6 +36,12 @@ def environment() -> Environment:
     made.globals["vocab"] = vocab
     made.globals["hidden"] = _hidden
     made.globals["seen_fields"] = _seen_fields
+    made.filters["toll"] = wording.toll
+    made.filters["origins"] = lambda graph: Markup(origins_svg(graph))  # noqa: S704 - our drawing escapes every text
+    made.filters["waterfall"] = lambda link: Markup(waterfall(link))  # noqa: S704
+    made.filters["toll_way"] = lambda steps: Markup(draw_toll(steps, title="How the toll moved"))  # noqa: S704
+    made.filters["drawing"] = lambda svg: Markup(svg)  # noqa: S704
+    made.globals["navigation"] = NAVIGATION
     return made
 
 
@@ -45,9 +57,9 @@ def _fields(**values: str) -> Markup:
 
 
 @pass_context
-def _hidden(context: Context, told: Told, back: str = "") -> Markup:
+def _hidden(context: Context, quote: Quote, back: str = "") -> Markup:
     """The fields that every form on a claim sends: which, what was seen of it, and where to go on."""
-    return _fields(claim=told.claim.id, saw=told.saw, seen=told.seen, back=f"{back or _here(context)}#c-{told.claim.id}")
+    return _fields(claim=quote.claim, saw=quote.saw, seen=quote.seen, back=back or _here(context))
 
 
 @pass_context

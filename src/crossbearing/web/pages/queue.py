@@ -16,6 +16,7 @@ from crossbearing.vocab import DecisionStanding, TaskKind
 from crossbearing.web.desk import Desk
 from crossbearing.web.routing import Ask, Elsewhere, NotThere, Page, Parameter, is_local
 from crossbearing.web.telling import Past, Told, past, told
+from crossbearing.web.wording import Quote
 
 A_PAGE = 40
 MOST_CLAIMS = 60  # claims of one incident shown with a task; the dossier has them all
@@ -39,6 +40,7 @@ class TaskShown(Struct, frozen=True, kw_only=True):
     incident: Incident | None
     other: Incident | None
     claims: tuple[Told, ...]
+    quotes: tuple[Quote, ...]
     hidden: int
     decisions: tuple[Past, ...]
     before: str
@@ -88,8 +90,10 @@ def task(desk: Desk, ask: Ask) -> TaskShown:
     other = _other(index, found)
     content = seen.of_incident(incident) if incident else {}
     claims = _claims(index, found, incident, other)
+    shown = tuple(told(index, claim) for claim in claims[:MOST_CLAIMS])
     return TaskShown(
-        task=found, incident=incident, other=other, claims=tuple(told(index, claim) for claim in claims[:MOST_CLAIMS]),
+        task=found, incident=incident, other=other, claims=shown,
+        quotes=tuple(one.quote for one in shown if incident and one.incident == incident.id),
         hidden=max(0, len(claims) - MOST_CLAIMS),
         decisions=tuple(past(one) for one in index.decided(incident=found.incident)) if found.incident else (),
         before=ids[at - 1] if at > 0 else "", next=ids[at + 1] if at + 1 < len(ids) else "", place=ahead + 1,
