@@ -18,7 +18,7 @@ from crossbearing.vocab import Grade
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-_DAY_ZERO = np.datetime64("0001-01-01", "D").astype(np.int64) - 1
+DAY_ZERO = int(np.datetime64("0001-01-01", "D").astype(np.int64)) - 1
 GRADES = tuple(grade.value for grade in Grade)
 
 
@@ -133,7 +133,7 @@ def _coded(values: Iterable[str | None]) -> Coded:
 
 def _days(values: Iterable[str | None]) -> Ints:
     texts = np.array([value or "NaT" for value in values], dtype="datetime64[D]")
-    days = texts.astype(np.int64) - _DAY_ZERO
+    days = texts.astype(np.int64) - DAY_ZERO
     days[np.isnat(texts)] = 0
     return days.astype(np.int32)
 

@@ -45,21 +45,23 @@ def documents(desk: Desk, ask: Ask) -> Documents:
     words, outlet = ask.one("words")[:400], ask.one("outlet")[:400]
     if words:
         texts = texts_with(desk.ledger(), words).tolist()
-        names: dict[int, str] = desk.remembered(
-            "texts", lambda ledger: dict(ledger.connection.execute("SELECT rowid, document FROM search"))
-        )
-        ids = [names[text] for text in texts]
         if outlet:
-            ours = {id_ for (id_,) in connection.execute("SELECT id FROM documents WHERE outlet = ?", (outlet,))}
-            ids = [id_ for id_ in ids if id_ in ours]
-        stretch = paging("/documents", ask, len(ids))
-        ids = ids[stretch.offset : stretch.offset + 50]
+            ours = {
+                n
+                for (n,) in connection.execute(
+                    "SELECT rowid FROM search WHERE document IN (SELECT id FROM documents WHERE outlet = ?)", (outlet,)
+                )
+            }
+            texts = [text for text in texts if text in ours]
+        stretch = paging("/documents", ask, len(texts))
+        asked = texts[stretch.offset : stretch.offset + 50]
+        ids = [connection.execute("SELECT document FROM search WHERE rowid = ?", (text,)).fetchone()[0] for text in asked]
     else:
         clause, values = ("WHERE outlet = ?", (outlet,)) if outlet else ("", ())
         total = connection.execute(f"SELECT count(*) FROM documents {clause}", values).fetchone()[0]  # noqa: S608 - no user text
         stretch = paging("/documents", ask, total)
-        asked = f"SELECT id FROM documents {clause} ORDER BY published DESC, id LIMIT 50 OFFSET ?"  # noqa: S608
-        ids = [id_ for (id_,) in connection.execute(asked, (*values, stretch.offset))]
+        latest = f"SELECT id FROM documents {clause} ORDER BY published DESC, id LIMIT 50 OFFSET ?"  # noqa: S608
+        ids = [id_ for (id_,) in connection.execute(latest, (*values, stretch.offset))]
     rows = []
     for id_ in ids:
         for title, by, published, language in connection.execute(

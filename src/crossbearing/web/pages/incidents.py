@@ -12,6 +12,7 @@ from crossbearing.store.ledger import LedgerIndex
 from crossbearing.vocab import Geoprecision, Grade
 from crossbearing.web.columns import GRADES, Columns, Ints, read_columns
 from crossbearing.web.desk import Desk
+from crossbearing.web.over_time import toll_over_time
 from crossbearing.web.paging import Paging, address, paging
 from crossbearing.web.routing import Ask, Page, Parameter, WrongAsk
 from crossbearing.web.selection import FACETS, SORTS, Criteria, Facet, Selection, criteria, ordered, select
@@ -19,6 +20,8 @@ from crossbearing.web.selection import FACETS, SORTS, Criteria, Facet, Selection
 VIEWS = ("table", "map", "timeline")
 DRAWN = 400
 """Marks drawn one by one on a map; more become a grid."""
+SPANS = 1500
+"""Incidents on a timeline one by one or as density; more become sums of their tolls by period (a Span costs about 20 µs)."""
 KEPT = 64
 """Selections kept for each state of the ledger: a reader pages and turns from table to map within one."""
 
@@ -176,9 +179,9 @@ def rows_of(ledger: LedgerIndex, ids: list[str]) -> tuple[Row, ...]:
 def _map(ledger: LedgerIndex, columns: Columns, rows: Ints) -> str:
     placed = rows[~(columns.lat[rows] != columns.lat[rows])]
     if len(placed) > DRAWN:
-        table = [GRADES.index(word) for word in columns.occurrence.words]
-        grades = [table[code] for code in columns.occurrence.codes[placed].tolist()]
-        return draw_density(columns.lat[placed], columns.lon[placed], np.array(grades), title="Where the incidents are")
+        table = np.array([GRADES.index(word) for word in columns.occurrence.words])
+        grades = table[columns.occurrence.codes[placed]]
+        return draw_density(columns.lat[placed], columns.lon[placed], grades, title="Where the incidents are")
     spots = []
     for n, row in zip(placed.tolist(), rows_of(ledger, [columns.ids[n].decode() for n in placed.tolist()]), strict=True):
         radius = ledger.connection.execute("SELECT radius_km FROM incidents WHERE id = ?", (row.id,)).fetchone()[0] or 0.0
@@ -203,6 +206,8 @@ _VAGUE = {Geoprecision.PROVINCE.value, Geoprecision.REGION.value, Geoprecision.C
 
 def _timeline(ledger: LedgerIndex, columns: Columns, rows: Ints) -> str:
     dated = rows[columns.start[rows] > 0]
+    if len(dated) > SPANS:
+        return toll_over_time(columns, dated)[0]
     spans = []
     words = [Grade[word.upper()] for word in columns.occurrence.words]
     types, places = columns.type, columns.place

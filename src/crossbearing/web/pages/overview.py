@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 from msgspec import Struct
 
-from crossbearing.draw import Period, draw_series
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.vocab import EventType
 from crossbearing.web.columns import Columns
 from crossbearing.web.desk import Desk
+from crossbearing.web.over_time import toll_over_time
 from crossbearing.web.pages.incidents import Row, columns_of, rows_of
 from crossbearing.web.routing import Ask, Page
 
-LONGEST = 120
-"""Bars of the toll over time: days within two months, then weeks while they are no more, months after that, then years."""
 _VIOLENT = {each.value for each in EventType if each.violent}
 
 
@@ -76,52 +72,8 @@ def _counted(words: tuple[str, ...], counts: list[int]) -> dict[str, int]:
 
 
 def _toll(columns: Columns) -> tuple[str, str]:
-    rows = np.flatnonzero((columns.start > 0) & (columns.killed > 0) & ~columns.background & columns.type.mask(_VIOLENT))
-    if not len(rows):
-        return "", ""
-    days = [date.fromordinal(n) for n in columns.start[rows].tolist()]
-    span = (max(days) - min(days)).days
-    by = "day" if span < 60 else "week" if span < LONGEST * 7 else "month" if span < LONGEST * 30 else "year"
-    sums: dict[date, list[int]] = {}
-    for day, low, best, high in zip(
-        days, *(getattr(columns, name)[rows].tolist() for name in ("low", "killed", "high")), strict=True
-    ):
-        start = (
-            date.fromordinal(day.toordinal() - day.weekday()) if by == "week" else day if by == "day" else day.replace(day=1)
-        )
-        start = start.replace(month=1) if by == "year" else start
-        held = sums.setdefault(start, [0, 0, 0, 0])
-        for place, value in enumerate((low, best, max(best, high), 1)):
-            held[place] += value
-    periods = []
-    start = min(sums)
-    while start <= max(sums):
-        after = _after(start, by)
-        low, best, high, count = sums.get(start, [0, 0, 0, 0])
-        end = date.fromordinal(after.toordinal() - 1)
-        periods.append(
-            Period(
-                start=start,
-                end=end,
-                low=low,
-                best=best,
-                high=high,
-                incidents=count,
-                href=f"/incidents?from={start}&to={end}&deadly=1",
-            )
-        )
-        start = after
-    return draw_series(
-        periods, title=f"People killed, by {by}", description="Sums of the incidents' findings: low, best, high."
-    ), by
-
-
-def _after(start: date, by: str) -> date:
-    if by in ("day", "week"):
-        return date.fromordinal(start.toordinal() + (7 if by == "week" else 1))
-    if by == "year":
-        return start.replace(year=start.year + 1)
-    return start.replace(year=start.year + start.month // 12, month=start.month % 12 + 1)
+    rows = (columns.start > 0) & (columns.killed > 0) & ~columns.background & columns.type.mask(_VIOLENT)
+    return toll_over_time(columns, rows)
 
 
 PAGES = (Page("/", "overview.html", overview, Overview, "The case at a glance."),)
