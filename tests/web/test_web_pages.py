@@ -160,7 +160,9 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
         assert answer.status_code == 200
         tree = html.fromstring(answer.text)
         assert {script.get("src") for script in tree.iter("script")} == {
-            "/static/desk.js", "/static/htmx.min.js", "/static/keys.js",
+            "/static/desk.js",
+            "/static/htmx.min.js",
+            "/static/keys.js",
         }
         assert not list(tree.iter("img", "u", "i", "b")) and "\u202e" not in answer.text and "49 " not in answer.text
 
