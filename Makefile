@@ -1,4 +1,4 @@
-# make demo   builds the demo case of invented reports and prints its incidents
+# make demo   builds the demo case of invented reports and opens the desk on it in the browser
 # make test   installs what the tests need and runs them all
 # Both need Python 3.11 or newer with pip and venv, and nothing else.
 PYTHON ?= python3
@@ -25,7 +25,7 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	touch $@
 
-demo: $(VENV)/run.stamp  ## build the demo case and print its incidents (SERVE=0: never serve; nothing is served yet)
+demo: $(VENV)/run.stamp  ## build the demo case, print its incidents and open the desk on it (SERVE=0: only print)
 	$(BIN)/crossbearing demo $(if $(filter 0,$(SERVE)),--no-serve) $(DEMO)
 
 browser:  ## Chromium, which the tests of the pages drive (by apt-get, where it is missing)

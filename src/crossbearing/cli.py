@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 from msgspec import Struct
 
-from crossbearing import __version__, cli_ledgers, cli_review, cli_users, codec, model
+from crossbearing import __version__, cli_desk, cli_ledgers, cli_review, cli_users, codec, model
 from crossbearing.problems import CaseError, line
+from crossbearing.terminal import bar as _progress
 from crossbearing.terminal import out as _out
 from crossbearing.terminal import report as _report
 from crossbearing.terminal import say as _say
@@ -28,7 +29,6 @@ from crossbearing.vocab import Severity
 
 if TYPE_CHECKING:
     from crossbearing.case import Case
-    from crossbearing.pipeline import Progress
 
 app = typer.Typer(
     name="crossbearing",
@@ -87,41 +87,6 @@ def _given(outlet: str, published: str, title: str = "", language: str = "") -> 
         except ValueError:
             _wrong_use(f"--published {published!r} is no day. Write it as YYYY-MM-DD, such as 2020-02-14.")
     return model.Given(outlet=outlet, published=published, title=title, language=language)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A progress bar on a terminal, silence elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda _stage, _done, _all: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    titles = {
-        "read": "Reading documents",
-        "link": "Joining claims",
-        "assess": "Grading incidents",
-        "write": "Writing the ledger",
-        "add": "Archiving",
-    }
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn("{task.description:<20}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-    ) as bar:
-        tasks: dict[str, Any] = {}
-
-        def show(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(titles.get(stage, stage), total=total or None)
-            bar.update(tasks[stage], completed=done, total=total or None)
-
-        yield show
 
 
 @app.command()
@@ -325,13 +290,12 @@ def schema(record: Annotated[str, typer.Argument(metavar="RECORD", help=", ".joi
 @app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where to put the demo case.")] = Path("crossbearing-demo"),
-    no_serve: Annotated[bool, typer.Option("--no-serve", help="Only print (nothing is served yet in this version).")] = False,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Only print; do not open the desk.")] = False,
 ) -> None:
-    """Build the demo case of invented reports and print its incidents."""
+    """Build the demo case of invented reports, print its incidents and open the desk on it."""
     from crossbearing.case import Case
     from crossbearing.demo import DISPATCHES, OUTLETS, SETTINGS
 
-    del no_serve
     opened = Case(folder) if (folder / "case.toml").exists() else Case.create(folder, **SETTINGS)
     if opened.settings.notice != SETTINGS["notice"]:
         _wrong_use(f"There is a case of your own at {folder}; invented reports do not belong in it. Give another folder.")
@@ -340,48 +304,11 @@ def demo(
     build(folder)
     show(folder, "", all_=False, problems=False)
     _out(f"One of them in full: crossbearing show {folder} ID     Erase it all: rm -r {folder}")
+    if not no_serve:
+        cli_desk.serve(folder)
 
 
-@app.command()
-def serve(
-    case: CasePath,
-    port: Annotated[
-        int, typer.Option("--port", help="The port to begin at; the next free one is taken.", min=1, max=65535)
-    ] = 8377,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser tab.")] = False,
-    as_: Annotated[
-        str,
-        typer.Option("--as", metavar="NAME", help="Whose name decisions bear in a case without users.", show_default="analyst"),
-    ] = "",
-    host: Annotated[
-        str, typer.Option("--host", metavar="ADDRESS", help="The address to open it on; another than this only with users.")
-    ] = "127.0.0.1",
-    public: Annotated[
-        str,
-        typer.Option(
-            "--public",
-            metavar="URL",
-            help="The address of a TLS proxy on this machine that shows the desk.",
-            show_default=False,
-        ),
-    ] = "",
-) -> None:
-    """Open the desk: read, review and decide in the browser, on this machine alone unless the case has users."""
-    from crossbearing.store.users import Users, checked_name
-    from crossbearing.web import server
-    from crossbearing.web.desk import Desk
-
-    opened = _case(case)
-    users = Users(opened.path)
-    if as_ and users.exist():
-        _wrong_use("This case has users, who act under their own names. Leave out --as.")
-    name = checked_name(as_ or "analyst")
-    server.checked_host(host, public, users)
-    with _progress() as progress:
-        opened.build(progress)
-    server.serve(Desk(opened, name), port, browser=not no_browser, say=_out, host=host, public=public)
-
-
+app.command()(cli_desk.serve)
 app.command()(cli_ledgers.compare)
 app.command()(cli_ledgers.integrate)
 for command in (cli_review.queue, cli_review.decide, cli_review.decisions, cli_review.audit, cli_review.agreement):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 
@@ -56,3 +57,38 @@ def write(lines: Iterable[str], to: Path | None) -> None:
         unfinished.unlink(missing_ok=True)
         wrong_use(f"{to} cannot be written: {fault.strerror}. Give another path.")
     say(f"Wrote {to}.")
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on a terminal, silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _stage, _done, _all: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    titles = {
+        "read": "Reading documents",
+        "link": "Joining claims",
+        "assess": "Grading incidents",
+        "write": "Writing the ledger",
+        "add": "Archiving",
+    }
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description:<20}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+    ) as shown:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = shown.add_task(titles.get(stage, stage), total=total or None)
+            shown.update(tasks[stage], completed=done, total=total or None)
+
+        yield show

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from crossbearing.deciding import Changed, Draft
 from crossbearing.problems import CaseError
+from crossbearing.review import seen
 from crossbearing.review.tasks import changes
 from crossbearing.vocab import Act as Word
 from crossbearing.vocab import EventType, Role
@@ -48,10 +50,12 @@ def take(word: Word, desk: Desk, ask: Ask) -> Gone:
     draft = _draft(word, desk, ask)
     if word is Word.RETRACT and ask.role == Role.CODER.value:
         _own_only(desk, draft.retracts, ask.by)
+    if draft.incident and desk.ledger().incident(draft.incident) is None:
+        _moved(word, desk, ask)
     try:
         line = desk.case.decide(draft, ask.by or desk.local_name)
     except Changed as changed:
-        raise Conflict(_clash(word, ask, changed)) from None
+        raise Conflict(_shown(word, ask, changed.now, changed.saw)) from None
     to = _back(ask.one("back"), line.id)
     return Gone(to, Did(id=line.id, act=word, by=line.decision.by, to=to))
 
@@ -109,17 +113,35 @@ def _own_only(desk: Desk, decision: str, by: str) -> None:
         raise CaseError(f"{found.line.decision.by} decided that: a coder takes back only decisions of their own.")
 
 
-def _clash(word: Word, ask: Ask, changed: Changed) -> Clash:
+def _moved(word: Word, desk: Desk, ask: Ask) -> None:
+    """The incident has another id now, since a claim of its left or came. Raises Conflict with what holds most of the claims
+    that the person saw; where none does, the decision is refused for what it is: about nothing."""
+    index = desk.ledger()
+    homes = Counter(index.home(str(claim)) for claim in _seen(ask).get("claims", ()))
+    del homes[""]
+    for id_, _ in homes.most_common(1):
+        incident = index.incident(id_)
+        if incident is not None:
+            now = seen.of_incident(incident)
+            raise Conflict(_shown(word, ask, now, seen.digest_of(now), incident=id_))
+
+
+def _seen(ask: Ask) -> dict[str, Any]:
+    """What the form says that the person saw; {} where it is no object."""
     try:
         saw = json.loads(ask.one("seen") or "{}")
     except ValueError:
-        saw = {}
-    saw = saw if isinstance(saw, dict) else {}
+        return {}
+    return saw if isinstance(saw, dict) else {}
+
+
+def _shown(word: Word, ask: Ask, now: dict[str, Any], digest: str, **other: str) -> Clash:
+    saw = _seen(ask)
     again = {name: list(values) for name, values in ask.form.items() if name not in ("saw", "seen")}
-    again["saw"] = [changed.saw]
+    again |= {"saw": [digest], **{name: [value] for name, value in other.items()}}
     return Clash(
-        act=word, saw=saw, now=changed.now, differs=changes(saw, changed.now) if saw else "something changed",
-        again=again, address=f"/decide/{word.value}",
+        act=word, saw=saw, now=now, differs=changes(saw, now) if saw else "something changed", again=again,
+        address=f"/decide/{word.value}",
     )  # fmt: skip
 
 
