@@ -22,7 +22,7 @@ from crossbearing.analyse import Comparison
 from crossbearing.assess.sides import Sides
 from crossbearing.deciding import Draft, decision_of
 from crossbearing.extract import RuleExtractor
-from crossbearing.model import Anchor, Document, Given, Ledger, Line, Problem, Reading
+from crossbearing.model import Anchor, Capture, Document, Given, Ledger, Line, Problem, Reading
 from crossbearing.pipeline import Progress, build, read_capture
 from crossbearing.problems import CaseError, line, problem
 from crossbearing.publish import export
@@ -37,7 +37,7 @@ from crossbearing.store.archive import Archive
 from crossbearing.store.ledger import LedgerIndex, write
 from crossbearing.store.patching import patch
 from crossbearing.store.readings import KeptReadings
-from crossbearing.touching import TooFar, touched
+from crossbearing.touching import TooFar, World, grown, touched
 from crossbearing.vocab import Severity
 
 _BATCH = 48
@@ -85,6 +85,7 @@ _READING_PARTS = ("model", "vocab.py", "problems.py", "read", "extract", "resolv
 _BUILDING_PARTS = ("link", "assess", "review", "pipeline.py", "store", "codec.py")
 
 
+_AT_ONCE = 50  # documents taken in in place; of more, a whole build is sooner done
 _WHOLE = 60
 """Documents up to which a decision builds the whole ledger anew: the demo (26 documents) takes 0.3 s."""
 
@@ -136,6 +137,7 @@ class Case:
             raise CaseError("\n".join(map(line, problems)))
         self.archive = Archive(self.path / "archive")
         self._places: Gazetteer | None = None
+        self._reader: tuple[TextReader, RuleExtractor, Knowledge] | None = None
         self._known: tuple[tuple[str, str], ActorRegister, OutletRegister] | None = None
 
     @classmethod
@@ -351,18 +353,54 @@ class Case:
             new = [line for line in lines if line.number > folded]
             if not new:
                 return
-            register, outlets = self._registers()
             try:
-                change = touched(
-                    index, lines, new, audit.head, sides=Sides.of(register, outlets), parents=register.parents,
-                    four_eyes=self.settings.four_eyes,
-                )  # fmt: skip
+                change = touched(index, lines, new, audit.head, self._world())
             except TooFar:
                 change = None
             if change is not None:
                 patch(self._ledger_path, change)
         if change is None:
             self.build()
+
+    def take_in(self) -> int:
+        """Fold documents added since the last build into the ledger in place, near what they tell of (see ``touching``);
+        gives how many those were. A small case, and one that was never built, is built whole."""
+        try:
+            index = self.ledger()
+        except CaseError:
+            return self.build().counts["documents"]
+        with self._alone():
+            known = index.keys()
+            captures = [capture for capture in self.archive.newer(known) if capture.key not in known]
+            if len(known) > _WHOLE and 0 < len(captures) <= _AT_ONCE:
+                lines, audit = decisions.read(self.decisions_path)
+                if index.folded() == (lines[-1].number if lines else 0):
+                    readings = self._read(captures)
+                    if not {r.document.id for r in readings} & {d for r in readings if index.document(d := r.document.id)}:
+                        patch(self._ledger_path, grown(index, lines, readings, audit.head, self._world()))
+                        return len(readings)
+        if not captures:
+            return 0
+        self.build()
+        return len(captures)
+
+    def _read(self, captures: Sequence[Capture]) -> list[Reading]:
+        """These captures as documents with their claims, by the case's own registers."""
+        register, _ = self._registers()
+        if self._reader is None:
+            knowledge = Knowledge(self._gazetteer(), register, country=self.settings.country)
+            self._reader = TextReader(), RuleExtractor(), knowledge
+        reader, extractor, knowledge = self._reader
+        documents = []
+        for capture in captures:
+            document, _ = read_capture(capture, capture.given.id or "d" + capture.key[:12], self.archive.read, reader)
+            if document is not None:
+                documents.append(document)
+        return [knowledge.resolve(d, e) for d, e in zip(documents, extractor(documents, knowledge), strict=True)]
+
+    def _world(self) -> World:
+        register, outlets = self._registers()
+        return World(Sides.of(register, outlets), register.parents, self.settings.four_eyes)
 
     def unsettled(self) -> int:
         """How many decisions the ledger shows that no whole build has folded in yet."""

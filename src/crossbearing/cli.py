@@ -150,9 +150,19 @@ def _spooled(references: list[str]) -> Iterator[BinaryIO | None]:
 
 
 @app.command()
-def build(case: CasePath) -> None:
+def build(
+    case: CasePath,
+    quick: Annotated[
+        bool,
+        typer.Option("--quick", help="Take in added reports in place, near what they tell of; the next build makes it whole."),
+    ] = False,
+) -> None:
     """Derive the ledger from the case's reports."""
     opened = _case(case)
+    if quick:
+        taken = opened.take_in()
+        _out(f"Took in {taken} reports. Next: crossbearing show {case}")
+        return
     with _progress() as progress:
         built = opened.build(progress)
     counts = built.counts
@@ -301,7 +311,7 @@ def demo(
         _wrong_use(f"There is a case of your own at {folder}; invented reports do not belong in it. Give another folder.")
     (folder / "registers" / "outlets.csv").write_bytes(OUTLETS.read_bytes())
     opened.add([str(DISPATCHES)], model.Given())
-    build(folder)
+    build(folder, quick=False)
     show(folder, "", all_=False, problems=False)
     _out(f"One of them in full: crossbearing show {folder} ID     Erase it all: rm -r {folder}")
     if not no_serve:

@@ -1,6 +1,6 @@
-"""What a decision changes at once: the incidents it touches, linked and graded again among themselves.
+"""What a decision or a new document changes at once: the incidents it touches, linked and graded again among themselves.
 
-Takes the ledger as it is and all decisions; gives the Patch. Only the claims of the touched incidents are looked at: a claim
+Takes the ledger as it is and all decisions, or new readings; gives the Patch. Only the claims of the touched incidents are looked at: a claim
 that leaves one of them does not look for a third elsewhere, and totals over a window are not held against the incidents
 again. The next whole build does both, and is what counts. Documents and claims that the decision does not name stay as
 they are, so the work does not grow with the case.
@@ -8,7 +8,9 @@ they are, so the work does not grow with the case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -16,36 +18,75 @@ from crossbearing.assess import assess
 from crossbearing.assess.copies import copies
 from crossbearing.assess.sides import Sides
 from crossbearing.link import link
-from crossbearing.model import Decision, Document, Incident, Line, Spot
+from crossbearing.model import Decision, Document, Incident, Line, Place, Reading, ResolvedClaim, Spot
 from crossbearing.review import fold, stand, tasks
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.store.patching import Patch
 from crossbearing.vocab import Act, TaskKind
+
+_DAYS = timedelta(days=3)  # blocks of linking reach as far
+
+
+class World(NamedTuple):
+    """What is known beside the ledger: sides, who belongs to whom, and whether approvals need two people."""
+
+    sides: Sides
+    parents: Callable[[str], Iterable[str]]
+    four_eyes: bool
 
 
 class TooFar(Exception):
     """The decision touches what the ledger does not hold as it was: only a whole build can fold it in."""
 
 
-def touched(
-    index: LedgerIndex,
-    lines: Sequence[Line],
-    new: Sequence[Line],
-    head: str,
-    *,
-    sides: Sides,
-    parents: Callable[[str], Iterable[str]],
-    four_eyes: bool,
-) -> Patch:
+def touched(index: LedgerIndex, lines: Sequence[Line], new: Sequence[Line], head: str, world: World) -> Patch:
     """What the new lines change in the ledger. Raises TooFar."""
     by_id = {line.id: line for line in lines}
     named = [line.decision for line in new]
     named += [by_id[d.retracts].decision for d in named if d.act is Act.RETRACT and d.retracts in by_id]
     documents = {d.id: d for decision in named for d in _documents(index, decision)}
     affected = {i.id: i for i in _incidents(index, named, documents)}
-    members = {claim for incident in affected.values() for claim in incident.claims}
     named_claims = {claim for document in documents for claim in _claims_named(index, document, named)}
-    members |= named_claims
+    # a line that is also about what was not looked at keeps the standing that it has
+    fresh = {line.id for line in new} | {line.decision.retracts for line in new if line.decision.act is Act.RETRACT}
+    return _settled(index, lines, fresh, documents, affected, named_claims, (), head, world)
+
+
+def grown(index: LedgerIndex, lines: Sequence[Line], readings: Sequence[Reading], head: str, world: World) -> Patch:
+    """What new documents change in the ledger: their claims are held against the incidents near them in time and space, and
+    those that they join are linked and graded again."""
+    documents = {reading.document.id: reading.document for reading in readings}
+    fresh = [claim for reading in readings for claim in reading.claims]
+    near = {i.id: i for claim in fresh for i in index.near(*_around(claim.in_scene(), documents[claim.document]))}
+    members = {claim for incident in near.values() for claim in incident.claims}
+    # a denial that had nothing to deny may have it now
+    alone = {claim.id for claim in index.denials() if any(_may_meet(claim, other, documents) for other in fresh)}
+    looked_at = list(index.claims(tuple(sorted(members | alone))))
+    texts = documents | {d.id: d for d in map(index.document, sorted({c.document for c in looked_at})) if d is not None}
+    told = [claim.in_scene() for claim in (*looked_at, *fresh)]
+    probe = link(told, texts, parents=world.parents, prior=index.linking().prior)
+    ids = {claim.id for claim in fresh}
+    home = {claim: incident.id for incident in near.values() for claim in incident.claims}
+    together = {claim for cluster in probe.clusters if ids & set(cluster.claims) for claim in cluster.claims}
+    affected = {id_: near[id_] for id_ in sorted({home[claim] for claim in together if claim in home})}
+    return _settled(index, lines, set(), documents, affected, together & alone, readings, head, world)
+
+
+def _settled(
+    index: LedgerIndex,
+    lines: Sequence[Line],
+    fresh: set[str],
+    documents: dict[str, Document],
+    affected: dict[str, Incident],
+    also: set[str],
+    readings: Sequence[Reading],
+    head: str,
+    world: World,
+) -> Patch:
+    """The affected incidents, and ``also`` these claims, linked and graded among themselves and with what was newly read."""
+    by_id = {line.id: line for line in lines}
+    newly = [claim for reading in readings for claim in reading.claims]
+    members = {claim for incident in affected.values() for claim in incident.claims} | also
     # the documents of all their claims, and those that these were seen to repeat
     wanted = {claim.document for claim in index.claims(tuple(sorted(members)))}
     wanted |= {edge.target for incident in affected.values() for edge in incident.origins.edges}
@@ -62,7 +103,7 @@ def touched(
         within = _within(line, keys, {one.id for one in told} if line.decision.act is Act.RETRACT else set())
         if within is not None:
             told.append(within)
-    ruled = fold(told, documents.values(), read)
+    ruled = fold(told, documents.values(), [*read, *newly])
     claims = {claim.id: claim for claim in ruled.claims}
     gone = sorted(now.keys() - claims.keys())
     members = {id_ for id_ in (*members, *(claims.keys() - now.keys())) if id_ in claims}
@@ -71,16 +112,15 @@ def touched(
     linked = link(
         [placed[id_] for id_ in sorted(members) if id_ not in refused], documents,
         [pair for pair in ruled.same if members.issuperset(pair)], [pair for pair in ruled.apart if members.issuperset(pair)],
-        parents=parents, prior=index.linking().prior,
+        parents=world.parents, prior=index.linking().prior,
     )  # fmt: skip
     copied = copies(documents, claims)
-    assessed = [assess(cluster, placed, documents, sides, copied) for cluster in linked.clusters]
-    incidents, decided = stand((one.incident for one in assessed), ruled.decided, four_eyes=four_eyes)
+    assessed = [assess(cluster, placed, documents, world.sides, copied) for cluster in linked.clusters]
+    incidents, decided = stand((one.incident for one in assessed), ruled.decided, four_eyes=world.four_eyes)
     home = {claim: incident.id for incident in incidents for claim in incident.claims}
-    # a line that is also about what was not looked at keeps the standing that it has
-    fresh = {line.id for line in new} | {line.decision.retracts for line in new if line.decision.act is Act.RETRACT}
     whole = {line.id for line in told if line == by_id[line.id]}
-    found = [problem for one in assessed for problem in one.problems]
+    found = [problem for reading in readings for problem in reading.problems]
+    found += [problem for one in assessed for problem in one.problems]
     old_tasks = [task for id_ in affected for task in index.tasks(incident=id_)]
     kept = {
         task.id
@@ -112,8 +152,28 @@ def touched(
         ),
         gone_tasks=tuple(task.id for task in old_tasks if task.id not in kept),
         tasks=tasks(incidents, decided, linked.links, linked.near, found, background),
+        documents=tuple(reading.document for reading in readings),
         head=head,
     )
+
+
+def _may_meet(denial: ResolvedClaim, fresh: ResolvedClaim, documents: Mapping[str, Document]) -> bool:
+    """Whether the denial's days and place, as far as it tells any, are near those of the new claim."""
+    since, until, place = _around(fresh.in_scene(), documents[fresh.document])
+    told = denial.in_scene()
+    if told.when and told.when.start and told.when.end and since and until and not since <= told.when.end <= until + _DAYS:
+        return False
+    return place is None or told.place is None or abs(place.lat - told.place.lat) + abs(place.lon - told.place.lon) < 2
+
+
+def _around(claim: ResolvedClaim, document: Document) -> tuple[date | None, date | None, Place | None]:
+    """Days and place near which a claim's incident may be: its own days, else those before it was published."""
+    when = claim.when
+    if when is not None and when.start is not None and when.end is not None:
+        return when.start - _DAYS, when.end + _DAYS, claim.place
+    if document.published is not None:
+        return document.published - 4 * _DAYS, document.published + _DAYS, claim.place
+    return None, None, claim.place
 
 
 def _spots(decision: Decision) -> list[Spot]:

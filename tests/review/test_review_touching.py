@@ -104,3 +104,46 @@ def test_added_claims_are_not_taken_for_read_ones(demo: Case) -> None:
     touched = state(demo)
     demo.build()
     assert touched["claims"] == state(demo)["claims"]
+
+
+ROWS = [row for row in Path(DISPATCHES).read_text("utf-8").splitlines() if row.strip()]
+
+
+@pytest.mark.parametrize("left_out", [0, 9, 18, 21])
+def test_a_document_taken_in_equals_a_whole_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left_out: int) -> None:
+    """Each of all 26 reports left out in turn gives what a whole build gives; four of them here."""
+    monkeypatch.setattr(case_module, "_WHOLE", 0)
+    (tmp_path / "most.jsonl").write_text("\n".join(ROWS[:left_out] + ROWS[left_out + 1 :]), "utf-8")
+    (tmp_path / "one.jsonl").write_text(ROWS[left_out], "utf-8")
+    case = Case.create(tmp_path / "case", **SETTINGS)
+    case.add([str(tmp_path / "most.jsonl")], Given())
+    case.build()
+    case.add([str(tmp_path / "one.jsonl")], Given())
+    assert case.take_in() == 1
+    assert case.take_in() == 0
+    taken = state(case)
+    found = [text for (text,) in case.ledger().connection.execute("SELECT document FROM search")]
+    assert len(found) == len(ROWS)
+    case.build()
+    whole = state(case)
+    for part in whole:
+        assert taken[part] == whole[part], part
+
+
+def test_decisions_hold_when_a_document_is_taken_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(case_module, "_WHOLE", 0)
+    (tmp_path / "most.jsonl").write_text("\n".join(ROWS[1:]), "utf-8")
+    (tmp_path / "one.jsonl").write_text(ROWS[0], "utf-8")
+    case = Case.create(tmp_path / "case", **SETTINGS)
+    case.add([str(tmp_path / "most.jsonl")], Given())
+    case.build()
+    largest = max(case.ledger().incidents(), key=lambda i: len(i.claims))
+    case.decide(Draft(act=Act.REJECT, claims=(largest.claims[0],), why="no"), "ana")
+    case.decide(Draft(act=Act.SPLIT, incident=case.ledger().home(largest.claims[1]), claims=(largest.claims[1],)), "ana")
+    case.add([str(tmp_path / "one.jsonl")], Given())
+    case.take_in()
+    index = case.ledger()
+    assert index.home(largest.claims[0]) == ""
+    assert index.home(largest.claims[1]) != index.home(largest.claims[2])
+    homes = [claim for incident in index.incidents() for claim in incident.claims]
+    assert sorted([*homes, *(r.claim for r in index.rejections())]) == sorted(c.id for c in index.claims())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import msgspec
@@ -58,6 +58,11 @@ class Archive:
         """All captures, by key. A receipt that cannot be read is left out here and told by ``damage``."""
         read = (_read(receipt) for receipt in self._receipts())
         return sorted((capture for capture in read if capture), key=lambda capture: capture.key)
+
+    def newer(self, known: Collection[str]) -> list[Capture]:
+        """The captures whose key is not among these, by key; only their receipts are read."""
+        receipts = (receipt for receipt in self._receipts() if receipt.name.split(".")[1] not in known)
+        return sorted((capture for capture in map(_read, receipts) if capture), key=lambda capture: capture.key)
 
     def read(self, capture: Capture) -> bytes:
         """The bytes of the capture; raises ArchiveDamaged where they are not what was captured."""

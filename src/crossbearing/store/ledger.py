@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from crossbearing import codec
@@ -22,6 +23,7 @@ from crossbearing.model import (
     Ledger,
     Link,
     Linking,
+    Place,
     Problem,
     Rejection,
     ResolvedClaim,
@@ -29,11 +31,11 @@ from crossbearing.model import (
 )
 
 #: rebuilt, never migrated: raise it with every change of the tables or the records
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE documents (id TEXT PRIMARY KEY, outlet TEXT, published TEXT, title TEXT, language TEXT, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (id TEXT PRIMARY KEY, key TEXT, outlet TEXT, published TEXT, title TEXT, language TEXT, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE claims (id TEXT PRIMARY KEY, document TEXT NOT NULL, incident TEXT, rank INTEGER NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX claims_by_document ON claims (document, rank, incident);
 CREATE INDEX documents_by_day ON documents (published, id);
@@ -100,10 +102,7 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
         "INSERT INTO meta VALUES (?, ?)",
         sorted({**meta, "schema": str(SCHEMA_VERSION), "linking": codec.encode(ledger.linking).decode()}.items()),
     )
-    put(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
-        ((d.id, d.outlet, str(d.published or ""), d.title, d.language, codec.encode(d)) for d in ledger.documents),
-    )
+    put(insert("documents", 7), map(document_row, ledger.documents))
     put("INSERT INTO claims VALUES (?, ?, ?, ?, ?)", sorted(claims))
     put(insert("incidents", 24), (incident_row(i, news) for i in ledger.incidents))
     recipients = {claim.id: claim.recipients for claim in ledger.claims if claim.recipients}
@@ -132,6 +131,12 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) 
     put(insert("decided_claims", 2), ((claim, one.line.number) for one in ledger.decided for claim in one.claims))
     put(insert("tasks", 5), ((t.id, t.kind.value, t.weight, t.incident, codec.encode(t)) for t in ledger.tasks))
     put("INSERT INTO search VALUES (?, ?, ?)", ((d.id, d.title, d.text) for d in ledger.documents))
+
+
+def document_row(document: Document) -> tuple[object, ...]:
+    """The row of a document."""
+    d = document
+    return d.id, d.key, d.outlet, str(d.published or ""), d.title, d.language, codec.encode(d)
 
 
 def claim_row(claim: ResolvedClaim, incident: str, rank: int) -> tuple[object, ...]:
@@ -265,6 +270,29 @@ class LedgerIndex:
         for (content,) in self._connection.execute("SELECT json FROM documents ORDER BY id"):
             yield codec.decode(content, Document)
 
+    def keys(self) -> set[str]:
+        """The archive's names of all documents."""
+        return {key for (key,) in self._connection.execute("SELECT key FROM documents")}
+
+    def near(self, since: date | None, until: date | None, place: Place | None, most: int = 80) -> Iterator[Incident]:
+        """The incidents of these days (any, where they are None) about this place: within a degree, or as coarse as its
+        country; those without a day or a place among them; the nearest in time first."""
+        middle = since + (until - since) / 2 if since and until else None
+        rows = self._connection.execute(
+            """SELECT json FROM incidents WHERE (start IS NULL OR :since IS NULL OR (start <= :until AND end >= :since))
+            AND (lat IS NULL OR :lat IS NULL OR (abs(lat - :lat) <= 1 AND abs(lon - :lon) <= 1.5)
+              OR (country = :country AND (:coarse OR geoprecision IN ('province', 'region', 'country'))))
+            ORDER BY start IS NULL, abs(julianday(start) - julianday(:middle)), abs(lat - :lat) + abs(lon - :lon), id LIMIT :most""",
+            {
+                "since": str(since) if since else None, "until": str(until) if until else None,
+                "middle": str(middle) if middle else None, "lat": place.lat if place else None, "lon": place.lon if place else None,
+                "country": place.country if place else None, "most": most,
+                "coarse": place is not None and place.precision.value in ("province", "region", "country"),
+            },
+        )  # fmt: skip
+        for (content,) in rows:
+            yield codec.decode(content, Incident)
+
     def document(self, id_: str) -> Document | None:
         row = self._connection.execute("SELECT json FROM documents WHERE id = ?", (id_,)).fetchone()
         return codec.decode(row[0], Document) if row else None
@@ -298,6 +326,14 @@ class LedgerIndex:
         """Why the claim is in no incident; None where it is in one."""
         row = self._connection.execute("SELECT json FROM rejections WHERE claim = ?", (claim,)).fetchone()
         return codec.decode(row[0], Rejection) if row else None
+
+    def denials(self, most: int = 1000) -> Iterator[ResolvedClaim]:
+        """The denials that found nothing to deny."""
+        rows = self._connection.execute(
+            "SELECT claims.json FROM rejections JOIN claims ON claims.id = claim WHERE rule = 'denial_alone' LIMIT ?", (most,)
+        )
+        for (content,) in rows:
+            yield codec.decode(content, ResolvedClaim)
 
     def rejected(self, rule: str, offset: int, limit: int) -> Iterator[Rejection]:
         """A stretch of the rejections, of one rule (by claim) or of all (by rule and claim)."""

@@ -14,8 +14,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from crossbearing import codec
-from crossbearing.model import Decided, Incident, Link, Problem, Rejection, ResolvedClaim, Task
-from crossbearing.store.ledger import actor_rows, claim_row, decided_row, incident_row, insert
+from crossbearing.model import Decided, Document, Incident, Link, Problem, Rejection, ResolvedClaim, Task
+from crossbearing.store.ledger import actor_rows, claim_row, decided_row, document_row, incident_row, insert
 
 
 class Patch(Struct, frozen=True, kw_only=True):
@@ -36,6 +36,7 @@ class Patch(Struct, frozen=True, kw_only=True):
     decided: tuple[Decided, ...] = ()
     gone_tasks: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
+    documents: tuple[Document, ...] = ()
     head: str = ""
 
 
@@ -67,6 +68,8 @@ def _apply(connection: sqlite3.Connection, change: Patch) -> None:
     for id_ in change.asked:
         rows = connection.execute("SELECT right FROM links WHERE left = ?", (id_,)).fetchall()
         put("DELETE FROM links WHERE left = ? AND right = ?", [(id_, right) for (right,) in rows if right in asked])
+    put(insert("documents", 7), map(document_row, change.documents))
+    put("INSERT INTO search VALUES (?, ?, ?)", ((d.id, d.title, d.text) for d in change.documents))
     put("DELETE FROM as_read WHERE claim = ?", _ones(change.read_again))
     put(insert("as_read", 2), ((claim.id, codec.encode(claim)) for claim in change.as_read))
     recipients = {claim.id: claim.recipients for claim, _ in change.claims if claim.recipients}
@@ -99,7 +102,9 @@ def _apply(connection: sqlite3.Connection, change: Patch) -> None:
         "INSERT OR REPLACE INTO tasks VALUES (?, ?, ?, ?, ?)",
         ((task.id, task.kind.value, task.weight, task.incident, codec.encode(task)) for task in change.tasks),
     )
-    put("INSERT OR REPLACE INTO meta VALUES (?, ?)", [("touched", change.head), ("head", change.head)])
+    state = connection.execute("SELECT value FROM meta WHERE key = 'touched'").fetchone()
+    state = codec.digest(state[0] if state else "", change.head, *(d.id for d in change.documents))
+    put("INSERT OR REPLACE INTO meta VALUES (?, ?)", [("touched", state), ("head", change.head)])
 
 
 def _ones(ids: Iterable[str]) -> list[tuple[str]]:
