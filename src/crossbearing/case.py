@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Unpack
+from typing import BinaryIO, Unpack
 
 import msgspec
 from filelock import FileLock
@@ -22,22 +22,21 @@ from crossbearing.analyse import Comparison
 from crossbearing.assess.sides import Sides
 from crossbearing.deciding import Draft, decision_of
 from crossbearing.extract import RuleExtractor
-from crossbearing.model import Anchor, Capture, Document, Given, Ledger, Line, Problem, Reading
+from crossbearing.known import Known
+from crossbearing.model import Document, Given, Ledger, Line, Problem, Reading
 from crossbearing.pipeline import Progress, build, read_capture
 from crossbearing.problems import CaseError, line, problem
 from crossbearing.publish import export
 from crossbearing.read import TextReader
 from crossbearing.resolve.actors import ActorRegister
 from crossbearing.resolve.gazetteer import Gazetteer
-from crossbearing.resolve.outlets import OutletRegister
-from crossbearing.resolve.places_case import Rows, import_geonames, load_places_csv
 from crossbearing.resolve.resolver import Knowledge
 from crossbearing.store import decisions
 from crossbearing.store.archive import Archive
 from crossbearing.store.ledger import LedgerIndex, write
 from crossbearing.store.patching import patch
 from crossbearing.store.readings import KeptReadings
-from crossbearing.touching import TooFar, World, grown, touched
+from crossbearing.touching import TooFar, grown, touched
 from crossbearing.vocab import Severity
 
 _BATCH = 48
@@ -136,9 +135,7 @@ class Case:
         if problems:
             raise CaseError("\n".join(map(line, problems)))
         self.archive = Archive(self.path / "archive")
-        self._places: Gazetteer | None = None
-        self._reader: tuple[TextReader, RuleExtractor, Knowledge] | None = None
-        self._known: tuple[tuple[str, str], ActorRegister, OutletRegister] | None = None
+        self.known = Known(self.path, self.settings)
 
     @classmethod
     def create(cls, path: str | os.PathLike[str], *, title: str = "", notice: str = "", country: str = "") -> Case:
@@ -188,38 +185,13 @@ class Case:
                 progress("add", added, 0)
         return added
 
-    # --- registers ---
-
-    def import_gazetteer(self, dump: Path) -> int:
-        """Lay a GeoNames country file (SY.txt) under this case; gives how many places it holds. Raises CaseError for a file
-        that is none."""
-        if not dump.is_file():
-            raise CaseError(f"There is no file at {dump}. Give a GeoNames country file, such as SY.txt.")
-        text = dump.read_text("utf-8-sig", "replace")
-        places = {entry.geonameid for _, entry in import_geonames(text.splitlines())}
-        if not places:
-            raise CaseError(f"{dump} holds no line of a GeoNames country file (19 columns parted by tabs).")
-        folder = self.path / "registers" / "geonames"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / dump.name).write_text(text, "utf-8")
-        return len(places)
-
-    def _own_places(self) -> tuple[Rows, list[Problem]]:
-        rows, problems = load_places_csv(self._register_text("places.csv"))
-        for dump in sorted((self.path / "registers" / "geonames").glob("*.txt")):
-            rows = [*rows, *import_geonames(dump.read_text("utf-8-sig", "replace").splitlines())]
-        return rows, problems
-
     # --- building ---
 
     def build(self, progress: Progress = lambda *_: None) -> Built:
         """Derive the ledger from the inputs and write it, unless the one on disk is theirs already."""
-        register, problems = ActorRegister.load(self._register_text("actors.csv"))
-        outlets, outlet_problems = OutletRegister.load(self._register_text("outlets.csv"))
-        own_places, place_problems = self._own_places()
-        problems = [*problems, *outlet_problems, *place_problems, *self.archive.damage()]
-        knowledge = Knowledge(Gazetteer.load(own_places), register, country=self.settings.country)
         reader, extractor = TextReader(), RuleExtractor()
+        knowledge, register, outlets, problems = self.known.afresh()
+        problems = [*problems, *self.archive.damage()]
         captures = self.archive.captures()
         lines, audit = decisions.read(self.decisions_path)
         problems = [*problems, *audit.problems, *self._lost_decisions(lines, audit)]
@@ -282,10 +254,6 @@ class Case:
     def _ledger_path(self) -> Path:
         return self.path / "build" / "ledger.sqlite"
 
-    def _register_text(self, name: str) -> str:
-        file = self.path / "registers" / name
-        return file.read_text("utf-8-sig", "replace") if file.is_file() else ""
-
     def _is_built(self, inputs: str) -> bool:
         try:
             return LedgerIndex(self._ledger_path).meta().get("inputs") == inputs
@@ -302,39 +270,6 @@ class Case:
         line = decisions.append(self.decisions_path, lambda: decision_of(self.ledger(), draft, by, now()))
         self.catch_up()
         return line
-
-    def find_place(self, name: str, country: str = "") -> dict[str, Any] | None:
-        """What the gazetteer knows by that name, as a decision's value; of namesakes the one in the country (the case's own,
-        where none is given), then the largest. None where it knows none."""
-        wanted = (country or self.settings.country).upper()
-        found = max(
-            self._gazetteer().lookup(name),
-            key=lambda e: (e.country == wanted, -e.known_as, e.population, -e.geonameid),
-            default=None,
-        )
-        if found is None:
-            return None
-        return {
-            "name": found.name, "lat": found.lat, "lon": found.lon, "country": found.country, "admin1": found.admin1,
-            "geonameid": found.geonameid, "precision": found.kind.value, "radius_km": found.radius_km,
-        }  # fmt: skip
-
-    def find_actor(self, name: str) -> dict[str, Any]:
-        """The register's actor of that id or name, as a decision's value; by the words alone where it knows none."""
-        register, _ = ActorRegister.load(self._register_text("actors.csv"))
-        whole = Anchor(0, len(name), name)
-        actor = register.actor(name, whole)
-        mention = next((m for m in register.find(name) if m.anchor.quote == name), None)
-        if actor is None and mention is not None:
-            actor = register.resolve(mention, hints={self.settings.country: 1.0} if self.settings.country else None)
-        if actor is None:
-            return {"name": name}
-        return {"name": actor.name, "id": actor.id, "kind": actor.kind.value, "side": actor.side}
-
-    def _gazetteer(self) -> Gazetteer:
-        if self._places is None:
-            self._places = Gazetteer.load(self._own_places()[0])
-        return self._places
 
     def decided(self) -> tuple[tuple[Line, ...], decisions.Audit]:
         """Every decision of the file, and whether its chain holds."""
@@ -354,7 +289,7 @@ class Case:
             if not new:
                 return
             try:
-                change = touched(index, lines, new, audit.head, self._world())
+                change = touched(index, lines, new, audit.head, self.known.world())
             except TooFar:
                 change = None
             if change is not None:
@@ -375,44 +310,20 @@ class Case:
             if len(known) > _WHOLE and 0 < len(captures) <= _AT_ONCE:
                 lines, audit = decisions.read(self.decisions_path)
                 if index.folded() == (lines[-1].number if lines else 0):
-                    readings = self._read(captures)
+                    readings = self.known.read(captures, self.archive.read)
                     if not {r.document.id for r in readings} & {d for r in readings if index.document(d := r.document.id)}:
-                        patch(self._ledger_path, grown(index, lines, readings, audit.head, self._world()))
+                        patch(self._ledger_path, grown(index, lines, readings, audit.head, self.known.world()))
                         return len(readings)
         if not captures:
             return 0
         self.build()
         return len(captures)
 
-    def _read(self, captures: Sequence[Capture]) -> list[Reading]:
-        """These captures as documents with their claims, by the case's own registers."""
-        register, _ = self._registers()
-        if self._reader is None:
-            knowledge = Knowledge(self._gazetteer(), register, country=self.settings.country)
-            self._reader = TextReader(), RuleExtractor(), knowledge
-        reader, extractor, knowledge = self._reader
-        documents = []
-        for capture in captures:
-            document, _ = read_capture(capture, capture.given.id or "d" + capture.key[:12], self.archive.read, reader)
-            if document is not None:
-                documents.append(document)
-        return [knowledge.resolve(d, e) for d, e in zip(documents, extractor(documents, knowledge), strict=True)]
-
-    def _world(self) -> World:
-        register, outlets = self._registers()
-        return World(Sides.of(register, outlets), register.parents, self.settings.four_eyes)
-
     def unsettled(self) -> int:
         """How many decisions the ledger shows that no whole build has folded in yet."""
         meta = self.ledger().meta()
         built = int(meta.get("decisions", "0"))
         return self.ledger().folded() - built
-
-    def _registers(self) -> tuple[ActorRegister, OutletRegister]:
-        texts = self._register_text("actors.csv"), self._register_text("outlets.csv")
-        if self._known is None or self._known[0] != texts:
-            self._known = texts, ActorRegister.load(texts[0])[0], OutletRegister.load(texts[1])[0]
-        return self._known[1], self._known[2]
 
     def _alone(self) -> FileLock:
         """Held by whoever writes the ledger."""

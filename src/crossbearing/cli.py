@@ -283,7 +283,7 @@ def import_gazetteer(
     case: Annotated[Path, typer.Argument(metavar="[CASE]", help="The case folder; without it, this folder.")] = Path(),
 ) -> None:
     """Add the villages of a GeoNames country file to a case."""
-    count = _case(case).import_gazetteer(dump)
+    count = _case(case).known.import_gazetteer(dump)
     _out(f"{count} places of {dump.name} are known to this case. Next: crossbearing build {case}")
 
 

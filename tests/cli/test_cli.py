@@ -211,7 +211,7 @@ def test_villages_of_a_geonames_file(tmp_path: Path) -> None:
     place = lines(run("export", str(case)))[0]["place"]
     assert (place["geonameid"], place["name"]) == (9001, "Qaryat al-Mithal")  # type: ignore[index]
     with pytest.raises(CaseError, match="19 columns"):
-        Case(case).import_gazetteer(report)
+        Case(case).known.import_gazetteer(report)
 
 
 def test_help_names_every_command() -> None:

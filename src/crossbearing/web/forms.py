@@ -41,7 +41,7 @@ def _place(desk: Desk, ask: Ask) -> dict[str, Any] | None:
         return None
     given: dict[str, Any] = {"name": name, "precision": ask.one("precision", "settlement")}
     if not lat or not lon:
-        found = desk.case.find_place(name, ask.one("country"))
+        found = desk.case.known.find_place(name, ask.one("country"))
         if found is None:
             raise WrongAsk(f"No place {name[:60]!r} is known here. Give its latitude and longitude.")
         return given | found
@@ -56,7 +56,7 @@ def _place(desk: Desk, ask: Ask) -> dict[str, Any] | None:
 
 def _actors(desk: Desk, ask: Ask) -> list[dict[str, Any]]:
     names = [name.strip() for text in ask.all("names") for name in text.split(";")]
-    return [desk.case.find_actor(name) for name in names if name]
+    return [desk.case.known.find_actor(name) for name in names if name]
 
 
 def _tolls(desk: Desk, ask: Ask) -> list[dict[str, Any]]:

@@ -1,0 +1,125 @@
+"""What a case knows beside its reports: its registers over the built-in ones, its gazetteer, and who reads its documents.
+
+Everything is read once and kept for as long as the object lives; ``afresh`` reads it anew, as a whole build does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from crossbearing.assess.sides import Sides
+from crossbearing.config import Settings
+from crossbearing.extract import RuleExtractor
+from crossbearing.model import Anchor, Capture, Problem, Reading
+from crossbearing.pipeline import read_capture
+from crossbearing.problems import CaseError
+from crossbearing.read import TextReader
+from crossbearing.resolve.actors import ActorRegister
+from crossbearing.resolve.gazetteer import Gazetteer
+from crossbearing.resolve.outlets import OutletRegister
+from crossbearing.resolve.places_case import Rows, import_geonames, load_places_csv
+from crossbearing.resolve.resolver import Knowledge
+from crossbearing.touching import World
+
+
+class Known:
+    """The registers and places of one case."""
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        self.path, self.settings = path, settings
+        self._places: Gazetteer | None = None
+        self._reader: tuple[TextReader, RuleExtractor, Knowledge] | None = None
+        self._known: tuple[tuple[str, str], ActorRegister, OutletRegister] | None = None
+
+    def afresh(self) -> tuple[Knowledge, ActorRegister, OutletRegister, list[Problem]]:
+        """Names and outlets as the files are now, and what is the matter with them."""
+        register, problems = ActorRegister.load(self._text("actors.csv"))
+        outlets, outlet_problems = OutletRegister.load(self._text("outlets.csv"))
+        places, place_problems = self._own_places()
+        self._known, self._places, self._reader = None, None, None
+        knowledge = Knowledge(Gazetteer.load(places), register, country=self.settings.country)
+        return knowledge, register, outlets, [*problems, *outlet_problems, *place_problems]
+
+    def import_gazetteer(self, dump: Path) -> int:
+        """Lay a GeoNames country file (SY.txt) under this case; gives how many places it holds. Raises CaseError for a file
+        that is none."""
+        if not dump.is_file():
+            raise CaseError(f"There is no file at {dump}. Give a GeoNames country file, such as SY.txt.")
+        text = dump.read_text("utf-8-sig", "replace")
+        places = {entry.geonameid for _, entry in import_geonames(text.splitlines())}
+        if not places:
+            raise CaseError(f"{dump} holds no line of a GeoNames country file (19 columns parted by tabs).")
+        folder = self.path / "registers" / "geonames"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / dump.name).write_text(text, "utf-8")
+        return len(places)
+
+    def _own_places(self) -> tuple[Rows, list[Problem]]:
+        rows, problems = load_places_csv(self._text("places.csv"))
+        for dump in sorted((self.path / "registers" / "geonames").glob("*.txt")):
+            rows = [*rows, *import_geonames(dump.read_text("utf-8-sig", "replace").splitlines())]
+        return rows, problems
+
+    def find_place(self, name: str, country: str = "") -> dict[str, Any] | None:
+        """What the gazetteer knows by that name, as a decision's value; of namesakes the one in the country (the case's own,
+        where none is given), then the largest. None where it knows none."""
+        wanted = (country or self.settings.country).upper()
+        found = max(
+            self._gazetteer().lookup(name),
+            key=lambda e: (e.country == wanted, -e.known_as, e.population, -e.geonameid),
+            default=None,
+        )
+        if found is None:
+            return None
+        return {
+            "name": found.name, "lat": found.lat, "lon": found.lon, "country": found.country, "admin1": found.admin1,
+            "geonameid": found.geonameid, "precision": found.kind.value, "radius_km": found.radius_km,
+        }  # fmt: skip
+
+    def find_actor(self, name: str) -> dict[str, Any]:
+        """The register's actor of that id or name, as a decision's value; by the words alone where it knows none."""
+        register, _ = ActorRegister.load(self._text("actors.csv"))
+        whole = Anchor(0, len(name), name)
+        actor = register.actor(name, whole)
+        mention = next((m for m in register.find(name) if m.anchor.quote == name), None)
+        if actor is None and mention is not None:
+            actor = register.resolve(mention, hints={self.settings.country: 1.0} if self.settings.country else None)
+        if actor is None:
+            return {"name": name}
+        return {"name": actor.name, "id": actor.id, "kind": actor.kind.value, "side": actor.side}
+
+    def _gazetteer(self) -> Gazetteer:
+        if self._places is None:
+            self._places = Gazetteer.load(self._own_places()[0])
+        return self._places
+
+    def read(self, captures: Sequence[Capture], content: Callable[[Capture], bytes]) -> list[Reading]:
+        """These captures as documents with their claims, by the case's own registers."""
+        register, _ = self._registers()
+        if self._reader is None:
+            knowledge = Knowledge(self._gazetteer(), register, country=self.settings.country)
+            self._reader = TextReader(), RuleExtractor(), knowledge
+        reader, extractor, knowledge = self._reader
+        documents = []
+        for capture in captures:
+            document, _ = read_capture(capture, capture.given.id or "d" + capture.key[:12], content, reader)
+            if document is not None:
+                documents.append(document)
+        return [knowledge.resolve(d, e) for d, e in zip(documents, extractor(documents, knowledge), strict=True)]
+
+    def world(self) -> World:
+        """What linking and grading lean on beside the claims."""
+        register, outlets = self._registers()
+        return World(Sides.of(register, outlets), register.parents, self.settings.four_eyes)
+
+    def _registers(self) -> tuple[ActorRegister, OutletRegister]:
+        texts = self._text("actors.csv"), self._text("outlets.csv")
+        if self._known is None or self._known[0] != texts:
+            self._known = texts, ActorRegister.load(texts[0])[0], OutletRegister.load(texts[1])[0]
+        return self._known[1], self._known[2]
+
+    def _text(self, name: str) -> str:
+        file = self.path / "registers" / name
+        return file.read_text("utf-8-sig", "replace") if file.is_file() else ""
