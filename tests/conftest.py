@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,6 +45,13 @@ def demo_case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     case.add([str(DISPATCHES)], Given())
     case.build()
     yield case
+
+
+@pytest.fixture
+def own_demo(demo_case: Case, tmp_path: Path) -> Case:
+    """A copy of the built demo case, to change at will."""
+    shutil.copytree(demo_case.path, tmp_path / "own", copy_function=shutil.copy)
+    return Case(tmp_path / "own")
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from crossbearing.model import Anchor, ClaimRef, Decision, Document, Incident, ResolvedClaim
 from crossbearing.problems import CaseError
 from crossbearing.review import seen
-from crossbearing.review.correcting import BadValue, corrected, place_of
+from crossbearing.review.correcting import ActorValue, BadValue, corrected, place_of
 from crossbearing.review.finding import ref_of, spot_of
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.vocab import Act, EventType, Grade
@@ -83,6 +84,11 @@ def _on_words(index: LedgerIndex, draft: Draft, by: str, at: str) -> Decision:
             place_of(draft.value, anchor, anchor.quote)
         except BadValue as fault:
             raise CaseError(str(fault)) from None
+    if draft.act is Act.ACTOR:
+        try:
+            msgspec.convert(draft.value, ActorValue)
+        except msgspec.ValidationError as fault:
+            raise CaseError(f"actor: {fault}.") from None
     if draft.act is Act.ADD:
         type_ = draft.value.get("type") if isinstance(draft.value, dict) else None
         if type_ not in {word.value for word in EventType}:

@@ -6,13 +6,10 @@ import random
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from crossbearing.case import Case
-from crossbearing.demo import DISPATCHES, SETTINGS
-from crossbearing.model import Given
 
 SCRIPT = """
 import sys
@@ -33,10 +30,8 @@ while True:
 
 
 @pytest.mark.parametrize("whole", [0, 60], ids=["in place", "built whole"])
-def test_nothing_confirmed_is_lost(tmp_path: Path, whole: int) -> None:
-    case = Case.create(tmp_path / "demo", **SETTINGS)
-    case.add([str(DISPATCHES)], Given())
-    case.build()
+def test_nothing_confirmed_is_lost(own_demo: Case, whole: int) -> None:
+    case = own_demo
     draw = random.Random(whole)  # noqa: S311 - moments, not secrets
     confirmed: list[str] = []
     for _ in range(4):
@@ -59,13 +54,11 @@ def test_nothing_confirmed_is_lost(tmp_path: Path, whole: int) -> None:
     assert confirmed
 
 
-def test_a_damaged_file_is_named_by_line_and_the_rest_is_in_force(tmp_path: Path) -> None:
+def test_a_damaged_file_is_named_by_line_and_the_rest_is_in_force(own_demo: Case) -> None:
     from crossbearing.deciding import Draft
     from crossbearing.vocab import Act
 
-    case = Case.create(tmp_path / "demo", **SETTINGS)
-    case.add([str(DISPATCHES)], Given())
-    case.build()
+    case = own_demo
     incident = max(case.ledger().incidents(), key=lambda i: len(i.claims))
     for claim in incident.claims[:3]:
         case.decide(Draft(act=Act.REJECT, claims=(claim,)), "ana")

@@ -18,12 +18,9 @@ from crossbearing.vocab import Act
 
 
 @pytest.fixture
-def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
-    made = Case.create(tmp_path / "demo", **SETTINGS)
-    made.add([str(DISPATCHES)], Given())
-    made.build()
+def demo(own_demo: Case, monkeypatch: pytest.MonkeyPatch) -> Case:
     monkeypatch.setattr(case_module, "_WHOLE", 0)
-    return made
+    return own_demo
 
 
 def state(case: Case) -> dict[str, object]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import uvicorn
@@ -13,8 +12,6 @@ from argon2 import PasswordHasher
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from crossbearing.case import Case
-from crossbearing.demo import DISPATCHES, OUTLETS, SETTINGS
-from crossbearing.model import Given
 from crossbearing.store.users import Users
 from crossbearing.vocab import Role, Standing
 from crossbearing.web import server
@@ -37,12 +34,8 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Case:
-    made = Case.create(tmp_path / "demo", **SETTINGS)
-    (made.path / "registers" / "outlets.csv").write_bytes(OUTLETS.read_bytes())
-    made.add([str(DISPATCHES)], Given())
-    made.build()
-    return made
+def case(own_demo: Case) -> Case:
+    return own_demo
 
 
 class Served:

@@ -72,7 +72,7 @@ def _draft(word: Word, desk: Desk, ask: Ask) -> Draft:
     elif word in (Word.PLACE, Word.ACTOR):
         made = value_of(desk, ask, "place" if word is Word.PLACE else "actors")
         value = made[0] if isinstance(made, list) and made else made
-        if value is None:
+        if not value:
             raise WrongAsk("It does not say what is meant.")
     elif word is Word.ADD:
         value = _added(desk, ask)
