@@ -18,7 +18,8 @@ from crossbearing.case import Case
 from crossbearing.demo import DISPATCHES, SETTINGS
 from crossbearing.model import Given
 
-_ID = re.compile(rb'"([cid])([0-9a-f]{2,})"')
+_ID = re.compile(rb'"([cidt])([0-9a-f]{2,})"')
+_KEY = re.compile(rb'"key":"[0-9a-f]{6}')
 TABLES = (
     "documents",
     "claims",
@@ -29,6 +30,7 @@ TABLES = (
     "rejections",
     "cumulatives",
     "problems",
+    "tasks",
 )
 
 
@@ -68,7 +70,7 @@ def main() -> None:
     print(
         {
             table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-            for table in ("documents", "claims", "incidents")
+            for table in ("documents", "claims", "incidents", "tasks")
         }
     )
     print(f"{path.stat().st_size / 1e9:.1f} GB")
@@ -81,6 +83,7 @@ def _cloned(row: tuple, names: list[str], clone: int, days: timedelta, north: fl
             cell = None
         elif isinstance(cell, bytes):
             cell = _ID.sub(lambda found: b'"%s%06x%s"' % (found[1], clone, found[2]), cell)
+            cell = _KEY.sub(b'"key":"%06x' % clone, cell)  # decisions hang on the key
         elif name in ("start", "end", "published") and cell:
             cell = str(date.fromisoformat(cell) + days)
         elif cell is not None and name in ("lat", "lon"):
@@ -92,7 +95,7 @@ def _cloned(row: tuple, names: list[str], clone: int, days: timedelta, north: fl
 
 
 def _id(text: str, clone: int) -> str:
-    return f"{text[0]}{clone:06x}{text[1:]}" if re.fullmatch("[cid][0-9a-f]{2,}", text) else text
+    return f"{text[0]}{clone:06x}{text[1:]}" if re.fullmatch("[cidt][0-9a-f]{2,}", text) else text
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def addresses(folder: Path) -> dict[str, list[str]]:
     def some(table: str) -> list[str]:
         last = index.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         starts = [
-            f"{table[0]}{chance.randrange(1, 1 + last // {'incidents': 36, 'claims': 171, 'documents': 26}[table]):06x}"
+            f"{table[0]}{chance.randrange(1, 1 + last // {'incidents': 36, 'claims': 171, 'documents': 26, 'tasks': 52}[table]):06x}"
             for _ in range(60)
         ]
         return [
@@ -34,7 +34,7 @@ def addresses(folder: Path) -> dict[str, list[str]]:
             for (id_,) in index.connection.execute(f"SELECT id FROM {table} WHERE id >= ? LIMIT 1", (start,))
         ]
 
-    since = [f"{2020 + n % 9}-{1 + n % 12:02}-01" for n in range(60)]
+    since = [f"{2020 + n % 9}-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(60)]
     return {
         "overview": ["/"],
         "incidents": [f"/incidents?page={n + 1}" for n in range(60)],
@@ -48,6 +48,10 @@ def addresses(folder: Path) -> dict[str, list[str]]:
         "reader": [f"/documents/{id_}" for id_ in some("documents")],
         "claims": [f"/claims?page={n + 1}" for n in range(60)],
         "claim": [f"/claims/{id_}" for id_ in some("claims")],
+        "queue": [f"/queue?page={n + 1}" for n in range(60)],
+        "queue of a kind": [f"/queue?kind=unreviewed&page={n + 1}" for n in range(60)],
+        "task": [f"/queue/{id_}" for id_ in some("tasks")],
+        "decisions": ["/decisions"],
         "problems": [f"/problems?page={n + 1}" for n in range(60)],
         "codebook": ["/codebook"],
     }

@@ -33,9 +33,10 @@ from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.resolver import Knowledge
 from crossbearing.store import decisions
 from crossbearing.store.archive import Archive
-from crossbearing.store.ledger import LedgerIndex, write
+from crossbearing.store.ledger import LedgerIndex
 from crossbearing.store.patching import patch
 from crossbearing.store.readings import KeptReadings
+from crossbearing.store.writing import write
 from crossbearing.touching import TooFar, grown, touched
 from crossbearing.vocab import Severity
 
@@ -279,7 +280,7 @@ class Case:
         """Fold into the ledger what was decided since it was written: a small case is built whole, of a larger one what the
         decisions touch is done again in place (see ``touching``)."""
         index = self.ledger()
-        if index.counts()["documents"] <= _WHOLE:
+        if not index.holds_more(_WHOLE):
             self.build()
             return
         with self._alone():

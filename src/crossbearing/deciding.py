@@ -64,8 +64,7 @@ def decision_of(index: LedgerIndex, draft: Draft, by: str, at: str) -> Decision:
 
 
 def _retraction(index: LedgerIndex, draft: Draft, by: str, at: str) -> Decision:
-    found = next((one for one in index.decided() if one.line.id == draft.retracts), None)
-    if found is None:
+    if index.decision(draft.retracts) is None:
         raise CaseError(f"There is no decision {draft.retracts!r}. The list shows them: crossbearing decisions CASE")
     return Decision(at=at, by=by, act=Act.RETRACT, retracts=draft.retracts, why=draft.why)
 

@@ -27,7 +27,7 @@ from crossbearing.draw import (
     stylesheet,
     where,
 )
-from crossbearing.draw.frames import Projection
+from crossbearing.draw.frames import Projection, snapped
 from crossbearing.draw.layers import folder
 from crossbearing.vocab import Grade
 from drawn import HOSTILE, SVG, parsed, words
@@ -254,3 +254,33 @@ def test_every_class_of_a_map_has_a_rule() -> None:
     used = {name for group in re.findall(r'class="([^"]+)"', drawn) for name in group.split()}
     structural = {"cb-own", "cb-disputed", "cb-names", "cb-square", "cb-wide", "cb-spot", "cb-frame"}
     assert {name for name in used - structural if f".{name}" not in stylesheet()} == set()
+
+
+@given(st.floats(-80, 79), st.floats(-180, 179), st.floats(0.6, 60), st.floats(0.6, 200))
+def test_a_snapped_frame_holds_the_frame_and_is_hardly_larger(south: float, west: float, high: float, wide: float) -> None:
+    frame = Frame(south, west, min(85.0, south + high), west + wide)
+    kept = snapped(frame)
+    assert kept is not None
+    assert kept.south <= frame.south and kept.north >= frame.north
+    assert kept.west <= frame.west and kept.east >= frame.east
+    assert kept.north - kept.south <= 1.25 * (frame.north - frame.south)
+    assert kept.east - kept.west <= 1.25 * (frame.east - frame.west)
+    assert snapped(Frame(south, west, frame.north, frame.east)) == kept
+
+
+def test_neighbouring_selections_share_the_ground() -> None:
+    grounds = set()
+    for shift in (0.0, 0.02, 0.04):
+        drawn = draw_map([spot(35 + shift, 37), spot(38.1, 40 - shift)], title="t")
+        grounds.add(re.findall(r'<path class="cb-land"[^>]*>', drawn)[0])
+    assert len(grounds) == 1
+
+
+def test_what_one_map_shows_is_not_changed_by_another_of_the_same_frame() -> None:
+    own = read_overlay({"type": "Point", "coordinates": [37, 36]}, "own.json")[0]
+    place = spot(36, 37)
+    before = draw_map([place], title="t")
+    assert draw_map([place], title="t", overlay=own) != before
+    assert draw_map([place], title="t", disputed=()) == draw_map([place], title="t", disputed=())
+    draw_density([36.0] * 9, [37.0] * 9, [0] * 9, title="t")
+    assert draw_map([place], title="t") == before

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from math import cos, isfinite, radians
+from math import ceil, cos, floor, isfinite, log2, radians
 
 from msgspec import Struct
 
@@ -85,6 +85,24 @@ def around(boxes: list[tuple[float, float, float, float]]) -> Frame | None:
         return Frame(max(-HIGHEST, middle - high / 2), -180, min(HIGHEST, middle + high / 2), 180)
     start = _turned((west + east) / 2 - wide / 2)
     return Frame(max(-HIGHEST, middle - high / 2), start, min(HIGHEST, middle + high / 2), start + wide)
+
+
+def snapped(frame: Frame | None) -> Frame | None:
+    """The frame widened outwards to a grid, by at most an eighth of itself on each side, so that neighbouring selections share
+    one ground. See benchmarks/desk."""
+    if frame is None or frame.east - frame.west >= 350:
+        return frame
+    rows, columns = _step(frame.north - frame.south), _step(frame.east - frame.west)
+    south, north = floor(frame.south / rows) * rows, ceil(frame.north / rows) * rows
+    west, east = floor(frame.west / columns) * columns, ceil(frame.east / columns) * columns
+    if east - west >= 350:
+        west, east = -180, 180
+    return Frame(max(-HIGHEST, south), west, min(HIGHEST, north), east)
+
+
+def _step(size: float) -> float:
+    """The greatest power of two up to an eighth of the size: exact in floating point, so that equal frames are equal."""
+    return 2.0 ** floor(log2(max(size, 1e-3) / 8))
 
 
 def _shortest(stretches: list[tuple[float, float]]) -> tuple[float, float]:

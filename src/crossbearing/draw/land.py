@@ -1,4 +1,4 @@
-"""The ground of a map: land, divisions, borders, disputed areas, a case's own shapes, and the names of all these.
+"""The ground of a map: land, divisions, borders, disputed areas, and the names of all these.
 
 Which layer is drawn hangs on the frame's width: divisions up to 26 degrees, countries up to 80, beyond that the coarse world.
 Land has one colour everywhere: a country shows by its borders and its name alone, so no colour gives an area to anybody.
@@ -6,26 +6,35 @@ Land has one colour everywhere: a country shows by its borders and its name alon
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from crossbearing.draw.disputed import Disputed
-from crossbearing.draw.frames import Projection
+from crossbearing.draw.frames import Frame, Projection
 from crossbearing.draw.labels import Label
 from crossbearing.draw.layers import BORDER, COAST, DIVISION, QUANTUM, Layer, basemap, country_names
-from crossbearing.draw.overlay import Overlay
 from crossbearing.draw.paths import Points, open_path, ring_path, seen, turns
 from crossbearing.draw.svg import foreign
 
 DIVISIONS_TO, COUNTRIES_TO = 26.0, 80.0  # degrees of latitude's length that the map is wide
+KEPT = 64
+"""Grounds kept: 4 to 100 ms of a core and 10 to 200 kB each (benchmarks/desk). Frames that nobody chose lie on a grid
+(``frames.snapped``), so that neighbouring selections share one."""
 CLASSES = {COAST: "cb-coast", DIVISION: "cb-division", BORDER: "cb-border"}
 
 
-class Ground:
-    """What lies under the marks: ``drawn`` elements below, ``labels`` by rank to be set with those of the marks."""
+@lru_cache(maxsize=KEPT)
+def ground(frame: Frame, width: float, height: float, language: str, disputed: tuple[Disputed, ...], key: str) -> Ground:
+    """What lies under the marks of a map of this frame, drawn once for all maps of it."""
+    return Ground(Projection(frame, width, height), language, disputed, key)
 
-    def __init__(
-        self, projection: Projection, language: str, disputed: tuple[Disputed, ...], overlay: Overlay | None, key: str
-    ) -> None:
+
+class Ground:
+    """What lies under the marks: ``drawn`` elements below, ``labels`` by rank to be set with those of the marks. Shared by maps
+    and threads: nothing changes it once it is made."""
+
+    def __init__(self, projection: Projection, language: str, disputed: tuple[Disputed, ...], key: str) -> None:
         self.projection, self.language = projection, language
         degrees = projection.width / projection.scale
         name = "divisions" if degrees <= DIVISIONS_TO else "countries" if degrees <= COUNTRIES_TO else "world"
@@ -42,9 +51,8 @@ class Ground:
             *hatched,
             "</g>",
         ]
-        if overlay is not None:
-            self.drawn += overlay.drawn(projection)
         self._named(layer)
+        del self._seen, self._near  # needed no longer, and many times as large as what is kept
 
     def _land(self, layer: Layer) -> str:
         data = []

@@ -15,9 +15,9 @@ from numpy.typing import ArrayLike
 
 from crossbearing.draw import grid
 from crossbearing.draw.disputed import Disputed, disputed_areas
-from crossbearing.draw.frames import KM_PER_DEGREE, WORLD, Frame, Projection, Spot, frame_of, sound
+from crossbearing.draw.frames import KM_PER_DEGREE, WORLD, Frame, Projection, Spot, frame_of, snapped, sound
 from crossbearing.draw.labels import Label, Rect, set_labels
-from crossbearing.draw.land import Ground
+from crossbearing.draw.land import ground
 from crossbearing.draw.layers import boundary_note
 from crossbearing.draw.marks import GRADES, legend, patterns, symbol, tally, wheel
 from crossbearing.draw.overlay import Overlay
@@ -44,12 +44,12 @@ def draw_map(
     overlay: Overlay | None = None,
     disputed: tuple[Disputed, ...] | None = None,
 ) -> str:
-    """The map of ``spots`` within ``frame`` (without one: the frame that fits them). Above ``most`` spots it is a grid of counts.
+    """The map of ``spots`` within ``frame`` (without one: the frame on ``snapped``'s grid that fits them). Above ``most`` spots it is a grid of counts.
     ``cell_href`` gives the address of a box of degrees, for grid cells and for rings of several spots. A spot that lies nowhere
     on the earth or outside the frame is counted below the map, never drawn elsewhere."""
     every = sorted(spots, key=lambda spot: (spot.id, spot.lat, spot.lon, spot.label))
     known = [spot for spot in every if sound(spot.lat, spot.lon)]
-    page = _Page(frame or frame_of(known) or WORLD, width, height, key, language, overlay, disputed)
+    page = _Page(frame or snapped(frame_of(known)) or WORLD, width, height, key, language, overlay, disputed)
     inside = [spot for spot in known if page.projection.holds(*page.projection.xy(spot.lat, spot.lon))]
     if len(inside) > most:
         codes = np.array([GRADES.index(spot.grade) for spot in inside])
@@ -86,7 +86,7 @@ def draw_density(
         raise ValueError("lat, lon and grades must be columns of one length")
     good = np.isfinite(y) & np.isfinite(x) & (np.abs(y) <= 90) & (np.abs(x) <= 360) & (code >= 0) & (code < len(GRADES))
     total, y, x, code = len(y), y[good], x[good], code[good]
-    page = _Page(frame or grid.frame_of_columns(y, x) or WORLD, width, height, key, language, overlay, disputed)
+    page = _Page(frame or snapped(grid.frame_of_columns(y, x)) or WORLD, width, height, key, language, overlay, disputed)
     cells, marks = grid.cells(y, x, code, page.projection, cell_href)
     inside = grid.inside(y, x, page.projection)
     present = [GRADES[place] for place in np.unique(code[inside]).tolist()]
@@ -110,7 +110,8 @@ class _Page:
         self.key, self.width, self.height = key_of(key), max(200, width), max(160, height)
         self.projection = Projection(frame, self.width, self.height - FOOT)
         areas = disputed_areas() if disputed is None else disputed
-        self.ground = Ground(self.projection, language, areas, overlay, self.key)
+        self.ground = ground(frame, self.projection.width, self.projection.height, language, areas, self.key)
+        self.own = overlay.drawn(self.projection) if overlay is not None else []
         self.named: list[Label] = []
 
     def finish(
@@ -127,10 +128,10 @@ class _Page:
     ) -> str:
         base, width, key = self.projection.height, self.width, self.key
         grid_drawn = any("cb-square" in cell for cell in cells[:1])
-        ground = self.ground.labels
+        named = self.ground.labels
         if grid_drawn:  # a number must not be written over
-            ground = [label if "cb-disputed-name" in label.kind else replace(label, avoid=True) for label in ground]
-        names = set_labels([*self.named, *ground], marks, width, base - 26)
+            named = [label if "cb-disputed-name" in label.kind else replace(label, avoid=True) for label in named]
+        names = set_labels([*self.named, *named], marks, width, base - 26)
         body = [
             patterns(key)
             + f'<defs><pattern id="{key}-hatch10" width="70" height="70" patternUnits="userSpaceOnUse">'
@@ -139,6 +140,7 @@ class _Page:
             f'<g clip-path="url(#{key}-frame)">',
             f'<rect class="cb-sea" width="{width}" height="{number(base)}"/>',
             *self.ground.drawn,
+            *self.own,
             *cells,
             '<g class="cb-names" aria-hidden="true">',
             *names,

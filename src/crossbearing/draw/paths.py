@@ -27,25 +27,25 @@ def turns(projection: Projection) -> list[tuple[float, Box]]:
 
 def placed(points: Whole, projection: Projection, shift: float) -> Points:
     """Points (lon, lat in whole numbers) in tenths of the drawing's units."""
-    made = np.empty(points.shape)
-    made[:, 0] = (points[:, 0] / QUANTUM + shift - projection.west) * projection.across * 10
-    made[:, 1] = (projection.north - points[:, 1] / QUANTUM) * projection.scale * 10
-    return made
+    across, down = projection.across * 10, projection.scale * 10
+    factors = np.array((across / QUANTUM, -down / QUANTUM), dtype=np.float64)
+    origin = np.array(((shift - projection.west) * across, projection.north * down), dtype=np.float64)
+    return points.astype(np.float64) * factors + origin
 
 
 def open_path(points: Whole, projection: Projection, shift: float) -> str:
     """A line: its segments that meet the map, none along the antimeridian (there the data are cut, and nobody's border lies)."""
     xy = placed(points, projection, shift)
     low, high = np.minimum(xy[:-1], xy[1:]), np.maximum(xy[:-1], xy[1:])
-    limit = np.array([projection.width * 10 + EDGE, projection.height * 10 + EDGE])
-    shown = ((low <= limit) & (high >= -EDGE)).all(axis=1)
+    meets = (low <= (projection.width * 10 + EDGE, projection.height * 10 + EDGE)) & (high >= -EDGE)
+    shown = meets[:, 0] & meets[:, 1]
     rim = np.abs(points[:, 0]) >= 180 * QUANTUM - 2
     # Antarctica goes round the pole: its ring closes with a step across the whole map.
-    shown &= np.abs(np.diff(points[:, 0])) < 180 * QUANTUM
+    shown &= np.abs(points[1:, 0] - points[:-1, 0]) < 180 * QUANTUM
     shown &= ~(rim[:-1] & rim[1:]) & (points[:-1, 1] > -90 * QUANTUM + 2)
     if shown.all():
         return _data(xy)
-    bounds = np.flatnonzero(np.diff(np.r_[False, shown, False].astype(np.int8)))
+    bounds = np.flatnonzero(np.diff(shown.astype(np.int8), prepend=0, append=0))
     return "".join(_data(xy[start : end + 1]) for start, end in zip(bounds[::2], bounds[1::2], strict=True))
 
 
@@ -86,8 +86,9 @@ def cut(xy: Points, width: float, height: float) -> Points:
 
 
 def _data(xy: Points) -> str:
-    whole = (np.round(xy / GRAIN) * GRAIN).astype(np.int64)
-    whole = whole[np.r_[True, (np.diff(whole, axis=0) != 0).any(axis=1)]]
-    if len(whole) < 2:
+    whole = np.rint(xy / GRAIN).astype(np.int64) * int(GRAIN)
+    steps = whole[1:] - whole[:-1]
+    steps = steps[(steps[:, 0] != 0) | (steps[:, 1] != 0)]
+    if not len(steps):
         return ""
-    return "M" + " ".join(map(str, whole[0].tolist())) + "l" + " ".join(map(str, np.diff(whole, axis=0).ravel().tolist()))
+    return f"M{whole[0, 0]} {whole[0, 1]}l" + " ".join(map(str, steps.ravel().tolist()))

@@ -1,7 +1,7 @@
 """A ledger changed in place: what a decision touches, in one transaction, while others read.
 
 Takes a Patch: rows to take out and records to put in. The file stays what the last whole build wrote but for these rows, and
-says so (``touched`` in its meta), so that the next build makes it whole again. Readers of before see before or after, never
+says so (``touched`` in its meta, the incidents in ``touches``), so that the next build makes it whole again. Readers of before see before or after, never
 between (SQLite's write-ahead log).
 """
 
@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from crossbearing import codec
 from crossbearing.model import Decided, Document, Incident, Link, Problem, Rejection, ResolvedClaim, Task
-from crossbearing.store.ledger import actor_rows, claim_row, decided_row, document_row, incident_row, insert
+from crossbearing.store.writing import actor_rows, claim_row, decided_row, document_row, incident_row, insert
 
 
 class Patch(Struct, frozen=True, kw_only=True):
@@ -101,6 +101,10 @@ def _apply(connection: sqlite3.Connection, change: Patch) -> None:
     put(
         "INSERT OR REPLACE INTO tasks VALUES (?, ?, ?, ?, ?)",
         ((task.id, task.kind.value, task.weight, task.incident, codec.encode(task)) for task in change.tasks),
+    )
+    put(
+        "INSERT INTO touches (incident) VALUES (?)",
+        _ones(sorted({*change.gone_incidents, *(incident.id for incident in change.incidents)})),
     )
     state = connection.execute("SELECT value FROM meta WHERE key = 'touched'").fetchone()
     state = codec.digest(state[0] if state else "", change.head, *(d.id for d in change.documents))

@@ -108,7 +108,7 @@ def _added(desk: Desk, ask: Ask) -> dict[str, Any]:
 
 
 def _own_only(desk: Desk, decision: str, by: str) -> None:
-    found = next((one for one in desk.ledger().decided() if one.line.id == decision), None)
+    found = desk.ledger().decision(decision)
     if found is not None and found.line.decision.by != by:
         raise CaseError(f"{found.line.decision.by} decided that: a coder takes back only decisions of their own.")
 

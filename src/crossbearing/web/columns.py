@@ -1,4 +1,4 @@
-"""The incidents of a ledger as columns, read once for each state of the ledger.
+"""The incidents of a ledger as columns, read once for each whole build and renewed by what decisions touch (``web.renewing``).
 
 A filter is then a comparison of arrays: 300,000 incidents take a few milliseconds, where SQL would count each facet anew.
 Words are kept as codes into a list (``Coded``); days as ordinals, 0 where none is known; tolls -1 where nobody counts.
@@ -7,7 +7,7 @@ Words are kept as codes into a list (``Coded``); days as ordinals, 0 where none 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ GRADES = tuple(grade.value for grade in Grade)
 
 
 class Coded(NamedTuple):
-    """A column of words: ``codes`` are places in ``words``."""
+    """A column of words: ``codes`` are places in ``words``, which are in order, each on some row."""
 
     codes: Ints
     words: tuple[str, ...]
@@ -44,7 +44,8 @@ class Coded(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Every incident by day, newest first; those without a day last. All arrays have one length but the pairs."""
+    """Every incident by day, newest first, then by id; those without a day last. All arrays have one length but the pairs and
+    the texts. ``touch`` is the number of the last touch of the ledger that is in them."""
 
     ids: NDArray[np.bytes_]
     type: Coded
@@ -71,7 +72,11 @@ class Columns(NamedTuple):
     #: which document (by the number of its text in the search index) tells of which incident (row): pairs
     document_rows: Ints
     told_rows: Ints
+    #: documents by id, and the number of the text of each
+    text_ids: NDArray[np.bytes_]
+    text_numbers: Ints
     texts: int
+    touch: int
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -84,7 +89,38 @@ standing, background, voices, claims FROM incidents"""
 def read_columns(ledger: LedgerIndex) -> Columns:
     """All columns. 300,000 incidents of a million claims: see benchmarks/desk/README.md for what it takes."""
     connection = ledger.connection
-    rows = connection.execute(_READ).fetchall()
+    touch, _ = ledger.touches()  # before the rows: a touch that comes between is then taken in twice, never missed
+    rows = connection.execute(_READ + " ORDER BY id").fetchall()
+    actors = connection.execute("SELECT incident, actor, name FROM incident_actors WHERE role = 'actor'").fetchall()
+    texts = connection.execute("SELECT document, rowid FROM search").fetchall()
+    told = connection.execute("SELECT DISTINCT document, incident FROM claims WHERE incident IS NOT NULL").fetchall()
+    return _made(rows, actors, told, *_texts(texts), touch)
+
+
+def columns_among(ledger: LedgerIndex, incidents: Iterable[str], like: Columns, touch: int) -> Columns:
+    """The same for these incidents alone; the documents' texts are those of ``like``."""
+    rows, actors, told = [], [], []
+    for id_ in sorted(incidents):
+        rows += ledger.connection.execute(_READ + " WHERE id = ?", (id_,)).fetchall()
+        actors += ledger.connection.execute(
+            "SELECT incident, actor, name FROM incident_actors WHERE role = 'actor' AND incident = ?", (id_,)
+        ).fetchall()
+        found = ledger.incident(id_)
+        told += sorted({(claim.document, id_) for claim in ledger.claims(found.claims)}) if found else []
+    return _made(rows, actors, told, like.text_ids, like.text_numbers, touch)
+
+
+def _texts(pairs: list[tuple[str, int]]) -> tuple[NDArray[np.bytes_], Ints]:
+    pairs.sort()
+    ids = np.array([document for document, _ in pairs], dtype="S") if pairs else np.array([], dtype="S1")
+    return ids, np.array([number for _, number in pairs], dtype=np.int32)
+
+
+def _made(
+    rows: list[tuple[Any, ...]], actors: list[tuple[str, str, str]], told: list[tuple[str, str]],
+    text_ids: NDArray[np.bytes_], text_numbers: Ints, touch: int,
+) -> Columns:  # fmt: skip
+    """Columns of rows that come by id."""
     by_name = list(zip(*rows, strict=True)) if rows else [()] * 18
     start, end = _days(by_name[2]), _days(by_name[3])
     order = np.lexsort((np.arange(len(rows)), -start))
@@ -106,29 +142,42 @@ def read_columns(ledger: LedgerIndex) -> Columns:
         return np.array([np.nan if value is None else value for value in values], dtype=np.float64)[order]
 
     row_of = dict(zip(ids.tolist(), range(len(ids)), strict=True))
-    actor_rows, actors, names = _actors(ledger, row_of)
-    texts = {document: number for number, document in connection.execute("SELECT rowid, document FROM search")}
-    told = [
-        (texts.get(document, 0), row_of.get(incident.encode(), -1))
-        for document, incident in connection.execute(
-            "SELECT DISTINCT document, incident FROM claims WHERE incident IS NOT NULL"
-        )
-    ]
-    pairs = np.array(told, dtype=np.int32).reshape(-1, 2)
+    actor_rows, named, names = _actors(actors, row_of)
+    numbers = dict(zip(text_ids.tolist(), text_numbers.tolist(), strict=True)) if len(told) > len(text_ids) // 8 else None
+    pairs = np.array(
+        [
+            (_number(document.encode(), text_ids, text_numbers, numbers), row_of[incident.encode()])
+            for document, incident in told
+            if incident.encode() in row_of  # a decision may come between two questions
+        ],
+        dtype=np.int32,
+    ).reshape(-1, 2)
     return Columns(
         ids=ids, type=coded(by_name[1]), place=coded(by_name[4]), admin1=coded(admin1), country=coded(by_name[6]),
         occurrence=coded(by_name[12]), attribution=coded(by_name[13]), standing=coded(by_name[14]),
         start=start[order], end=end[order], lat=floats(by_name[7]), lon=floats(by_name[8]), low=ints(by_name[9]),
         killed=ints(by_name[10]), high=ints(by_name[11]), voices=ints(by_name[16]), claims=ints(by_name[17]),
-        background=np.array(by_name[15], dtype=bool)[order], actor_rows=actor_rows, actors=actors, actor_names=names,
-        document_rows=pairs[:, 0].copy(), told_rows=pairs[:, 1].copy(), texts=max(texts.values(), default=0),
+        background=np.array(by_name[15], dtype=bool)[order], actor_rows=actor_rows, actors=named, actor_names=names,
+        document_rows=pairs[:, 0].copy(), told_rows=pairs[:, 1].copy(), text_ids=text_ids, text_numbers=text_numbers,
+        texts=int(text_numbers.max(initial=0)), touch=touch,
     )  # fmt: skip
+
+
+def _number(document: bytes, ids: NDArray[np.bytes_], numbers: Ints, known: dict[bytes, int] | None) -> int:
+    """The number of the document's text, 0 where it has none. Few are searched for, of many a table is made."""
+    if known is not None:
+        return known.get(document, 0)
+    place = int(np.searchsorted(ids, document))
+    return int(numbers[place]) if place < len(ids) and ids[place] == document else 0
 
 
 def _coded(values: Iterable[str | None]) -> Coded:
     codes: dict[str, int] = {}
     found = np.array([codes.setdefault(value or "", len(codes)) for value in values], dtype=np.int32)
-    return Coded(found, tuple(codes))
+    words = sorted(codes)
+    place = np.empty(len(words), dtype=np.int32)
+    place[[codes[word] for word in words]] = np.arange(len(words))
+    return Coded(place[found], tuple(words))
 
 
 def _days(values: Iterable[str | None]) -> Ints:
@@ -138,17 +187,19 @@ def _days(values: Iterable[str | None]) -> Ints:
     return days.astype(np.int32)
 
 
-def _actors(ledger: LedgerIndex, row_of: dict[bytes, int]) -> tuple[Ints, Coded, tuple[str, ...]]:
-    """Who may have done it: actors by their id in the register, others by their words."""
+def _actors(found: list[tuple[str, str, str]], row_of: dict[bytes, int]) -> tuple[Ints, Coded, tuple[str, ...]]:
+    """Who may have done it: actors by their id in the register, others by their words; an id that people gave several names has
+    the first of them."""
     rows: list[int] = []
     keys: list[str] = []
     names: dict[str, str] = {}
-    for incident, actor, name in ledger.connection.execute(
-        "SELECT incident, actor, name FROM incident_actors WHERE role = 'actor'"
-    ):
+    for incident, actor, name in found:
+        row = row_of.get(incident.encode())
+        if row is None:
+            continue
         key = actor or name
-        names.setdefault(key, name)
-        rows.append(row_of[incident.encode()])
+        names[key] = min(names.get(key, name), name)
+        rows.append(row)
         keys.append(key)
     coded = _coded(keys)
     return np.array(rows, dtype=np.int32), coded, tuple(names[word] for word in coded.words)

@@ -24,7 +24,7 @@ class Desk:
         self.case = case
         self.local_name = local_name
         self._local = threading.local()
-        self._remembered: dict[str, tuple[str, Any]] = {}
+        self._remembered: dict[str, tuple[tuple[str, str], Any]] = {}
         self._lock = threading.RLock()
 
     def ledger(self) -> LedgerIndex:
@@ -38,16 +38,26 @@ class Desk:
             self._local.held = held
         return held[1]
 
-    def remembered(self, name: str, make: Callable[[LedgerIndex], T]) -> T:
-        """What ``make`` gives for the ledger as it is now, made once for each state of the ledger."""
+    def remembered(
+        self,
+        name: str,
+        make: Callable[[LedgerIndex], T],
+        *,
+        renew: Callable[[T, LedgerIndex], T] | None = None,
+        lasting: bool = False,
+    ) -> T:
+        """What ``make`` gives for the ledger as it is now, made once for each state of the ledger. After decisions alone
+        ``renew`` may bring it up to date; what is ``lasting`` no decision changes, only a whole build."""
         ledger = self.ledger()
-        stamp = ledger.stamp()
+        stamp = (ledger.built(), "" if lasting else ledger.stamp())
         held = self._remembered.get(name)
         if held is None or held[0] != stamp:
             with self._lock:
                 held = self._remembered.get(name)
                 if held is None or held[0] != stamp:
-                    held = (stamp, make(ledger))
+                    same = held is not None and held[0][0] == stamp[0]
+                    value = renew(held[1], ledger) if held is not None and same and renew is not None else make(ledger)
+                    held = (stamp, value)
                     self._remembered[name] = held
         made: T = held[1]
         return made

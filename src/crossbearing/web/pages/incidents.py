@@ -14,6 +14,7 @@ from crossbearing.web.columns import GRADES, Columns, Ints, read_columns
 from crossbearing.web.desk import Desk
 from crossbearing.web.over_time import toll_over_time
 from crossbearing.web.paging import Paging, address, paging
+from crossbearing.web.renewing import renewed
 from crossbearing.web.routing import Ask, Page, Parameter, WrongAsk
 from crossbearing.web.selection import FACETS, SORTS, Criteria, Facet, Selection, criteria, ordered, select
 
@@ -76,15 +77,16 @@ class Incidents(Struct, frozen=True, kw_only=True):
 
 def columns_of(desk: Desk) -> Columns:
     """The incidents' columns of the ledger as it is now."""
-    return desk.remembered("columns", read_columns)
+    return desk.remembered("columns", read_columns, renew=renewed)
 
 
-def selected(desk: Desk, asked: Criteria) -> Selection:
-    """The selection, kept for the next page of it."""
-    kept: dict[Criteria, Selection] = desk.remembered("selections", lambda _: {})
+def selected(desk: Desk, asked: Criteria) -> tuple[Columns, Selection]:
+    """The selection with the columns whose rows it names, kept for the next page of it."""
+    kept: dict[Criteria, tuple[Columns, Selection]] = desk.remembered("selections", lambda _: {})
     found = kept.get(asked)
     if found is None:
-        found = select(columns_of(desk), desk.ledger(), asked)
+        columns = columns_of(desk)
+        found = columns, select(columns, desk.ledger(), asked)
         if len(kept) >= KEPT:
             kept.pop(next(iter(kept)), None)
         kept[asked] = found
@@ -96,8 +98,7 @@ def incidents(desk: Desk, ask: Ask) -> Incidents:
     if view not in VIEWS or sort not in SORTS:
         raise WrongAsk(f"view is one of {', '.join(VIEWS)}; sort is one of {', '.join(SORTS)}.")
     asked = criteria(ask)
-    found = selected(desk, asked)
-    columns = columns_of(desk)
+    columns, found = selected(desk, asked)
     stretch = paging("/incidents", ask, found.total)
     rows: tuple[Row, ...] = ()
     drawing = ""
