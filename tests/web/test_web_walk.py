@@ -82,7 +82,7 @@ def test_read_correct_split_undo_by_mouse(case: Case, browser: Browser) -> None:
         page.get_by_label("Best").first.fill("")
         page.get_by_label("Most").first.fill("78")
         page.get_by_role("button", name="Correct the toll").click()
-        expect(page.get_by_role("status")).to_contain_text("Decided and kept")
+        expect(page.get_by_role("status")).to_contain_text("Kept")
         assert next(iter(case.ledger().claims((claim.id,)))).casualties[0].low == 77
         # undo
         page.get_by_role("button", name="Undo").click()
@@ -93,7 +93,7 @@ def test_read_correct_split_undo_by_mouse(case: Case, browser: Browser) -> None:
         page.get_by_text("Split", exact=False).first.click()
         page.locator("form[action='/decide/split'] input[name=claim]").nth(0).check()
         page.locator("form[action='/decide/split'] button").click()
-        expect(page.get_by_role("status")).to_contain_text("Decided and kept")
+        expect(page.get_by_role("status")).to_contain_text("Kept")
         assert len({case.ledger().home(id_) for id_ in incident.claims}) == 2
         page.get_by_role("button", name="Undo").click()
         page.wait_for_load_state()
@@ -171,7 +171,7 @@ def test_two_people_approve_and_a_third_may_only_look(case: Case, browser: Brows
             page = log_in(browser, desk, name)
             page.goto(f"{desk}/incidents/{incident.id}")
             page.get_by_role("button", name="Approve").click()
-            expect(page.get_by_role("status")).to_contain_text("Decided and kept")
+            expect(page.get_by_role("status")).to_contain_text("Kept")
             assert case.ledger().incident(incident.id).standing is standing  # type: ignore[union-attr]
             page.context.close()
         vic.context.close()
@@ -185,7 +185,7 @@ def test_two_people_deciding_at_once_see_both_versions(case: Case, browser: Brow
         ana.goto(f"{desk}/incidents/{incident.id}")
         ben.goto(f"{desk}/incidents/{incident.id}")
         ben.locator("form[action='/decide/reject'] button").first.click()
-        expect(ben.get_by_role("status")).to_contain_text("Decided and kept")
+        expect(ben.get_by_role("status")).to_contain_text("Kept")
         ana.get_by_role("button", name="Approve").click()
         expect(ana.get_by_role("heading", level=1)).to_have_text("This has changed since you saw it")
         assert len(case.decided()[0]) == 1, "nothing was written"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from functools import partial
 from typing import Any
@@ -77,13 +78,53 @@ def _draft(word: Word, desk: Desk, ask: Ask) -> Draft:
     elif word is Word.ADD:
         value = _added(desk, ask)
     claims = ask.all("claim")
+    if ask.all("held"):
+        _unchanged(desk, claims, ask.all("held"))
+    start, end = ask.number("start", 0), ask.number("end", 0)
+    if ask.one("quote") and not end:
+        start, end = _found(desk, ask.one("document"), ask.one("quote"), several=word is not Word.ADD)
     if word is Word.JOIN and ask.one("with"):
         claims = _both(desk, ask.one("incident"), ask.one("with"))
     return Draft(
         act=word, claims=claims, others=ask.all("other"), incident=ask.one("incident"), document=ask.one("document"),
-        start=ask.number("start", 0), end=ask.number("end", 0), field=field, value=value, why=ask.one("why"),
+        start=start, end=end, field=field, value=value, why=ask.one("why"),
         saw=ask.one("saw"), retracts=ask.one("decision"),
     )  # fmt: skip
+
+
+def _found(desk: Desk, id_: str, quote: str, several: bool) -> tuple[int, int]:
+    """Where the words stand in the document: to the letter, or but for how lines and spaces break. ``several``: the first of
+    several will do (a name means the same throughout a document)."""
+    document = desk.ledger().document(id_)
+    if document is None:
+        raise WrongAsk(f"There is no document {id_[:40]!r}.")
+    loose = r"\s+".join(map(re.escape, quote.split()))
+    for pattern in (re.escape(quote), loose):
+        found = [match.span() for match in re.finditer(f"(?={pattern})", document.text)] if pattern else []
+        if len(found) > 1 and not several:
+            raise WrongAsk(
+                f"The words {_short(quote)} stand {len(found)} times in the document. Add some of those around them."
+            )
+        if found and (match := re.compile(pattern).match(document.text, found[0][0])):
+            return match.span()
+    raise WrongAsk(f"The words {_short(quote)} do not stand in the document. Give them exactly as they stand there.")
+
+
+def _short(quote: str) -> str:
+    return repr(quote if len(quote) <= 60 else quote[:60] + "…")
+
+
+def _unchanged(desk: Desk, claims: tuple[str, ...], held: tuple[str, ...]) -> None:
+    """Several claims at once: none may have changed since the page was made. ``held`` has "claim:digest" for each."""
+    saw = dict(pair.split(":", 1) for pair in held if ":" in pair)
+    changed = [
+        claim.id
+        for claim in desk.ledger().claims(claims)
+        if saw.get(claim.id) not in (None, seen.digest_of(seen.of_claim(claim)))
+    ]
+    if changed:
+        many = f"{len(changed)} of these claims have" if len(changed) > 1 else f"The claim {changed[0]} has"
+        raise WrongAsk(f"{many} changed since you saw them. Nothing was written: look at the page anew, and choose again.")
 
 
 def _both(desk: Desk, one: str, other: str) -> tuple[str, ...]:
@@ -150,9 +191,11 @@ def _back(wanted: str, decision: str) -> str:
     local = is_local(wanted)
     parts = urlsplit(wanted if local else "/queue")
     path, query = (parts.path, parts.query) if local else ("/queue", "")
-    kept = "&".join(piece for piece in query.split("&") if piece and not piece.startswith("decided="))
-    query = "&".join(filter(None, (kept, urlencode({"decided": decision}))))
-    return f"{path}?{query}" + (f"#{parts.fragment}" if local and parts.fragment else "")
+    kept = "&".join(piece for piece in query.split("&") if piece and not piece.startswith(("decided=", "at=")))
+    # a server is not sent the fragment: "at" lets the way back from an undo lead there too
+    at = parts.fragment[:80] if local else ""
+    query = "&".join(filter(None, (kept, urlencode({"decided": decision} | ({"at": at} if at else {})))))
+    return f"{path}?{query}" + (f"#{at}" if at else "")
 
 
 _FIELDS = (
@@ -162,6 +205,8 @@ _FIELDS = (
     Parameter("document", "For add, place and actor: the document."),
     Parameter("start", "Where the words begin in its text.", "integer"),
     Parameter("end", "Where they end.", "integer"),
+    Parameter("quote", "Instead of start and end: the words as they stand there; for add they must stand there once."),
+    Parameter("held", "For several claims: claim:digest of what was seen of each; refused where one has changed.", many=True),
     Parameter("field", "For correct and grade: which field."),
     Parameter("value", "For correct and grade: the value, a word or JSON."),
     Parameter("why", "The reason."),

@@ -35,7 +35,11 @@ def environment() -> Environment:
     made.globals["version"] = __version__
     made.globals["vocab"] = vocab
     made.globals["hidden"] = _hidden
+    made.globals["here"] = _here
     made.globals["seen_fields"] = _seen_fields
+    made.filters["country"] = wording.country
+    made.globals["between"] = wording.between
+    made.filters["plainly"] = wording.plainly
     made.filters["toll"] = wording.toll
     made.filters["origins"] = lambda graph: Markup(origins_svg(graph))  # noqa: S704 - our drawing escapes every text
     made.filters["waterfall"] = lambda link: Markup(waterfall(link))  # noqa: S704
@@ -68,9 +72,12 @@ def _seen_fields(context: Context, saw: str, seen: str) -> Markup:
     return _fields(saw=saw, seen=seen, back=_here(context))
 
 
-def _here(context: Context) -> str:
-    query = str(context.get("query", ""))
-    return str(context["path"]) + (f"?{query}" if query else "")
+@pass_context
+def _here(context: Context, at: str = "") -> str:
+    """The page as it was asked for, but for what a decision before added; ``at`` is the place on it to go on to."""
+    pieces = str(context.get("query", "")).split("&")
+    query = "&".join(piece for piece in pieces if piece and not piece.startswith(("decided=", "at=")))
+    return str(context["path"]) + (f"?{query}" if query else "") + (f"#{at}" if at else "")
 
 
 def render(template: str, **context: Any) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
 from crossbearing import codec
 from crossbearing.model import Document, Place, Range, ResolvedClaim, TollFinding, When
+from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.review import seen
 from crossbearing.vocab import Form, Geoprecision
 
@@ -77,25 +79,52 @@ def place(where: Place | None) -> str:
     """The place with how closely it is known, in words."""
     if where is None:
         return "place not known"
-    named = (
-        _NEAR[where.precision] + where.name + (f", {where.country}" if where.country and where.country != where.name else "")
-    )
+    land = country(where.country)
+    named = _NEAR[where.precision] + where.name + (f", {land}" if land and land != where.name else "")
     return named + (f" (within {where.radius_km:.0f} km)" if where.radius_km >= 1 else "")
 
 
 def toll(finding: TollFinding | Range | None) -> str:
-    """The finding as text: "3", "2 to 5 (best 4)", "at least 3"."""
+    """The finding as text: "3", "2 to 5, best 4", "at least 3", "9 to 30 or more, best 17"."""
     if finding is None:
         return ""
-    if getattr(finding, "open_above", False):
-        return f"at least {finding.low}" + (f" (best {finding.best})" if finding.best != finding.low else "")
-    return str(finding.best) if finding.low == finding.high else f"{finding.low} to {finding.high} (best {finding.best})"
+    return between(finding.low, finding.best, finding.high, open_above=getattr(finding, "open_above", False))
+
+
+def between(low: int, best: int, high: int, *, open_above: bool = False) -> str:
+    """Three bounds of a number of people as text."""
+    if low == high:
+        return f"at least {low}" if open_above else str(best)
+    return f"{low} to {high}" + (" or more" if open_above else "") + f", best {best}"
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return Gazetteer.load().countries
+
+
+def country(code: str) -> str:
+    """The country's English name; the code itself where it is none of ISO 3166."""
+    return _countries().get(code.upper(), code) if code else ""
 
 
 def speaker(claim: ResolvedClaim) -> str:
     if claim.attribution.form is Form.OUTLET or not claim.attribution.speakers:
         return "the outlet itself"
     return ", quoting ".join(one.text for one in claim.attribution.speakers)
+
+
+def plainly(value: object) -> object:
+    """A value of a record as text: what is not empty of it, with its names."""
+    if isinstance(value, dict):
+        return ", ".join(
+            f"{str(name).replace('_', ' ')} {plainly(held)}" for name, held in value.items() if held not in (None, "", [], {})
+        )
+    if isinstance(value, (list, tuple)):
+        return "; ".join(str(plainly(held)) for held in value) or "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "–" if value in (None, "") else value
 
 
 def harmless(value: object) -> object:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from crossbearing.draw import Span, Spot, draw_density, draw_map, draw_timeline
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.vocab import Geoprecision, Grade
+from crossbearing.web import wording
 from crossbearing.web.columns import GRADES, Columns, Ints, read_columns
 from crossbearing.web.desk import Desk
 from crossbearing.web.over_time import toll_over_time
@@ -117,8 +118,22 @@ def incidents(desk: Desk, ask: Ask) -> Incidents:
     return Incidents(
         asked={name: ask.one(name) for name in ("words", "place", "from", "to", "deadly", "background")}, view=view, sort=sort, sorts=SORTS,
         tabs=tuple(Tab(name=name, href=address("/incidents", ask.query, view=name, page=""), on=name == view) for name in VIEWS),
-        total=found.total, hidden=found.hidden, facets=found.facets, rows=rows, paging=stretch, drawing=drawing,
+        total=found.total, hidden=found.hidden, facets=tuple(map(_named, found.facets)), rows=rows, paging=stretch, drawing=drawing,
     )  # fmt: skip
+
+
+def _named(facet: Facet) -> Facet:
+    """The facet with names for codes: countries, and of a province its own name before its country's."""
+    if facet.name not in ("country", "admin1"):
+        return facet
+    choices = []
+    for choice in facet.choices:
+        code, _, province = choice.value.partition(".")
+        land = wording.country(code)
+        choices.append(
+            structs.replace(choice, label=f"{province}, {land}" if province and land else province or land or choice.label)
+        )
+    return structs.replace(facet, choices=tuple(choices))
 
 
 _ROW = """SELECT id, type, start, end, place, country, geoprecision, killed_low, killed, killed_high, occurrence, attribution, standing,

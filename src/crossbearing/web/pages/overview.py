@@ -6,19 +6,23 @@ import numpy as np
 from msgspec import Struct
 
 from crossbearing.store.ledger import LedgerIndex
-from crossbearing.vocab import EventType
+from crossbearing.vocab import EventType, TaskKind
 from crossbearing.web.columns import Columns
 from crossbearing.web.desk import Desk
 from crossbearing.web.over_time import toll_over_time
 from crossbearing.web.pages.incidents import Row, columns_of, rows_of
 from crossbearing.web.routing import Ask, Page
 
+MOST = 8
+"""Contested incidents listed; the table of incidents has them all."""
 _VIOLENT = {each.value for each in EventType if each.violent}
 
 
 class Overview(Struct, frozen=True, kw_only=True):
     """The case at a glance. ``outlets`` and ``days`` count documents (the greatest ten, the latest fourteen); ``grades`` counts
-    incidents by occurrence; ``toll`` is an SVG of people killed by ``toll_by``."""
+    incidents by occurrence; ``waiting`` tasks by kind, the most pressing kind first, and ``first`` is the most pressing of all;
+    ``contested`` are incidents with people killed whose grade is contested or whose toll or doer is, and ``whence`` says of
+    which task each has what differs; ``toll`` is an SVG of people killed by ``toll_by``."""
 
     title: str
     counts: dict[str, int]
@@ -26,7 +30,10 @@ class Overview(Struct, frozen=True, kw_only=True):
     days: dict[str, int]
     grades: dict[str, int]
     standings: dict[str, int]
+    waiting: dict[str, int]
+    first: str
     contested: tuple[Row, ...]
+    whence: dict[str, str]
     contested_in_all: int
     problems: tuple[tuple[str, str, int], ...]
     toll: str
@@ -53,8 +60,11 @@ def _made(title: str, ledger: LedgerIndex, columns: Columns, outlets: dict[str, 
     ask = ledger.connection.execute
     contested = columns.occurrence.mask(("contested",)) | columns.attribution.mask(("contested",))
     contested &= ~columns.background & (columns.killed > 0)
-    rows = np.flatnonzero(contested)
-    worst = rows[np.argsort(-columns.killed[rows], kind="stable")][:8]
+    graded = np.flatnonzero(contested)
+    asked = {task.incident: task.because for task in ledger.tasks(MOST, 0, TaskKind.CONTESTED_DEADLY.value) if task.incident}
+    shown = {columns.ids[n].decode() for n in graded[np.argsort(-columns.killed[graded], kind="stable")][:MOST].tolist()}
+    worst = sorted(rows_of(ledger, [*shown, *(set(asked) - shown)]), key=lambda row: (-(row.killed or 0), row.id))[:MOST]
+    waiting = ledger.task_counts()
     drawing, by = _toll(columns)
     return Overview(
         title=title,
@@ -63,8 +73,11 @@ def _made(title: str, ledger: LedgerIndex, columns: Columns, outlets: dict[str, 
         days=days,
         grades=_counted(columns.occurrence.words, columns.occurrence.counts(None).tolist()),
         standings=_counted(columns.standing.words, columns.standing.counts(None).tolist()),
-        contested=rows_of(ledger, [columns.ids[n].decode() for n in worst.tolist()]),
-        contested_in_all=len(rows),
+        waiting={word.value: waiting[word.value] for word in TaskKind if word.value in waiting},
+        first=next((task.id for task in ledger.tasks(1)), ""),
+        contested=tuple(worst),
+        whence=asked,
+        contested_in_all=len(graded),
         problems=tuple(
             ask("SELECT code, severity, count(*) AS n FROM problems GROUP BY code, severity ORDER BY n DESC, code").fetchall()
         ),
