@@ -183,8 +183,8 @@ def test_two_people_deciding_at_once_see_both_versions(case: Case, browser: Brow
     with Served(case) as desk:
         ana, ben = browser.new_page(), browser.new_page()
         ana.goto(f"{desk}/incidents/{incident.id}")
-        ben.goto(f"{desk}/incidents/{incident.id}")
-        ben.locator("form[action='/decide/reject'] button").first.click()
+        ben.goto(f"{desk}/claims/{incident.claims[0]}")
+        ben.locator("form[action='/decide/reject'] button:visible").first.click()
         expect(ben.get_by_role("status")).to_contain_text("Kept")
         ana.get_by_role("button", name="Approve").click()
         expect(ana.get_by_role("heading", level=1)).to_have_text("This has changed since you saw it")

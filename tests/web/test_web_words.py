@@ -97,3 +97,21 @@ def test_several_claims_of_which_one_has_changed_are_refused(client: TestClient,
     answer = client.post("/decide/reject", data=form)
     assert answer.status_code == 400 and "changed since you saw" in answer.text
     assert not list(case.ledger().decided())
+
+
+def test_boxes_and_the_way_back_stand_in_the_page(client: TestClient, case: Case) -> None:
+    incident = max(case.ledger().incidents(), key=lambda one: len(one.claims))
+    page = client.get(f"/incidents/{incident.id}?decided=x&at=y").text
+    for id_ in incident.claims:
+        assert f'form="bulk" name="claim" value="{id_}"' in page or len(incident.claims) == 1
+        # what an earlier decision added to the address is not carried on
+        assert f'name="back" value="/incidents/{incident.id}#{id_}"' in page
+
+
+def test_the_overview_says_what_waits_and_facets_have_names(client: TestClient, case: Case) -> None:
+    page = client.get("/").text
+    counts = case.ledger().task_counts()
+    assert counts and all(f'href="/queue?kind={kind}"' in page for kind in counts)
+    facets = {facet["name"]: facet["choices"] for facet in client.get("/api/incidents").json()["facets"]}
+    assert {choice["label"] for choice in facets["country"]} == {"Syria"}
+    assert all(choice["label"].endswith(", Syria") and choice["value"].startswith("SY.") for choice in facets["admin1"])

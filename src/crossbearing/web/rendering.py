@@ -39,6 +39,7 @@ def environment() -> Environment:
     made.globals["seen_fields"] = _seen_fields
     made.filters["country"] = wording.country
     made.globals["between"] = wording.between
+    made.filters["many"] = lambda count, one: f"{count:,} {one}" + ("" if count == 1 else "s")
     made.filters["plainly"] = wording.plainly
     made.filters["toll"] = wording.toll
     made.filters["origins"] = lambda graph: Markup(origins_svg(graph))  # noqa: S704 - our drawing escapes every text
