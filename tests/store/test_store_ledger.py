@@ -11,6 +11,7 @@ from crossbearing.case import Case
 from crossbearing.problems import CaseError
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.store.readings import Kept, KeptReadings
+from crossbearing.vocab import TaskKind
 
 
 def test_what_was_written_is_read_back(demo_case: Case) -> None:
@@ -73,3 +74,16 @@ def test_a_damaged_ledger_is_built_anew(demo_case: Case, tmp_path: Path) -> None
 
 def test_digests_do_not_run_together() -> None:
     assert codec.digest("ab", "c") != codec.digest("a", "bc")
+
+
+@pytest.mark.parametrize("kind", ["", *(kind.value for kind in TaskKind)])
+def test_a_task_knows_its_place_and_its_neighbours(demo_case: Case, kind: str) -> None:
+    index = demo_case.ledger()
+    every = sorted((t for t in index.tasks() if kind in ("", t.kind.value)), key=lambda t: (-t.weight, t.id))
+    assert [t.id for t in index.tasks(kind=kind)] == [t.id for t in every]
+    assert [t.id for t in index.tasks(3, 2, kind)] == [t.id for t in every[2:5]]
+    ids = ["", *(t.id for t in every), ""]
+    for place, task in enumerate(every):
+        assert index.task_place(task, kind) == place
+        assert index.task_neighbours(task, kind) == (ids[place], ids[place + 2])
+        assert task in list(index.tasks(incident=task.incident))

@@ -215,11 +215,13 @@ class LedgerIndex:
         asked = [(column, value) for column, value in (("kind", kind), ("incident", incident)) if value]
         clause = " AND ".join(f"{column} = ?" for column, _ in asked) or "1"
         rows = self._connection.execute(
-            f"SELECT json FROM tasks WHERE {clause} ORDER BY weight DESC, id LIMIT ? OFFSET ?",  # noqa: S608 - no user text
+            f"SELECT id FROM tasks WHERE {clause} ORDER BY weight DESC, id LIMIT ? OFFSET ?",  # noqa: S608 - no user text
             (*(value for _, value in asked), limit, offset),
         )
-        for (content,) in rows:
-            yield codec.decode(content, Task)
+        for (id_,) in rows.fetchall():  # ids first: an index has them, and what OFFSET skips is not read
+            found = self.task(id_)
+            if found is not None:
+                yield found
 
     def task(self, id_: str) -> Task | None:
         row = self._connection.execute("SELECT json FROM tasks WHERE id = ?", (id_,)).fetchone()
@@ -235,6 +237,25 @@ class LedgerIndex:
             (*values, task.weight, task.id),
         ).fetchone()
         return int(heavier[0]) + int(equal[0])
+
+    def task_neighbours(self, task: Task, kind: str = "") -> tuple[str, str]:
+        """The ids of the tasks before and after it, of one kind or in all; "" where there is none."""
+        clause, values = ("kind = ? AND ", (kind,)) if kind else ("", ())
+        found = []
+        for equal, other, order in (("id < ?", "weight > ?", "weight, id DESC"), ("id > ?", "weight < ?", "weight DESC, id")):
+            # two questions, each a place in an index: "weight > ? OR weight = ? AND id < ?" reads all that come before
+            row = (
+                self._connection.execute(
+                    f"SELECT id FROM tasks WHERE {clause}weight = ? AND {equal} ORDER BY {order} LIMIT 1",  # noqa: S608 - no user text
+                    (*values, task.weight, task.id),
+                ).fetchone()
+                or self._connection.execute(
+                    f"SELECT id FROM tasks WHERE {clause}{other} ORDER BY {order} LIMIT 1",  # noqa: S608 - no user text
+                    (*values, task.weight),
+                ).fetchone()
+            )
+            found.append(row[0] if row else "")
+        return found[0], found[1]
 
     def task_counts(self) -> dict[str, int]:
         """How many tasks each kind has."""

@@ -67,12 +67,16 @@ class Decisions(Struct, frozen=True, kw_only=True):
 
 def queue(desk: Desk, ask: Ask) -> Queue:
     index, kind = desk.ledger(), ask.one("kind")
-    counts = index.task_counts()
+    counts = _counts(desk)
     total = counts.get(kind, 0) if kind else sum(counts.values())
     pages = max(1, -(-total // A_PAGE))
     page = ask.number("page", 1, 1, pages)
     ordered = {word.value: counts[word.value] for word in TaskKind if word.value in counts}
     return Queue(tasks=tuple(index.tasks(A_PAGE, (page - 1) * A_PAGE, kind)), counts=ordered, kind=kind, page=page, pages=pages)
+
+
+def _counts(desk: Desk) -> dict[str, int]:
+    return desk.remembered("task counts", lambda index: index.task_counts())
 
 
 def task(desk: Desk, ask: Ask) -> TaskShown:
@@ -83,9 +87,8 @@ def task(desk: Desk, ask: Ask) -> TaskShown:
     if found is None:
         raise NotThere("That task is done, or what it was about has changed. The queue shows what is left.")
     ahead = index.task_place(found, kind)
-    around = list(index.tasks(3 if ahead else 2, max(0, ahead - 1), kind))
-    ids = [one.id for one in around]
-    at = ids.index(found.id) if found.id in ids else 0
+    before, following = index.task_neighbours(found, kind)
+    counts = _counts(desk)
     incident = index.incident(found.incident) if found.incident else None
     other = _other(index, found)
     content = seen.of_incident(incident) if incident else {}
@@ -96,8 +99,7 @@ def task(desk: Desk, ask: Ask) -> TaskShown:
         quotes=tuple(one.quote for one in shown if incident and one.incident == incident.id),
         hidden=max(0, len(claims) - MOST_CLAIMS),
         decisions=tuple(past(one) for one in index.decided(incident=found.incident)) if found.incident else (),
-        before=ids[at - 1] if at > 0 else "", next=ids[at + 1] if at + 1 < len(ids) else "", place=ahead + 1,
-        of=index.task_counts().get(kind, 0) if kind else sum(index.task_counts().values()),
+        before=before, next=following, place=ahead + 1, of=counts.get(kind, 0) if kind else sum(counts.values()),
         saw=seen.digest_of(content) if incident else "", seen=codec.encode(content).decode(),
     )  # fmt: skip
 
