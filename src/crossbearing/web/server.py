@@ -11,6 +11,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from ipaddress import ip_address
 
 import uvicorn
@@ -97,8 +98,8 @@ def serve(desk: Desk, port: int, *, browser: bool, say: Callable[[str], object],
     if browser:
         tab.start()
     try:
-        server.run(sockets=[listener])
-    except KeyboardInterrupt:
+        with suppress(KeyboardInterrupt):  # uvicorn closes on it, then raises it again
+            server.run(sockets=[listener])
         say("The desk is closed. Nothing is lost.")
     finally:
         tab.cancel()
