@@ -21,6 +21,7 @@ from crossbearing.store.users import Users
 from crossbearing.web.app import application
 from crossbearing.web.desk import Desk
 from crossbearing.web.guards import Site, bracketed
+from crossbearing.web.pages.incidents import columns_of
 
 HOST = "127.0.0.1"
 PORT = 8377
@@ -85,6 +86,7 @@ def serve(desk: Desk, port: int, *, browser: bool, say: Callable[[str], object],
     taken = listener.getsockname()[1]
     if taken != port:
         say(f"Port {port} is taken; this desk is on {taken}.")
+    columns_of(desk)  # a large ledger takes seconds: before anybody waits for a page
     here = ip_address(host)
     address = f"http://{HOST if here.is_unspecified else bracketed(host)}:{taken}/"
     say(f"The desk is open at {public or address} (stop it with Ctrl-C).")
