@@ -115,6 +115,23 @@ def texts_with(ledger: LedgerIndex, words: str) -> Ints:
     return np.array(rows, dtype=np.int32).reshape(-1)
 
 
+def page_of_texts(ledger: LedgerIndex, words: str, page: int, length: int) -> tuple[list[int], int]:
+    """The numbers of one page of the documents that have all the words, and how many have them: nothing of the others is
+    brought out of SQLite (a common word stands in 150,000 documents). ``page`` counts from 1; past the end it is the last."""
+    asked = words_asked(words)
+    if not asked:
+        return [], 0
+    try:
+        count = ledger.connection.execute("SELECT count(*) FROM search WHERE search MATCH ?", (asked,)).fetchone()[0]
+        offset = length * (min(page, max(1, -(-count // length))) - 1)
+        rows = ledger.connection.execute(
+            "SELECT rowid FROM search WHERE search MATCH ? LIMIT ? OFFSET ?", (asked, length, offset)
+        ).fetchall()
+    except sqlite3.OperationalError:
+        raise WrongAsk(f"{words[:80]!r} cannot be searched for. Give a few words.") from None
+    return [row for (row,) in rows], count
+
+
 def select(columns: Columns, ledger: LedgerIndex, asked: Criteria) -> Selection:
     """The incidents that meet all criteria, and the facets."""
     base = np.ones(len(columns), dtype=bool)

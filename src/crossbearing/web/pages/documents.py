@@ -13,7 +13,7 @@ from crossbearing.web.desk import Desk
 from crossbearing.web.paging import Paging, address, paging
 from crossbearing.web.routing import Ask, NotThere, Page, Parameter
 from crossbearing.web.segments import Mark, Segment, segments
-from crossbearing.web.selection import texts_with
+from crossbearing.web.selection import page_of_texts, texts_with
 from crossbearing.web.wording import Quote
 
 _GRAVE = {EventType.TORTURE, EventType.EXECUTION, EventType.SEXUAL_VIOLENCE}
@@ -43,7 +43,11 @@ class Documents(Struct, frozen=True, kw_only=True):
 def documents(desk: Desk, ask: Ask) -> Documents:
     connection = desk.ledger().connection
     words, outlet = ask.one("words")[:400], ask.one("outlet")[:400]
-    if words:
+    if words and not outlet:
+        asked, count = page_of_texts(desk.ledger(), words, ask.number("page", 1, 1), 50)
+        stretch = paging("/documents", ask, count)
+        ids = [connection.execute("SELECT document FROM search WHERE rowid = ?", (text,)).fetchone()[0] for text in asked]
+    elif words:
         texts = texts_with(desk.ledger(), words).tolist()
         if outlet:
             ours = {
