@@ -236,6 +236,8 @@ class Case:
         }
         with self._alone():
             write(self._ledger_path, ledger, meta)
+        if decisions.read(self.decisions_path)[1].head != audit.head:
+            self.catch_up()  # somebody decided while this was built
         return Built(self.ledger().counts(), ledger.problems, False)
 
     @property
@@ -312,7 +314,8 @@ class Case:
                 lines, audit = decisions.read(self.decisions_path)
                 if index.folded() == (lines[-1].number if lines else 0):
                     readings = self.known.read(captures, self.archive.read)
-                    if not {r.document.id for r in readings} & {d for r in readings if index.document(d := r.document.id)}:
+                    # what cannot be read, or bears an id that is taken, is for the whole build to tell
+                    if len(readings) == len(captures) and not any(index.document(r.document.id) for r in readings):
                         patch(self._ledger_path, grown(index, lines, readings, audit.head, self.known.world()))
                         return len(readings)
         if not captures:

@@ -17,10 +17,10 @@ from crossbearing.problems import CaseError
 from crossbearing.review import seen
 from crossbearing.review.correcting import ActorValue, BadValue, corrected, place_of
 from crossbearing.review.finding import ref_of, spot_of
+from crossbearing.review.standing import GRADES
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.vocab import Act, EventType, Grade
 
-GRADES = ("occurrence", "attribution")
 LONGEST_REASON = 4000
 
 

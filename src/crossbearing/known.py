@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from crossbearing.assess.sides import Sides
 from crossbearing.config import Settings
 from crossbearing.extract import RuleExtractor
@@ -96,18 +98,17 @@ class Known:
         return self._places
 
     def read(self, captures: Sequence[Capture], content: Callable[[Capture], bytes]) -> list[Reading]:
-        """These captures as documents with their claims, by the case's own registers."""
+        """Those of these captures that can be read, as documents with their claims, by the case's own registers."""
         register, _ = self._registers()
         if self._reader is None:
             knowledge = Knowledge(self._gazetteer(), register, country=self.settings.country)
             self._reader = TextReader(), RuleExtractor(), knowledge
         reader, extractor, knowledge = self._reader
-        documents = []
-        for capture in captures:
-            document, _ = read_capture(capture, capture.given.id or "d" + capture.key[:12], content, reader)
-            if document is not None:
-                documents.append(document)
-        return [knowledge.resolve(d, e) for d, e in zip(documents, extractor(documents, knowledge), strict=True)]
+        read = [read_capture(capture, capture.given.id or "d" + capture.key[:12], content, reader) for capture in captures]
+        documents = [(document, problems) for document, problems in read if document is not None]
+        extractions = extractor([document for document, _ in documents], knowledge)
+        readings = ((knowledge.resolve(d, e), found) for (d, found), e in zip(documents, extractions, strict=True))
+        return [structs.replace(reading, problems=(*found, *reading.problems)) for reading, found in readings]
 
     def world(self) -> World:
         """What linking and grading lean on beside the claims."""

@@ -144,3 +144,38 @@ def test_decisions_hold_when_a_document_is_taken_in(tmp_path: Path, monkeypatch:
     assert index.home(largest.claims[1]) != index.home(largest.claims[2])
     homes = [claim for incident in index.incidents() for claim in incident.claims]
     assert sorted([*homes, *(r.claim for r in index.rejections())]) == sorted(c.id for c in index.claims())
+
+
+def test_what_is_the_matter_with_a_document_is_told_and_one_that_cannot_be_read_builds_whole(demo: Case) -> None:
+    folder = demo.path.parent
+    (folder / "undated.jsonl").write_text(
+        '{"id":"n1","outlet":"Mole Courier","text":"Shells killed two people on Tuesday in Ariha."}\n'
+    )
+    demo.add([str(folder / "undated.jsonl")], Given())
+    assert demo.take_in() == 1
+    told = {(p.code, p.where) for p in demo.ledger().problems() if p.where == "n1"}
+    assert told
+    demo.build()
+    assert told == {(p.code, p.where) for p in demo.ledger().problems() if p.where == "n1"}
+
+
+def test_a_decision_made_while_the_ledger_is_built_is_not_hidden_by_it(demo: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = max(demo.ledger().incidents(), key=lambda i: len(i.claims)).claims[0]
+    other = Case(demo.path)
+    written = case_module.write
+
+    def slow(*given: object) -> None:
+        monkeypatch.setattr(case_module, "write", written)
+        lock = case_module.decisions
+        lock.append(
+            demo.decisions_path,
+            lambda: case_module.decision_of(other.ledger(), Draft(act=Act.REJECT, claims=(claim,)), "ben", "now"),
+        )
+        written(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(case_module, "write", slow)
+    first = demo.decide(Draft(act=Act.ACCEPT, claims=(claim,)), "ana")
+    demo.build()
+    assert demo.decided()[0][0].id == first.id
+    assert len(demo.decided()[0]) == 2
+    assert demo.ledger().home(claim) == ""

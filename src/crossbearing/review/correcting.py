@@ -78,7 +78,8 @@ RADII = {
     Geoprecision.EXACT: 0.5, Geoprecision.SETTLEMENT: 3.0, Geoprecision.NEAR: 10.0, Geoprecision.DISTRICT: 25.0,
     Geoprecision.PROVINCE: 75.0, Geoprecision.COUNTRY: 400.0, Geoprecision.REGION: 150.0,
 }  # fmt: skip
-"""Kilometres within which a point of that precision lies, where a person gives none: the orders of size that the gazetteer uses."""
+"""Kilometres within which a point of that precision lies, where a person gives none: round figures beside the gazetteer's own (Idlib
+province 42, Aleppo's 77; Syria 243, Ukraine 438; towns 1.5 to 10)."""
 
 
 def corrected(claim: ResolvedClaim, field: str, value: Any) -> ResolvedClaim:

@@ -9,7 +9,6 @@ superseded, retracted, lapsed or an orphan.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import combinations
 
 import msgspec
 from msgspec import Struct, structs
@@ -36,8 +35,7 @@ Pair = tuple[str, str]
 
 class Rulings(Struct, frozen=True, kw_only=True):
     """What the decisions make of the claims. ``as_read`` are the claims that were altered, as the machine read them;
-    ``same`` and ``apart`` are pairs of claim ids; ``decided`` has every line once; ``about`` are the lines that concern
-    incidents, with the claims that they were found by."""
+    ``same`` and ``apart`` are pairs of claim ids; ``decided`` has every line once."""
 
     claims: tuple[ResolvedClaim, ...]
     as_read: tuple[ResolvedClaim, ...] = ()
@@ -309,8 +307,3 @@ _TAKE: Mapping[Act, Callable[[_Folding, Line], None]] = {
     Act.PLACE: _Folding.judge_place, Act.ACTOR: _Folding.judge_actor, Act.JOIN: _Folding.join, Act.SPLIT: _Folding.split,
     Act.GRADE: _Folding.wait, Act.APPROVE: _Folding.wait, Act.RETRACT: _Folding.retract,
 }  # fmt: skip
-
-
-def pairs_among(ids: Iterable[str]) -> list[Pair]:
-    """Every pair of these claims, the lesser id first."""
-    return [_pair(one, other) for one, other in combinations(sorted(set(ids)), 2)]

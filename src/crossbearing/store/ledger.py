@@ -97,11 +97,6 @@ class LedgerIndex:
         rows = self._connection.execute("SELECT json FROM claims WHERE id >= ? AND id < ? LIMIT 2", (id_, id_ + "~")).fetchall()
         return codec.decode(rows[0][0], ResolvedClaim) if len(rows) == 1 else None
 
-    def incident_of(self, claim: str) -> str:
-        """The id of the incident that the claim is in; "" where it is in none."""
-        row = self._connection.execute("SELECT incident FROM claims WHERE id = ?", (claim,)).fetchone()
-        return row[0] or "" if row else ""
-
     def documents(self) -> Iterator[Document]:
         for (content,) in self._connection.execute("SELECT json FROM documents ORDER BY id"):
             yield codec.decode(content, Document)

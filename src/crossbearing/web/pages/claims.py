@@ -66,7 +66,7 @@ def one_claim(desk: Desk, ask: Ask) -> OneClaim:
         raise NotThere(f"No claim of this case has the id {ask.path['id'][:40]!r}, or several begin so.")
     rejection = ledger.rejection(claim.id)
     return OneClaim(
-        claim=claim, quote=wording.quote(claim, ledger.document(claim.document)), incident=ledger.incident_of(claim.id),
+        claim=claim, quote=wording.quote(claim, ledger.document(claim.document)), incident=ledger.home(claim.id),
         rejected=rejection.because if rejection else "", values=values_of(claim),
     )  # fmt: skip
 

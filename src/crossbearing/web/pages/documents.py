@@ -141,7 +141,7 @@ def reader(desk: Desk, ask: Ask) -> Reader:
         )
     told = []
     for claim in sorted(claims, key=lambda one: one.id != asked):
-        incident = ledger.incident_of(claim.id)
+        incident = ledger.home(claim.id)
         rejection = None if incident else ledger.rejection(claim.id)
         told.append(
             Told(
