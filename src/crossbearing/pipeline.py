@@ -7,7 +7,7 @@ all claims at once, since incidents cross documents. The order of the captures d
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 import msgspec
@@ -22,7 +22,6 @@ from crossbearing.model import (
     Decided,
     Document,
     Extraction,
-    Incident,
     Ledger,
     Line,
     Problem,
@@ -32,7 +31,7 @@ from crossbearing.model import (
 from crossbearing.plugins import Extractor, Reader
 from crossbearing.problems import problem
 from crossbearing.resolve.resolver import Knowledge
-from crossbearing.review import fold, stand, tasks
+from crossbearing.review import background_only, fold, stand, tasks
 from crossbearing.store.archive import ArchiveDamaged
 from crossbearing.store.readings import Kept
 from crossbearing.vocab import DecisionStanding
@@ -95,11 +94,6 @@ def build(
         decided=decided,
         tasks=tasks(incidents, decided, linked.links, linked.near, problems, background_only(incidents, claims)),
     )
-
-
-def background_only(incidents: Iterable[Incident], claims: Mapping[str, ResolvedClaim]) -> frozenset[str]:
-    """The incidents that are told as background only."""
-    return frozenset(i.id for i in incidents if not any(claims[id_].foreground for id_ in i.claims))
 
 
 def orphaned(decided: Iterable[Decided]) -> list[Problem]:

@@ -19,7 +19,7 @@ from crossbearing.assess.copies import copies
 from crossbearing.assess.sides import Sides
 from crossbearing.link import link
 from crossbearing.model import Decision, Document, Incident, Line, Place, Reading, ResolvedClaim, Spot
-from crossbearing.review import fold, stand, tasks
+from crossbearing.review import background_only, fold, stand, tasks
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.store.patching import Patch
 from crossbearing.vocab import Act, TaskKind
@@ -128,7 +128,6 @@ def _settled(
         if task.kind is TaskKind.LIKELY_MISSED_JOIN and task.incident in home.values() and not members.issuperset(task.claims)
     }
     news = frozenset(claim.id for claim in claims.values() if claim.foreground)
-    background = frozenset(i.id for i in incidents if news.isdisjoint(i.claims))
     return Patch(
         gone_incidents=tuple(affected),
         incidents=tuple(incidents),
@@ -151,7 +150,7 @@ def _settled(
             if one.line.id in fresh or (one.line.id in whole and one.claims and members.issuperset(one.claims))
         ),
         gone_tasks=tuple(task.id for task in old_tasks if task.id not in kept),
-        tasks=tasks(incidents, decided, linked.links, linked.near, found, background),
+        tasks=tasks(incidents, decided, linked.links, linked.near, found, background_only(incidents, claims)),
         documents=tuple(reading.document for reading in readings),
         head=head,
     )

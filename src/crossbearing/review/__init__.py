@@ -6,6 +6,6 @@ stand, and tasks. It must never write a decision, nor guess what a decision mean
 
 from crossbearing.review.folding import Rulings, fold
 from crossbearing.review.standing import stand
-from crossbearing.review.tasks import tasks
+from crossbearing.review.tasks import background_only, tasks
 
-__all__ = ["Rulings", "fold", "stand", "tasks"]
+__all__ = ["Rulings", "background_only", "fold", "stand", "tasks"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crossbearing.codec import digest
-from crossbearing.model import Decided, Incident, Link, Problem, Task
+from crossbearing.model import Decided, Incident, Link, Problem, ResolvedClaim, Task
 from crossbearing.review import seen
 from crossbearing.review.agreement import disagreements
 from crossbearing.vocab import Act, DecisionStanding, Geoprecision, Grade, PerpetratorStanding, Standing, TaskKind
@@ -52,6 +52,11 @@ def tasks(
         if (whole.kind.value, whole.id, whole.saw) not in settled:
             found.setdefault(whole.id, whole)
     return tuple(sorted(found.values(), key=lambda task: (-task.weight, task.id)))
+
+
+def background_only(incidents: Iterable[Incident], claims: Mapping[str, ResolvedClaim]) -> frozenset[str]:
+    """The incidents that are told as background only."""
+    return frozenset(i.id for i in incidents if not any(claims[id_].foreground for id_ in i.claims))
 
 
 def _settled(decided: Iterable[Decided]) -> set[tuple[str, str, str]]:

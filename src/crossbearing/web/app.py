@@ -17,6 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from crossbearing import codec
+from crossbearing.draw import stylesheet
 from crossbearing.problems import CaseError
 from crossbearing.store.users import Users
 from crossbearing.vocab import Role
@@ -56,11 +57,17 @@ def application(desk: Desk, site: Site | None = None, gate: Gate | None = None) 
     for act in ACTS:
         routes.append(Route(act.path, _act(desk, act), methods=["POST"]))
         routes.append(Route("/api" + act.path, _act(desk, act), methods=["POST"]))
+    routes.append(Route("/static/draw.css", _drawn, methods=["GET"]))
     routes.append(Mount("/static", StaticFiles(directory=str(files("crossbearing.web") / "static"))))
     guards = [Middleware(Guards, site=site), Middleware(Gatekeeper, gate=gate)]
     return Starlette(
         routes=routes, middleware=guards, exception_handlers={404: partial(_missing, desk), 405: partial(_missing, desk)}
     )
+
+
+def _drawn(request: Request) -> Response:
+    """The colours of drawings, as the drawings' own package has them."""
+    return Response(stylesheet(), media_type="text/css")
 
 
 def _page(desk: Desk, page: Page) -> Callable[..., object]:

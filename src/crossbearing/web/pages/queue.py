@@ -52,10 +52,12 @@ class TaskShown(Struct, frozen=True, kw_only=True):
 
 
 class Decisions(Struct, frozen=True, kw_only=True):
-    """Every decision, the latest first, and how far coders agree."""
+    """Every decision, the latest first, and how far coders agree. ``unsettled``: decisions shown in place, which the next whole
+    build settles."""
 
     decisions: tuple[Past, ...]
     sound: bool
+    unsettled: int
     head: str
     problems: tuple[str, ...]
     agreement: tuple[Agreement, ...]
@@ -145,7 +147,7 @@ def decided(desk: Desk, ask: Ask) -> Decisions:
     page = ask.number("page", 1, 1, pages)
     _, audit = desk.case.decided()
     return Decisions(
-        decisions=tuple(kept[(page - 1) * A_PAGE : page * A_PAGE]), sound=audit.sound, head=audit.head,
+        decisions=tuple(kept[(page - 1) * A_PAGE : page * A_PAGE]), sound=audit.sound, unsettled=desk.case.unsettled(), head=audit.head,
         problems=tuple(f"{p.where}: {p.message} {p.remedy}" for p in audit.problems), agreement=tuple(agreement(every)),
         disagreements=tuple(disagreements(every)), standing=standing, page=page, pages=pages,
     )  # fmt: skip
