@@ -5,8 +5,10 @@ Everything here is invented: outlets, places at made-up coordinates, claims. ``f
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 
+from crossbearing.case import Case
 from crossbearing.extract import RuleExtractor
 from crossbearing.model import (
     Actor,
@@ -217,3 +219,10 @@ class NoNames:
 def claims_of(sentence: str) -> tuple[Claim, ...]:
     """The claims that the rules read from one sentence, with no name known."""
     return next(iter(RuleExtractor()([document("d", sentence)], NoNames()))).claims
+
+
+def exported(case: Case, format_: str) -> str:
+    """What the case exports in that format."""
+    stream = io.BytesIO()
+    case.export(format_, stream)
+    return stream.getvalue().decode()

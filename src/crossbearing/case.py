@@ -26,7 +26,7 @@ from crossbearing.known import Known
 from crossbearing.model import Document, Given, Ledger, Line, Problem, Reading
 from crossbearing.pipeline import Progress, build, read_capture
 from crossbearing.problems import CaseError, line, problem
-from crossbearing.publish import export
+from crossbearing.publish import FORMATS, Edition
 from crossbearing.read import TextReader
 from crossbearing.resolve.actors import ActorRegister
 from crossbearing.resolve.gazetteer import Gazetteer
@@ -37,6 +37,7 @@ from crossbearing.store.ledger import LedgerIndex
 from crossbearing.store.patching import patch
 from crossbearing.store.readings import KeptReadings
 from crossbearing.store.writing import write
+from crossbearing.telling import pour, told
 from crossbearing.touching import TooFar, grown, touched
 from crossbearing.vocab import Severity
 
@@ -81,7 +82,7 @@ def fingerprint(*parts: str) -> str:
 
 
 #: what a reading depends on; linking and assessment are done anew at every build
-_READING_PARTS = ("model", "vocab.py", "problems.py", "read", "extract", "resolve")
+_READING_PARTS = ("model", "vocab", "problems.py", "read", "extract", "resolve")
 _BUILDING_PARTS = ("link", "assess", "review", "pipeline.py", "store", "codec.py")
 
 
@@ -198,7 +199,7 @@ class Case:
         problems = [*problems, *audit.problems, *self._lost_decisions(lines, audit)]
         code = fingerprint(*_READING_PARTS)
         inputs = codec.digest(
-            __version__, code, fingerprint(*_BUILDING_PARTS), reader.version, extractor.version, knowledge.version, outlets.version, codec.encode(self.settings),
+            __version__, code, fingerprint(*_BUILDING_PARTS), reader.version, extractor.version, knowledge.version, outlets.version, codec.encode(self.settings.deriving()),
             codec.encode(problems), audit.head, *(capture.key for capture in captures), length=32,
         )  # fmt: skip
         if self._is_built(inputs):
@@ -356,10 +357,14 @@ class Case:
         UCDP-like, ACLED-like, Airwars-like or plain columns. Options are those of ``ledgers.compare_ledgers``."""
         return ledgers.compare_ledgers(self.path, other, **options)
 
-    def export(self, format_: str) -> Iterator[str]:
-        """The incidents as lines of text in that format."""
+    def export(self, format_: str, stream: BinaryIO) -> None:
+        """Write the incidents to the stream in that format, as the case holds them. Raises KeyError for a format that is not
+        in FORMATS."""
+        edition = Edition(
+            title=self.settings.title, notice=self.settings.notice, version=__version__, hxl=self.settings.release.hxl
+        )
         index = self.ledger()
-        return export(index.incidents(), index.claims, index.attachments, format_)
+        pour([FORMATS[format_].open(stream, edition)], index.documents(), told(index))
 
 
 def _with_problems(ledger: Ledger, problems: list[Problem]) -> Ledger:

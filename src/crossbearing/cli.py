@@ -23,7 +23,7 @@ from crossbearing.terminal import bar as _progress
 from crossbearing.terminal import out as _out
 from crossbearing.terminal import report as _report
 from crossbearing.terminal import say as _say
-from crossbearing.terminal import write as _write
+from crossbearing.terminal import writing
 from crossbearing.terminal import wrong_use as _wrong_use
 from crossbearing.vocab import Severity
 
@@ -210,7 +210,9 @@ def show(
 @app.command()
 def export(
     case: CasePath,
-    format_: Annotated[str, typer.Option("--format", help="jsonl (an incident a line, its claims in full) or csv.")] = "jsonl",
+    format_: Annotated[
+        str, typer.Option("--format", help="jsonl (an incident a line, its claims in full), csv, and others: docs/formats.md.")
+    ] = "jsonl",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A file instead of standard output.", show_default=False)
     ] = None,
@@ -221,7 +223,9 @@ def export(
     if format_ not in FORMATS:
         _wrong_use(f"There is no format {format_!r}. Formats: {', '.join(FORMATS)}.")
     opened = _case(case)
-    _write(opened.export(format_), output)
+    opened.ledger()
+    with writing(output) as stream:
+        opened.export(format_, stream)
 
 
 @app.command()

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 import typer
 
@@ -40,6 +40,24 @@ def report(problems: Iterable[Problem], *, most: int = 20) -> bool:
     if len(shown) > most:
         say(f"… and {len(shown) - most} more problems.")
     return any(p.severity is Severity.ERROR for p in worst_first)
+
+
+@contextmanager
+def writing(to: Path | None) -> Iterator[BinaryIO]:
+    """A stream to a file, which is there whole or not at all, or to standard output."""
+    if to is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    unfinished = to.with_name(to.name + ".unfinished")
+    try:
+        with unfinished.open("wb") as file:
+            yield file
+        unfinished.replace(to)
+    except OSError as fault:
+        unfinished.unlink(missing_ok=True)
+        wrong_use(f"{to} cannot be written: {fault.strerror}. Give another path.")
+    say(f"Wrote {to}.")
 
 
 def write(lines: Iterable[str], to: Path | None) -> None:

@@ -24,6 +24,7 @@ from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.outlets import OutletRegister
 from crossbearing.resolve.resolver import Knowledge
 from crossbearing.store.readings import Kept
+from factories import exported
 
 Builder = Callable[[list[Retrieved]], Ledger]
 
@@ -74,7 +75,7 @@ def test_law_1_a_ledger_built_in_steps_is_that_built_at_once(demo_case: Case, tm
     for part in parts:
         stepwise.add([str(part)], Given())
         stepwise.build()
-    assert list(stepwise.export("jsonl")) == list(demo_case.export("jsonl"))
+    assert exported(stepwise, "jsonl") == exported(demo_case, "jsonl")
 
 
 def test_law_1_an_unchanged_build_is_not_built_again(demo_case: Case) -> None:

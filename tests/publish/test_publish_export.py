@@ -9,7 +9,9 @@ import json
 import pytest
 
 from crossbearing.case import Case
-from crossbearing.publish.export import COLUMNS, safe
+from crossbearing.publish.cells import safe
+from crossbearing.publish.formats.plain import COLUMNS
+from factories import exported
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+44", "-cmd", "@sum", "\tx", "\rx", "＝1"])
@@ -23,8 +25,8 @@ def test_numbers_and_words_stay(cell: object) -> None:
 
 
 def test_csv_has_a_row_for_each_incident(demo_case: Case) -> None:
-    rows = list(csv.DictReader(io.StringIO("".join(demo_case.export("csv")))))
-    assert list(rows[0]) == COLUMNS
+    rows = list(csv.DictReader(io.StringIO(exported(demo_case, "csv"))))
+    assert list(rows[0]) == [column.name for column in COLUMNS]
     assert len(rows) == demo_case.ledger().counts()["incidents"]
     assert all(
         row["killed_low"] == "" or int(row["killed_low"]) <= int(row["killed_best"]) <= int(row["killed_high"]) for row in rows
@@ -32,7 +34,7 @@ def test_csv_has_a_row_for_each_incident(demo_case: Case) -> None:
 
 
 def test_jsonl_holds_the_claims_in_full(demo_case: Case) -> None:
-    for line in demo_case.export("jsonl"):
+    for line in exported(demo_case, "jsonl").splitlines():
         incident = json.loads(line)
         assert "attachments" in incident
         assert incident["claims"] and all(claim["event"]["trigger"]["quote"] for claim in incident["claims"])

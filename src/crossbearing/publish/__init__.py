@@ -1,6 +1,7 @@
-"""Ledger to what others read: export formats."""
+"""Ledger to what others read: formats, the policy of what may be published, releases."""
 
-from crossbearing.publish.export import FORMATS, export
+from crossbearing.publish.formats import FORMATS
 from crossbearing.publish.rows import TABLE_FORMATS
+from crossbearing.publish.told import Column, Edition, Format, Lack, Told, Writer
 
-__all__ = ["FORMATS", "TABLE_FORMATS", "export"]
+__all__ = ["FORMATS", "TABLE_FORMATS", "Column", "Edition", "Format", "Lack", "Told", "Writer"]

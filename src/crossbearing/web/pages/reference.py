@@ -7,8 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from crossbearing import vocab
-from crossbearing.vocab import EventType, Word
+from crossbearing.vocab import EventType, Word, deciding, judging, publishing, reading, words
 from crossbearing.web.desk import Desk
 from crossbearing.web.navigation import KEYS
 from crossbearing.web.routing import Ask, Page
@@ -77,8 +76,9 @@ def codebook(desk: Desk, ask: Ask) -> Codebook:
             about=inspect.getdoc(kind) or "",
             entries=tuple(Entry(word=w.value, definition=w.definition) for w in kind),
         )
-        for kind in vars(vocab).values()
-        if inspect.isclass(kind) and issubclass(kind, Word) and kind is not Word
+        for part in (reading, judging, deciding, publishing, words)
+        for kind in vars(part).values()
+        if inspect.isclass(kind) and issubclass(kind, Word) and kind.__module__ == part.__name__ and kind is not Word
     ]
     types = tuple(
         Entry(word=t.value, definition=t.definition, family=t.family, plover=t.plover, acled=t.acled) for t in EventType

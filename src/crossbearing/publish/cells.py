@@ -1,0 +1,23 @@
+"""Rows as CSV that no spreadsheet runs (CWE-1236)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+
+def safe(cell: object) -> object:
+    """The cell as a spreadsheet may open it without running it: text that starts a formula gets an apostrophe, numbers stay."""
+    if isinstance(cell, str) and cell[:1] and cell[0] in "=+-@\t\r＝＋－＠":
+        return "'" + cell
+    return "" if cell is None else cell
+
+
+def csv_row(cells: Iterable[object]) -> str:
+    """One line of CSV, made safe; yes and no are written so."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(
+        [safe(("yes" if cell else "no") if isinstance(cell, bool) else cell) for cell in cells]
+    )
+    return line.getvalue()
