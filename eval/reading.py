@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from crossbearing.acquire import Retrieved
-from crossbearing.case import Read, read_documents
+from crossbearing.reading import Read, read_documents
 from crossbearing.codec import sha256
 from crossbearing.model import Anchor, Capture, Given, Reading
 

@@ -7,8 +7,8 @@ Every method gives records or raises one of the few errors below with a sentence
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO, Unpack
 
@@ -16,32 +16,31 @@ import msgspec
 from filelock import FileLock
 from msgspec import Struct
 
-from crossbearing import __version__, codec, config, ledgers
-from crossbearing.acquire import Retrieved, collect
+from crossbearing import __version__, codec, config, ledgers, releasing
+from crossbearing.acquire import collect
 from crossbearing.analyse import Comparison
 from crossbearing.assess.sides import Sides
 from crossbearing.deciding import Draft, decision_of
 from crossbearing.extract import RuleExtractor
+from crossbearing.extract.recogniser import people_in
 from crossbearing.known import Known
-from crossbearing.model import Document, Given, Ledger, Line, Problem, Reading
-from crossbearing.pipeline import Progress, build, read_capture
+from crossbearing.model import Given, Ledger, Line, Problem
+from crossbearing.pipeline import Progress, build
 from crossbearing.problems import CaseError, line, problem
 from crossbearing.publish import FORMATS, Edition
+from crossbearing.publish.release import Inputs
 from crossbearing.read import TextReader
-from crossbearing.resolve.actors import ActorRegister
-from crossbearing.resolve.gazetteer import Gazetteer
-from crossbearing.resolve.resolver import Knowledge
-from crossbearing.store import decisions
+from crossbearing.releasing import Makings, Preview, Released
+from crossbearing.store import decisions, keys
 from crossbearing.store.archive import Archive
+from crossbearing.store.glimpses import outlets as outlets_of
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.store.patching import patch
 from crossbearing.store.readings import KeptReadings
 from crossbearing.store.writing import write
 from crossbearing.telling import pour, told
 from crossbearing.touching import TooFar, grown, touched
-from crossbearing.vocab import Severity
-
-_BATCH = 48
+from crossbearing.vocab import Audience, Severity
 
 
 class Plan(Struct, frozen=True):
@@ -59,15 +58,6 @@ class Built(Struct, frozen=True):
     counts: dict[str, int]
     problems: tuple[Problem, ...]
     unchanged: bool
-
-
-class Read(Struct, frozen=True):
-    """What was read of one document without a case. ``document`` is None where nothing could be read."""
-
-    id: str
-    document: Document | None
-    reading: Reading | None
-    problems: tuple[Problem, ...]
 
 
 def fingerprint(*parts: str) -> str:
@@ -94,35 +84,6 @@ _WHOLE = 60
 def now() -> str:
     """The time in UTC, to the second: the one clock of the program."""
     return datetime.now(UTC).replace(microsecond=0).isoformat()
-
-
-def read_documents(retrieved: Iterable[Retrieved | Problem]) -> Iterator[Read | Problem]:
-    """Documents read one by one, in batches, with the built-in registers; what could not be had comes as its problem."""
-    register, problems = ActorRegister.load()
-    yield from problems
-    knowledge, reader, extractor = Knowledge(Gazetteer.load(), register), TextReader(), RuleExtractor()
-    batch: list[tuple[Document | None, list[Problem], str]] = []
-
-    def flush() -> Iterator[Read]:
-        extractions = extractor([d for d, _, _ in batch if d is not None], knowledge)
-        for document, found, id_ in batch:
-            if document is None:
-                yield Read(id_, None, None, tuple(found))
-                continue
-            reading = knowledge.resolve(document, next(extractions))
-            yield Read(id_, document, reading, (*found, *reading.problems))
-        batch.clear()
-
-    for one in retrieved:
-        if isinstance(one, Problem):
-            yield one
-            continue
-        id_ = one.capture.given.id or "d" + one.capture.key[:12]
-        document, found = read_capture(one.capture, id_, lambda _capture, content=one.content: content, reader)  # type: ignore[misc]
-        batch.append((document, found, id_))
-        if len(batch) == _BATCH:
-            yield from flush()
-    yield from flush()
 
 
 class Case:
@@ -180,6 +141,7 @@ class Case:
         self, references: Iterable[str], given: Given, stdin: BinaryIO | None = None, progress: Progress = lambda *_: None
     ) -> int:
         """Archive what is new; gives how many captures that were."""
+        self._own()
         added = 0
         for one in collect(references, given, stdin, now()):
             if not isinstance(one, Problem):
@@ -191,6 +153,9 @@ class Case:
 
     def build(self, progress: Progress = lambda *_: None) -> Built:
         """Derive the ledger from the inputs and write it, unless the one on disk is theirs already."""
+        if self._imported():
+            index = self.ledger()
+            return Built(index.counts(), tuple(index.problems()), True)
         reader, extractor = TextReader(), RuleExtractor()
         knowledge, register, outlets, problems = self.known.afresh()
         problems = [*problems, *self.archive.damage()]
@@ -241,6 +206,20 @@ class Case:
             self.catch_up()  # somebody decided while this was built
         return Built(self.ledger().counts(), ledger.problems, False)
 
+    def _imported(self) -> bool:
+        """Whether the ledger is that of a release: then the case holds no reports and is never built."""
+        try:
+            return "release" in LedgerIndex(self._ledger_path).meta()
+        except Exception:
+            return False
+
+    def _own(self) -> None:
+        """Raises CaseError where the case is a release that was imported."""
+        if self._imported():
+            raise CaseError(
+                f"{self.path} is an imported release: it can be read, not added to. Make a case with: crossbearing init"
+            )
+
     @property
     def decisions_path(self) -> Path:
         return self.path / "decisions.jsonl"
@@ -271,6 +250,7 @@ class Case:
         where what was seen is not what there is now; then nothing is written."""
         if not by.strip():
             raise CaseError("A decision needs the name of who decides.")
+        self._own()
         line = decisions.append(self.decisions_path, lambda: decision_of(self.ledger(), draft, by, now()))
         self.catch_up()
         return line
@@ -351,6 +331,56 @@ class Case:
         except FileNotFoundError:
             return ""
         return f"{found.st_dev}:{found.st_ino}:{found.st_mtime_ns}"
+
+    # --- publishing ---
+
+    def preview(self, audience: Audience | None = None, day: date | None = None) -> Preview:
+        """What a release would hold and what it would withhold, with reasons. Builds first; writes nothing else."""
+        return releasing.preview(self._makings(audience, day))
+
+    def release(
+        self,
+        audience: Audience | None = None,
+        day: date | None = None,
+        *,
+        formats: Sequence[str] = (),
+        out: Path | None = None,
+    ) -> Released:
+        """Freeze a release, into releases/ or to ``out``. Builds first. The audience is that of case.toml, the day today, unless
+        given; no formats means those of case.toml. Raises CaseError where it cannot be written, and KeyError for a format
+        that is not in FORMATS."""
+        makings = self._makings(audience, day)
+        wanted = [FORMATS[name] for name in (formats or self.settings.release.formats or FORMATS)]
+        try:
+            key, _ = keys.signing_key(self.path / "keys" / "release.pem")
+            with FileLock(str(self.path / "keys" / ".lock")):
+                return releasing.release(makings, self.path / "releases", key, wanted, out)
+        except OSError as fault:
+            raise CaseError(f"The release cannot be written: {fault.strerror}. Nothing of it was left.") from None
+
+    def _makings(self, audience: Audience | None, day: date | None) -> Makings:
+        self.build()
+        index = self.ledger()
+        registers = sorted(path for path in (self.path / "registers").rglob("*") if path.is_file())
+        captures = self.archive.captures()
+        return Makings(
+            index=index,
+            settings=self.settings,
+            audience=audience or self.settings.release.audience,
+            day=day or datetime.now(UTC).date(),
+            points=self.known.points(),
+            lists=self.known.name_lists(outlets_of(index)),
+            find=lambda: people_in,
+            inputs=Inputs(
+                ledger=index.built(),
+                archive=codec.digest(*(capture.key for capture in captures), length=64),
+                captures=len(captures),
+                decisions=decisions.read(self.decisions_path)[1].head,
+                registers={path.relative_to(self.path).as_posix(): codec.sha256(path.read_bytes()) for path in registers},
+            ),
+            rules={part: fingerprint(part) for part in (*_READING_PARTS, *_BUILDING_PARTS)},
+            version=__version__,
+        )
 
     def compare(self, other: str | os.PathLike[str], **options: Unpack[ledgers.Options]) -> Comparison:
         """The case's incidents (ours) held against another ledger (theirs): a case folder, our export, or a file with

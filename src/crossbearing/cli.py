@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 from msgspec import Struct
 
-from crossbearing import __version__, cli_desk, cli_ledgers, cli_review, cli_users, codec, model
+from crossbearing import __version__, cli_desk, cli_ledgers, cli_release, cli_review, cli_users, codec, model
 from crossbearing.problems import CaseError, line
 from crossbearing.terminal import bar as _progress
 from crossbearing.terminal import out as _out
@@ -241,7 +241,7 @@ def read(
 ) -> None:
     """Read documents without a case: one JSON line for each, with its claims."""
     from crossbearing.acquire import collect
-    from crossbearing.case import Read, read_documents
+    from crossbearing.reading import Read, read_documents
 
     failed = False
     with _spooled([file]) as stdin:
@@ -323,6 +323,9 @@ def demo(
 
 
 app.command()(cli_desk.serve)
+app.command()(cli_release.release)
+app.command()(cli_release.verify)
+app.command("import")(cli_release.import_)
 app.command()(cli_ledgers.compare)
 app.command()(cli_ledgers.integrate)
 for command in (cli_review.queue, cli_review.decide, cli_review.decisions, cli_review.audit, cli_review.agreement):

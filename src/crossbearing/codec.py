@@ -27,6 +27,16 @@ def decode(content: bytes | str, type_: type[T]) -> T:
     return msgspec.json.decode(content, type=type_)
 
 
+def plain(record: Any) -> Any:
+    """The record as dicts, lists, texts and numbers, as its JSON has it."""
+    return msgspec.to_builtins(record, enc_hook=str)
+
+
+def convert(value: Any, type_: type[T]) -> T:
+    """The record of that type from what ``plain`` gives."""
+    return msgspec.convert(value, type=type_)
+
+
 def schema(type_: type[Struct]) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one record, self-contained."""
     (reference,), components = msgspec.json.schema_components([type_], ref_template="#/$defs/{name}")

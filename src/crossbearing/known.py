@@ -5,7 +5,8 @@ Everything is read once and kept for as long as the object lives; ``afresh`` rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,16 @@ from crossbearing.extract import RuleExtractor
 from crossbearing.model import Anchor, Capture, Problem, Reading
 from crossbearing.pipeline import read_capture
 from crossbearing.problems import CaseError
+from crossbearing.publish.policy import NameLists, Point, Points
 from crossbearing.read import TextReader
 from crossbearing.resolve.actors import ActorRegister
 from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.outlets import OutletRegister
 from crossbearing.resolve.places_case import Rows, import_geonames, load_places_csv
+from crossbearing.resolve.placewords import shipped
 from crossbearing.resolve.resolver import Knowledge
 from crossbearing.touching import World
+from crossbearing.vocab import Geoprecision, PlaceLevel
 
 
 class Known:
@@ -96,6 +100,41 @@ class Known:
         if self._places is None:
             self._places = Gazetteer.load(self._own_places()[0])
         return self._places
+
+    def points(self) -> Points:
+        """What stands for a place at a level: the settlement that its name means, its province, its country."""
+        places = self._gazetteer()
+
+        @lru_cache(maxsize=50_000)
+        def of(name: str, geonameid: int, country: str, admin1: str, level: PlaceLevel) -> Point | None:
+            if level is PlaceLevel.SETTLEMENT:
+                rows = [e for e in places.lookup(name) if e.geonameid == geonameid and e.kind is Geoprecision.SETTLEMENT]
+            elif level is PlaceLevel.PROVINCE:
+                rows = [
+                    e
+                    for e in places.lookup(admin1)
+                    if e.kind is Geoprecision.PROVINCE and (e.country, e.admin1) == (country, admin1)
+                ]
+            else:
+                own = places.countries.get(country, "")
+                rows = [e for e in places.lookup(own) if e.kind is Geoprecision.COUNTRY and e.country == country]
+            e = min(rows, key=lambda e: (e.known_as, e.geonameid), default=None)
+            return Point(e.name, e.geonameid, e.lat, e.lon, e.country, e.admin1, e.kind, e.radius_km) if e is not None else None
+
+        return lambda place, level: of(place.name, place.geonameid, place.country, place.admin1, level)
+
+    def name_lists(self, outlets_of_documents: Iterable[str]) -> NameLists:
+        """Given names, the names that are no private person's, and the words that the case protects: a line each in
+        registers/protected.txt."""
+        register, outlets = self._registers()
+        public = {name for row in register.rows.values() for name in (row.name, *row.aliases)}
+        heard = {name for row in outlets.rows for name in (row.name, *row.aliases)} | set(outlets_of_documents)
+        lines = (line.strip() for line in self._text("protected.txt").splitlines())
+        return NameLists(
+            given=shipped("firstnames"),
+            others=frozenset(name.casefold() for name in public | heard),
+            protected=tuple(sorted({line for line in lines if line and not line.startswith("#")})),
+        )
 
     def read(self, captures: Sequence[Capture], content: Callable[[Capture], bytes]) -> list[Reading]:
         """Those of these captures that can be read, as documents with their claims, by the case's own registers."""

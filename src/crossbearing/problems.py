@@ -2,7 +2,7 @@
 
 Stages call ``problem("A101", where, name=…)`` and hand the record on; they never raise for bad data. Every code has
 its entry here and nowhere else; the documentation's table is printed from it.
-Letters name the stage: A acquire, R read, X extract, S resolve, L6 analyse (ledgers held together), G assess, M draw, D decisions, C case and settings.
+Letters name the stage: A acquire, R read, X extract, S resolve, L6 analyse (ledgers held together), G assess, M draw, D decisions, P publish, C case and settings.
 """
 
 from __future__ import annotations
@@ -269,6 +269,19 @@ CATALOGUE: dict[str, Entry] = {
         Severity.ERROR,
         "decisions.jsonl holds fewer lines than when the ledger was last built: its last line then, {head}, is gone.",
         "Restore the file from a copy.",
+    ),
+    # --- publish
+    "P901": Entry(Severity.ERROR, "There is no manifest that can be read: {reason}.", "Get the release again."),
+    "P902": Entry(Severity.ERROR, "This file of the release is missing.", "Get the release again."),
+    "P903": Entry(Severity.ERROR, "This file is not what was released.", "Do not use it; get the release again."),
+    "P904": Entry(Severity.ERROR, "This file does not belong to the release.", "Do not trust it; it was put in later."),
+    "P905": Entry(Severity.ERROR, "The release is not signed: {reason}.", "Get it again, or ask those who made it."),
+    "P906": Entry(Severity.ERROR, "The signature is not that of this manifest.", "Do not use it; get the release again."),
+    "P907": Entry(Severity.ERROR, "The records do not hold together: {reason}.", "Tell those who made the release."),
+    "P908": Entry(
+        Severity.ERROR,
+        "It was signed by another key than you expect: {fingerprint}.",
+        "Ask those who made the release for their key's fingerprint.",
     ),
     # --- case and settings
     "C501": Entry(Severity.ERROR, "There is no case at {path}.", "Make one with: crossbearing init {path}"),

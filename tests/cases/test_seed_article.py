@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from crossbearing.acquire import collect
-from crossbearing.case import Read, read_documents
 from crossbearing.model import Given, Reading, ResolvedClaim
+from crossbearing.reading import Read, read_documents
 from crossbearing.vocab import ActorKind, EventType, Factuality, Form, Group, Mood, Outcome, PassageKind, Scope
 
 E, F = EventType, Factuality

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from crossbearing.acquire import Retrieved
-from crossbearing.case import Read, read_documents
 from crossbearing.codec import sha256
 from crossbearing.model import Capture, Given, ResolvedClaim
+from crossbearing.reading import Read, read_documents
 from crossbearing.vocab import EventType, Outcome
 
 E = EventType

@@ -1,0 +1,367 @@
+"""Records through the gate: each as the profile lets it out, the same type with less in it.
+
+Documents go first, so that what is blacked out of a text is known when its claims come. Free text that is withheld leaves
+offsets behind and no words: whoever holds the document finds the place again, nobody else learns anything. Names of people
+that a register knows are those of public office and stay; an actor that no register knows is named only by words that
+name nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from msgspec import Struct, structs
+
+from crossbearing import codec
+from crossbearing.config import Profile
+from crossbearing.model import (
+    Actor,
+    Anchor,
+    Attachment,
+    Cumulative,
+    Document,
+    Findings,
+    Graded,
+    Grades,
+    Incident,
+    Link,
+    Place,
+    Rejection,
+    ResolvedClaim,
+    When,
+)
+from crossbearing.publish.policy.blackout import Spans, Words, blacked, spans_of, without, words_of
+from crossbearing.publish.policy.names import NameLists, minors, persons, spelled
+from crossbearing.publish.policy.places import Points, coarsened
+from crossbearing.publish.policy.verdicts import Scope, Withheld
+from crossbearing.publish.told import Told
+from crossbearing.vocab import ActorKind, Keeping, PlaceLevel, Withholding
+
+SOMEBODY = "name withheld"
+T = TypeVar("T", bound=Struct)
+
+
+class Gate:
+    """The gate of one release. ``find`` gives the names of people in a text beside those that the rules find, such as a
+    recogniser's. ``report`` is told of everything that is withheld."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        scope: Scope,
+        points: Points,
+        lists: NameLists,
+        find: Callable[[str], set[str]] | None = None,
+        report: Callable[[Withheld], None] = lambda _: None,
+    ) -> None:
+        self._profile, self._scope, self._points, self._lists = profile, scope, points, lists
+        self._find, self._report = find, report
+        self._protected = words_of(lists.protected)
+        self._spans: dict[str, Spans] = {}
+        self._names: dict[str, frozenset[str]] = {}
+        self._quiet = False
+        self.counts: Counter[tuple[str, Withholding]] = Counter()
+
+    def _tell(self, subject: str, what: str, why: Withholding, detail: str = "") -> None:
+        if self._quiet:
+            return
+        self.counts[what, why] += 1
+        self._report(Withheld(subject, what, why, detail))
+
+    @property
+    def hidden_claims(self) -> frozenset[str]:
+        """The claims that do not go out."""
+        return self._scope.hidden_claims
+
+    # --- documents ---
+
+    def document(self, document: Document) -> Document | None:
+        """The document as it goes out; None where all that it tells is withheld."""
+        if document.id in self._scope.hidden_documents:
+            self._tell(document.id, "document", Withholding.UNLINKED, "all its claims are withheld")
+            return None
+        profile, text, title = self._profile, document.text, document.title
+        names = self._people(document)
+        words = words_of({*spelled(names), *self._lists.protected})
+        if names:
+            self._names[document.id] = frozenset(names)
+        hidden = profile.text is Keeping.WITHHOLD or document.id in self._scope.hidden_texts
+        spans = () if hidden else spans_of(text, words)
+        if spans:
+            self._spans[document.id] = spans
+            self._tell(document.id, "names in the text", Withholding.PERSON, f"{len(spans)} places")
+        if hidden and text:
+            own = profile.text is Keeping.WITHHOLD
+            self._tell(document.id, "text", Withholding.FREE_TEXT if own else Withholding.UNLINKED)
+        url = document.url
+        if hidden and document.id in self._scope.hidden_texts:
+            url = ""
+        elif url and words is not None and words.search(url.replace("-", " ").replace("_", " ").replace("/", " ")):
+            self._tell(document.id, "address", Withholding.PERSON, "its words name somebody")
+            url = ""
+        return structs.replace(
+            document,
+            text="" if hidden else blacked(text, spans),
+            title="" if hidden else without(title, words),
+            byline=document.byline if profile.persons is Keeping.KEEP else "",
+            url=url,
+            passages=() if hidden else tuple(p if p.credit is None or profile.persons is Keeping.KEEP
+                                             else structs.replace(p, credit=None) for p in document.passages),
+        )  # fmt: skip
+
+    def _people(self, document: Document) -> set[str]:
+        """Whom the document's words must not name."""
+        whole = f"{document.title}\n\n{document.text}"
+        young = minors(whole)
+        if young:
+            self._tell(document.id, "names of minors", Withholding.MINOR, f"{len(young)} names")
+        if self._profile.persons is Keeping.KEEP:
+            return young
+        if self._profile.text is Keeping.WITHHOLD or document.id in self._scope.hidden_texts:
+            return young  # no words of it go out; its claims say themselves whom they name
+        return young | persons(whole, self._lists) | (self._find(whole) if self._find is not None else set())
+
+    # --- claims ---
+
+    def claim(self, claim: ResolvedClaim) -> ResolvedClaim | None:
+        """The claim as it goes out; None where it is withheld."""
+        if claim.id in self._scope.hidden_claims:
+            self._tell(claim.id, "claim", Withholding.UNLINKED, "its incident is withheld")
+            return None
+        hidden = self._hidden(claim.document)
+        spans = self._spans.get(claim.document, ())
+        if not hidden and not spans and self._open():
+            return claim
+
+        def anchor(found: Anchor) -> Anchor:
+            return Anchor(found.start, found.end, "" if hidden else blacked(found.quote, spans, found.start))
+
+        def worded(record: T) -> T:
+            kept: Anchor = record.anchor  # type: ignore[attr-defined]
+            return structs.replace(record, text="" if hidden else anchor(kept).quote, anchor=anchor(kept))
+
+        def actors(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+            return tuple(self._actor(worded(one), one, claim) for one in found)
+
+        def when(found: When | None) -> When | None:
+            return worded(found) if found is not None else None
+
+        scene = claim.scene
+        return structs.replace(
+            claim,
+            event=structs.replace(claim.event, trigger=anchor(claim.event.trigger)),
+            attribution=structs.replace(
+                claim.attribution,
+                speakers=actors(claim.attribution.speakers),
+                cue=None if claim.attribution.cue is None else anchor(claim.attribution.cue),
+            ),
+            actors=actors(claim.actors),
+            recipients=actors(claim.recipients),
+            targets=tuple(map(worded, claim.targets)),
+            weapons=tuple(map(worded, claim.weapons)),
+            place=self._placed(claim.place, claim, worded),
+            when=when(claim.when),
+            casualties=tuple(structs.replace(worded(toll), window=when(toll.window)) for toll in claim.casualties),
+            scene=None
+            if scene is None
+            else structs.replace(scene, place=self._placed(scene.place, claim, worded), when=when(scene.when)),
+            passage=claim.passage
+            if claim.passage.credit is None or self._profile.persons is Keeping.KEEP
+            else structs.replace(claim.passage, credit=None),
+        )
+
+    def _placed(self, place: Place | None, claim: ResolvedClaim, worded: Callable[[Place], Place]) -> Place | None:
+        if place is None:
+            return None
+        level = self._scope.levels.get(claim.id, self._profile.places)
+        found = coarsened(place, level, self._points)
+        if found is None or found.geonameid != place.geonameid or found.precision is not place.precision:
+            self._tell(claim.id, "place", self._why(level), f"published as {level}")
+            return found
+        return worded(found)
+
+    def _why(self, level: PlaceLevel) -> Withholding:
+        return Withholding.PLACE if level is self._profile.places else Withholding.SENSITIVE_PLACE
+
+    def _actor(self, shown: Actor, actor: Actor, claim: ResolvedClaim) -> Actor:
+        """``shown`` is the actor with its words as they go out, ``actor`` as it is."""
+        if not self._private(actor, claim.document):
+            return shown
+        self._tell(claim.id, "actor", Withholding.PERSON)
+        quote = "" if not shown.anchor.quote else "█" * len(shown.anchor.quote)
+        return structs.replace(shown, name=SOMEBODY, text=quote, anchor=Anchor(shown.anchor.start, shown.anchor.end, quote))
+
+    def _private(self, actor: Actor, document: str) -> bool:
+        """Whether the words for an actor may name somebody who is in no public office."""
+        if actor.id:
+            return False
+        name = actor.name or actor.text
+        if self._protected is not None and self._protected.search(name):
+            return True
+        if name.casefold() in self._lists.others:
+            return False
+        young = self._names.get(document, ())
+        if self._profile.persons is Keeping.KEEP:
+            return any(part in name for part in young)
+        return actor.kind is ActorKind.PERSON or _names_somebody(name) or any(part in name for part in young)
+
+    def _hidden(self, document: str) -> bool:
+        return self._profile.text is Keeping.WITHHOLD or document in self._scope.hidden_texts
+
+    def _open(self) -> bool:
+        profile = self._profile
+        return profile.persons is Keeping.KEEP and profile.places is PlaceLevel.EXACT and not profile.sensitive
+
+    # --- incidents ---
+
+    def told(self, told: Told) -> Told | None:
+        """The incident with its claims as they go out; None where it is withheld."""
+        incident = told.incident
+        found = self._scope.incidents[incident.id]
+        if found.withheld is not None:
+            self._tell(incident.id, "incident", found.withheld)
+            return None
+        self._quiet = True  # what of the claims is withheld was told when they went through by themselves
+        claims = tuple(claim for claim in map(self.claim, told.claims) if claim is not None)
+        self._quiet = False
+        attachments = tuple(self._attachments(told.attachments))
+        names = {word for id_ in incident.documents for word in self._names.get(id_, ())}
+        names.update(
+            name
+            for claim in told.claims
+            for actor in (*claim.attribution.speakers, *claim.actors, *claim.recipients)
+            if self._private(actor, claim.document)
+            for name in (actor.name, actor.text)
+            if actor.kind is ActorKind.PERSON or _names_somebody(name)
+        )
+        return Told(
+            incident=self._incident(incident, words_of({*spelled(names), *self._lists.protected})),
+            claims=claims,
+            attachments=attachments,
+        )
+
+    def _incident(self, incident: Incident, words: Words) -> Incident:
+        level = self._scope.incidents[incident.id].level
+        place = incident.place
+        if place is not None:
+            place = coarsened(place, level, self._points)
+            if place is None or (place.geonameid, place.precision) != (incident.place.geonameid, incident.place.precision):  # type: ignore[union-attr]
+                self._tell(incident.id, "place of the incident", self._why(level), f"published as {level}")
+        made = incident
+        if self._profile.text is not Keeping.KEEP or any(id_ in self._scope.hidden_texts for id_ in incident.documents):
+            # which of its documents an incident's own anchors lie in is not told, so none of their words go out
+            place = None if place is None else structs.replace(place, text="", anchor=_bare(place.anchor))
+            when = incident.when
+            made = structs.replace(
+                made,
+                when=None if when is None else structs.replace(when, text="", anchor=_bare(when.anchor)),
+                findings=_wordless(made.findings),
+            )
+            made = structs.replace(made, grade=_undecided(made.grade))
+        made = structs.replace(made, place=place)
+        return made if words is None else _mapped(made, words)
+
+    def _attachments(self, found: tuple[Attachment, ...]) -> list[Attachment]:
+        return [kept for kept in map(self.attachment, found) if kept is not None]
+
+    # --- what hangs on claims and incidents ---
+
+    def attachment(self, one: Attachment) -> Attachment | None:
+        """Without its reasons where they may tell what is withheld."""
+        verdict = self._scope.incidents.get(one.incident)
+        if one.claim in self._scope.hidden_claims or verdict is None or verdict.withheld is not None:
+            return None
+        return one if self.wide_open() else structs.replace(one, reasons=())
+
+    def link(self, one: Link) -> Link | None:
+        """Without its reasons where they may tell what is withheld: they speak of days, places and words."""
+        if one.left in self._scope.hidden_claims or one.right in self._scope.hidden_claims:
+            return None
+        return one if self.wide_open() else structs.replace(one, reasons=())
+
+    def rejection(self, one: Rejection) -> Rejection | None:
+        """Without the reason that a person wrote, where free text does not go out."""
+        if one.claim in self._scope.hidden_claims:
+            return None
+        if self._profile.text is not Keeping.KEEP and one.rule == "decided":
+            return structs.replace(one, because="A person rejected it.")
+        return structs.replace(one, because=without(one.because, self._protected))
+
+    def cumulative(self, one: Cumulative) -> Cumulative | None:
+        """Without the incidents that are withheld."""
+        if one.claim in self._scope.hidden_claims:
+            return None
+        kept = tuple(id_ for id_ in one.incidents if self._scope.incidents[id_].withheld is None)
+        window = one.window
+        if window is not None and self._profile.text is not Keeping.KEEP:
+            window = structs.replace(window, text="", anchor=_bare(window.anchor))
+        return structs.replace(one, incidents=kept, window=window, because=without(one.because, self._protected))
+
+    def wide_open(self) -> bool:
+        """Whether nothing but minors and protected names is withheld, so that problems, decisions and tasks may go out too."""
+        profile = self._profile
+        return self._open() and profile.text is Keeping.KEEP and not self._scope.hidden_claims
+
+
+def _bare(anchor: Anchor) -> Anchor:
+    return Anchor(anchor.start, anchor.end, "")
+
+
+def _names_somebody(words: str) -> bool:
+    """Whether words that no register knows hold a capital beyond their first letter: they may be a name."""
+    return any(word[:1].isupper() for word in words.split()[1:]) or (len(words.split()) == 1 and words[:1].isupper())
+
+
+def _wordless(findings: Findings) -> Findings:
+    """Findings without the words of any document."""
+    perpetrator = findings.perpetrator
+    if perpetrator is None:
+        return findings
+    shown = tuple(
+        structs.replace(each, actor=structs.replace(each.actor, text="", anchor=_bare(each.actor.anchor)))
+        for each in perpetrator.hypotheses
+    )
+    return structs.replace(findings, perpetrator=structs.replace(perpetrator, hypotheses=shown))
+
+
+def _undecided(grades: Grades) -> Grades:
+    """Grades without what a person wrote and without that person's name."""
+
+    def plain(graded: Graded) -> Graded:
+        if graded.by_rule is None:
+            return graded
+        return structs.replace(graded, because=f"A person decided so; by the rules it was {graded.by_rule}.")
+
+    return structs.replace(grades, occurrence=plain(grades.occurrence), attribution=plain(grades.attribution))
+
+
+_WORDED = frozenset({"origin", "because", "voice", "name", "text", "quote", "note"})
+
+
+def _mapped(incident: Incident, words: re.Pattern[str]) -> Incident:
+    """The incident with those words blacked out of every text in it; ids and words of closed lists are no texts."""
+    if words.search(codec.encode(incident).decode()) is None:
+        return incident
+    fields = codec.plain(incident)
+    documents = set(incident.documents)
+
+    def mapped(key: str, value: Any) -> Any:
+        if isinstance(value, str):
+            return without(value, words) if key in _WORDED else value
+        if isinstance(value, dict):
+            if key == "names":  # the names that are folded into one answer, each with the voices that use it
+                return {without(name, words): [without(voice, words) for voice in voices] for name, voices in value.items()}
+            return {inner: mapped(inner, each) for inner, each in value.items()}
+        if isinstance(value, list):
+            return [mapped(key, each) for each in value]
+        return value
+
+    made = mapped("", fields)
+    for node in made["origins"]["nodes"]:
+        node["id"] = node["id"] if node["id"] in documents else without(node["id"], words)
+    for edge in made["origins"]["edges"]:
+        edge["target"] = edge["target"] if edge["target"] in documents else without(edge["target"], words)
+    return codec.convert(made, Incident)
