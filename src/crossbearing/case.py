@@ -336,7 +336,8 @@ class Case:
 
     def preview(self, audience: Audience | None = None, day: date | None = None) -> Preview:
         """What a release would hold and what it would withhold, with reasons. Builds first; writes nothing else."""
-        return releasing.preview(self._makings(audience, day))
+        self.build()
+        return releasing.preview(self.makings(audience, day))
 
     def release(
         self,
@@ -349,7 +350,8 @@ class Case:
         """Freeze a release, into releases/ or to ``out``. Builds first. The audience is that of case.toml, the day today, unless
         given; no formats means those of case.toml. Raises CaseError where it cannot be written, and KeyError for a format
         that is not in FORMATS."""
-        makings = self._makings(audience, day)
+        self.build()
+        makings = self.makings(audience, day)
         wanted = [FORMATS[name] for name in (formats or self.settings.release.formats or FORMATS)]
         try:
             key, _ = keys.signing_key(self.path / "keys" / "release.pem")
@@ -358,8 +360,8 @@ class Case:
         except OSError as fault:
             raise CaseError(f"The release cannot be written: {fault.strerror}. Nothing of it was left.") from None
 
-    def _makings(self, audience: Audience | None, day: date | None) -> Makings:
-        self.build()
+    def makings(self, audience: Audience | None = None, day: date | None = None) -> Makings:
+        """What a release of the ledger, as it is on the disk, is made from."""
         index = self.ledger()
         registers = sorted(path for path in (self.path / "registers").rglob("*") if path.is_file())
         captures = self.archive.captures()
