@@ -36,9 +36,18 @@ from crossbearing.store import keys
 from crossbearing.store.writing import write
 from crossbearing.vocab import Audience
 
+
+class Order(Struct, frozen=True):
+    """The claims of a document in the order in which it tells them; the first says what it is about."""
+
+    document: str
+    claims: tuple[str, ...]
+
+
 TABLES: dict[str, type[Struct]] = {
     "documents": Document,
     "claims": ResolvedClaim,
+    "orders": Order,
     "incidents": Incident,
     "links": Link,
     "attachments": Attachment,
@@ -156,7 +165,7 @@ def ledger_of(folder: Path) -> Ledger:
     try:
         return Ledger(
             documents=table("documents"),
-            claims=table("claims"),
+            claims=_in_order(table("claims"), table("orders")),
             incidents=table("incidents"),
             links=table("links"),
             attachments=table("attachments"),
@@ -172,6 +181,11 @@ def ledger_of(folder: Path) -> Ledger:
         raise CaseError(
             f"The release at {folder} cannot be read: {fault}. Check it with: crossbearing verify {folder}"
         ) from None
+
+
+def _in_order(claims: tuple[ResolvedClaim, ...], orders: tuple[Order, ...]) -> tuple[ResolvedClaim, ...]:
+    rank = {id_: number for order in orders for number, id_ in enumerate(order.claims)}
+    return tuple(sorted(claims, key=lambda claim: (claim.document, rank.get(claim.id, 0), claim.id)))
 
 
 def import_release(folder: Path, to: Path) -> Manifest:

@@ -48,7 +48,7 @@ from crossbearing.publish.release import (
     summary,
     sums,
 )
-from crossbearing.released import OPEN_ONLY, TABLES, latest, read_redirects, read_table
+from crossbearing.released import OPEN_ONLY, TABLES, Order, latest, read_redirects, read_table
 from crossbearing.store import glimpses, keys
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.vocab import Audience, Keeping, Standing
@@ -182,8 +182,6 @@ def _through(
         if put("documents", shown):
             for writer in writers:
                 writer.document(shown)
-        for claim in index.claims(document=document.id):
-            put("claims", gate.claim(claim))
     for incident in index.incidents():
         told = gate.told(
             Told(
@@ -192,12 +190,23 @@ def _through(
                 attachments=tuple(index.attachments(incident.id)),
             )
         )
-        if told is not None:
-            put("incidents", told.incident)
-            for one in told.attachments:
-                put("attachments", one)
-            for writer in writers:
-                writer.told(told)
+        if told is None:
+            for claim in index.claims(incident.claims):
+                gate.claim(claim)
+            continue
+        put("incidents", told.incident)
+        for claim in told.claims:
+            put("claims", claim)
+        for one in told.attachments:
+            put("attachments", one)
+        for writer in writers:
+            writer.told(told)
+    for claim in glimpses.unlinked(index):
+        put("claims", gate.claim(claim))
+    for document_id, ids in glimpses.orders(index):
+        kept = tuple(id_ for id_ in ids if id_ not in gate.hidden_claims)
+        if kept:
+            put("orders", Order(document_id, kept))
     for link in index.links():
         put("links", gate.link(link))
     for rejection in index.rejections():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 import msgspec
 from msgspec import Struct, field
@@ -75,3 +76,16 @@ def all_as_read(index: LedgerIndex) -> Iterator[ResolvedClaim]:
     """The claims that people altered, as the machine read them, by id."""
     for (content,) in index.connection.execute("SELECT json FROM as_read ORDER BY claim"):
         yield codec.decode(content, ResolvedClaim)
+
+
+def unlinked(index: LedgerIndex) -> Iterator[ResolvedClaim]:
+    """The claims in no incident, by id."""
+    for (content,) in index.connection.execute("SELECT json FROM claims WHERE incident IS NULL ORDER BY id"):
+        yield codec.decode(content, ResolvedClaim)
+
+
+def orders(index: LedgerIndex) -> Iterator[tuple[str, list[str]]]:
+    """The ids of each document's claims, in its order."""
+    rows = index.connection.execute("SELECT document, id FROM claims ORDER BY document, rank")
+    for document, found in groupby(rows, key=lambda row: row[0]):
+        yield document, [id_ for _, id_ in found]

@@ -62,12 +62,9 @@ class Gate:
         self._protected = words_of(lists.protected)
         self._spans: dict[str, Spans] = {}
         self._names: dict[str, frozenset[str]] = {}
-        self._quiet = False
         self.counts: Counter[tuple[str, Withholding]] = Counter()
 
     def _tell(self, subject: str, what: str, why: Withholding, detail: str = "") -> None:
-        if self._quiet:
-            return
         self.counts[what, why] += 1
         self._report(Withheld(subject, what, why, detail))
 
@@ -114,14 +111,15 @@ class Gate:
 
     def _people(self, document: Document) -> set[str]:
         """Whom the document's words must not name."""
+        hidden = self._hidden(document.id)
+        if hidden and self._profile.persons is not Keeping.KEEP:
+            return set()  # no words of it go out, and its claims say themselves whom they name
         whole = f"{document.title}\n\n{document.text}"
         young = minors(whole)
         if young:
             self._tell(document.id, "names of minors", Withholding.MINOR, f"{len(young)} names")
         if self._profile.persons is Keeping.KEEP:
             return young
-        if self._profile.text is Keeping.WITHHOLD or document.id in self._scope.hidden_texts:
-            return young  # no words of it go out; its claims say themselves whom they name
         return young | persons(whole, self._lists) | (self._find(whole) if self._find is not None else set())
 
     # --- claims ---
@@ -224,9 +222,7 @@ class Gate:
         if found.withheld is not None:
             self._tell(incident.id, "incident", found.withheld)
             return None
-        self._quiet = True  # what of the claims is withheld was told when they went through by themselves
         claims = tuple(claim for claim in map(self.claim, told.claims) if claim is not None)
-        self._quiet = False
         attachments = tuple(self._attachments(told.attachments))
         names = {word for id_ in incident.documents for word in self._names.get(id_, ())}
         names.update(
