@@ -25,7 +25,7 @@ from crossbearing.extract import RuleExtractor
 from crossbearing.extract.recogniser import people_in
 from crossbearing.known import Known
 from crossbearing.model import Given, Ledger, Line, Problem
-from crossbearing.pipeline import Progress, build
+from crossbearing.pipeline import BUILDING_PARTS, READING_PARTS, Progress, build, fingerprint
 from crossbearing.problems import CaseError, line, problem
 from crossbearing.publish import FORMATS, Edition
 from crossbearing.publish.release import Inputs
@@ -58,22 +58,6 @@ class Built(Struct, frozen=True):
     counts: dict[str, int]
     problems: tuple[Problem, ...]
     unchanged: bool
-
-
-def fingerprint(*parts: str) -> str:
-    """Digest of the source files of these parts of the package: rules change with their code, not with a number that
-    somebody must remember to raise."""
-    files: list[Path] = []
-    for part in parts:
-        path = Path(__file__).parent / part
-        files += sorted(path.rglob("*")) if path.is_dir() else [path]
-    kept = [file for file in files if file.suffix in (".py", ".toml", ".csv", ".txt")]
-    return codec.digest(*(piece for file in kept for piece in (file.name, file.read_bytes())))
-
-
-#: what a reading depends on; linking and assessment are done anew at every build
-_READING_PARTS = ("model", "vocab", "problems.py", "read", "extract", "resolve")
-_BUILDING_PARTS = ("link", "assess", "review", "pipeline.py", "store", "codec.py")
 
 
 _AT_ONCE = 50  # documents taken in in place; of more, a whole build is sooner done
@@ -162,9 +146,9 @@ class Case:
         captures = self.archive.captures()
         lines, audit = decisions.read(self.decisions_path)
         problems = [*problems, *audit.problems, *self._lost_decisions(lines, audit)]
-        code = fingerprint(*_READING_PARTS)
+        code = fingerprint(*READING_PARTS)
         inputs = codec.digest(
-            __version__, code, fingerprint(*_BUILDING_PARTS), reader.version, extractor.version, knowledge.version, outlets.version, codec.encode(self.settings.deriving()),
+            __version__, code, fingerprint(*BUILDING_PARTS), reader.version, extractor.version, knowledge.version, outlets.version, codec.encode(self.settings.deriving()),
             codec.encode(problems), audit.head, *(capture.key for capture in captures), length=32,
         )  # fmt: skip
         if self._is_built(inputs):
@@ -380,7 +364,7 @@ class Case:
                 decisions=decisions.read(self.decisions_path)[1].head,
                 registers={path.relative_to(self.path).as_posix(): codec.sha256(path.read_bytes()) for path in registers},
             ),
-            rules={part: fingerprint(part) for part in (*_READING_PARTS, *_BUILDING_PARTS)},
+            rules={part: fingerprint(part) for part in (*READING_PARTS, *BUILDING_PARTS)},
             version=__version__,
         )
 

@@ -325,6 +325,7 @@ def demo(
 app.command()(cli_desk.serve)
 app.command()(cli_release.release)
 app.command()(cli_release.verify)
+app.command()(cli_release.stamp)
 app.command("import")(cli_release.import_)
 app.command()(cli_ledgers.compare)
 app.command()(cli_ledgers.integrate)

@@ -69,11 +69,19 @@ def release(
 def verify(
     folder: Annotated[Path, typer.Argument(metavar="RELEASE", help="The folder of a release.", show_default=False)],
     key: Annotated[str, typer.Option("--key", help="The fingerprint that the signing key must have.", show_default=False)] = "",
+    tsa: Annotated[
+        list[Path] | None,
+        typer.Option("--tsa", help="The certificate (PEM) of the authority that stamped it.", show_default=False),
+    ] = None,
 ) -> None:
     """Check a release by its folder alone: every byte, the signature, and that its records hold together."""
-    from crossbearing import released
+    from crossbearing import released, stamping
 
     found = released.verify(folder, key)
+    if found.manifest is not None and (folder / stamping.REPLY).is_file():
+        stamp = stamping.kept(folder, tsa or ())
+        if stamp is not None:
+            out(f"Stamped at {stamp.at}" + ("" if stamp.trusted else ", by a clock that was not checked (--tsa)") + ".")
     failed = report(found.problems)
     if found.manifest is not None:
         out(f"Release {found.manifest.name} for {found.manifest.audience}: {_counts(found.manifest.counts)}.")
@@ -85,6 +93,31 @@ def verify(
         out("It is not what was released.")
         raise typer.Exit(1)
     out("Whole: every file is what was released.")
+
+
+def stamp(
+    folder: Annotated[Path, typer.Argument(metavar="RELEASE", help="The folder of a release.", show_default=False)],
+    reply: Annotated[
+        Path | None, typer.Option("--reply", help="The authority's reply, to be kept in the release.", show_default=False)
+    ] = None,
+    tsa: Annotated[
+        list[Path] | None, typer.Option("--tsa", help="The authority's certificate (PEM), to check it.", show_default=False)
+    ] = None,
+) -> None:
+    """Ask for a time stamp (RFC 3161) on a release, and keep the reply. Nothing is sent: you carry the request."""
+    from crossbearing import stamping
+
+    if reply is None:
+        to = folder.parent / f"{folder.name}.tsq"
+        to.write_bytes(stamping.request(folder))
+        out(f"Wrote {to}. Carry it to an authority, such as with:")
+        out(f"  curl -H 'Content-Type: application/timestamp-query' --data-binary @{to} -o {to.with_suffix('.tsr')} ADDRESS")
+        out(f"Then: crossbearing stamp {folder} --reply {to.with_suffix('.tsr')}")
+        return
+    if not reply.is_file():
+        wrong_use(f"There is no file at {reply}. Give the authority's reply.")
+    made = stamping.keep(folder, reply.read_bytes(), tsa or ())
+    out(f"Stamped at {made.at}" + ("" if made.trusted else ", by a clock that was not checked (--tsa)") + ".")
 
 
 def import_(

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 
 import msgspec
 
+from crossbearing import codec
 from crossbearing.assess import assess, reconcile
 from crossbearing.assess.copies import copies
 from crossbearing.assess.sides import Sides
-from crossbearing.codec import digest
 from crossbearing.link import link
 from crossbearing.model import (
     Capture,
@@ -38,6 +39,22 @@ from crossbearing.vocab import DecisionStanding
 
 _BATCH = 48
 Progress = Callable[[str, int, int], None]
+
+
+def fingerprint(*parts: str) -> str:
+    """Digest of the source files of these parts of the package: rules change with their code, not with a number that
+    somebody must remember to raise."""
+    files: list[Path] = []
+    for part in parts:
+        path = Path(__file__).parent / part
+        files += sorted(path.rglob("*")) if path.is_dir() else [path]
+    kept = [file for file in files if file.suffix in (".py", ".toml", ".csv", ".txt")]
+    return codec.digest(*(piece for file in kept for piece in (file.name, file.read_bytes())))
+
+
+#: what a reading depends on; linking and assessment are done anew at every build
+READING_PARTS = ("model", "vocab", "problems.py", "read", "extract", "resolve")
+BUILDING_PARTS = ("link", "assess", "review", "pipeline.py", "store", "codec.py")
 
 
 def build(
@@ -135,7 +152,7 @@ def _read(
     progress: Progress,
 ) -> list[Kept]:
     """A Kept for each capture, in order: from the last build where nothing it depends on has changed."""
-    keys = [digest(capture.key, id_, *versions, length=32) for capture, id_ in named]
+    keys = [codec.digest(capture.key, id_, *versions, length=32) for capture, id_ in named]
     done = kept(keys)
     missing = [(key, capture, id_) for key, (capture, id_) in zip(keys, named, strict=True) if key not in done]
     progress("read", len(done), len(named))

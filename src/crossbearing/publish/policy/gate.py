@@ -194,7 +194,7 @@ class Gate:
 
     def _private(self, actor: Actor, document: str) -> bool:
         """Whether the words for an actor may name somebody who is in no public office."""
-        if actor.id:
+        if actor.id or actor.name == SOMEBODY:
             return False
         name = actor.name or actor.text
         if self._protected is not None and self._protected.search(name):

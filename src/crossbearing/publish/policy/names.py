@@ -54,19 +54,17 @@ def persons(text: str, lists: NameLists) -> set[str]:
         words = run.split()
         if run.casefold() in lists.others or any(word.casefold() in lists.others and len(words) == 1 for word in words):
             continue
-        aged = _AFTER.match(after) or _BEFORE.search(before)
-        if (
-            (len(words) > 1 and (_plain(words[0]) in lists.given or (len(words) > 2 and _plain(words[1]) in lists.given)))
-            or aged
-            or _TITLE.search(before)
-        ):
+        first = next((at for at, word in enumerate(words[:-1]) if _plain(word) in lists.given), None)
+        if first is not None:
+            found.add(" ".join(words[first:]))
+        elif _AFTER.match(after) or _BEFORE.search(before) or _TITLE.search(before):
             found.add(run)
     return found
 
 
 def spelled(names: Collection[str]) -> set[str]:
     """The names and, of those of several words, the parts that would give them away on their own: the last, and the first."""
-    parts = {part for name in names for part in (name.split()[0], name.split()[-1]) if len(part) > 3}
+    parts = {part for name in names for part in name.split()[:1] + name.split()[-1:] if len(part) > 3}
     return {*names, *parts}
 
 
