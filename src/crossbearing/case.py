@@ -22,7 +22,6 @@ from crossbearing.analyse import Comparison
 from crossbearing.assess.sides import Sides
 from crossbearing.deciding import Draft, decision_of
 from crossbearing.extract import RuleExtractor
-from crossbearing.extract.recogniser import people_in
 from crossbearing.known import Known
 from crossbearing.model import Given, Ledger, Line, Problem
 from crossbearing.pipeline import BUILDING_PARTS, READING_PARTS, Progress, build, fingerprint
@@ -347,6 +346,7 @@ class Case:
     def makings(self, audience: Audience | None = None, day: date | None = None) -> Makings:
         """What a release of the ledger, as it is on the disk, is made from."""
         index = self.ledger()
+        lists = self.known.name_lists(outlets_of(index))
         registers = sorted(path for path in (self.path / "registers").rglob("*") if path.is_file())
         captures = self.archive.captures()
         return Makings(
@@ -355,8 +355,8 @@ class Case:
             audience=audience or self.settings.release.audience,
             day=day or datetime.now(UTC).date(),
             points=self.known.points(),
-            lists=self.known.name_lists(outlets_of(index)),
-            find=lambda: people_in,
+            lists=lists,
+            find=lambda: self.known.recogniser(lists),
             inputs=Inputs(
                 ledger=index.built(),
                 archive=codec.digest(*(capture.key for capture in captures), length=64),

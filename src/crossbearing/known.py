@@ -15,6 +15,7 @@ from msgspec import structs
 from crossbearing.assess.sides import Sides
 from crossbearing.config import Settings
 from crossbearing.extract import RuleExtractor
+from crossbearing.extract.recogniser import people_in
 from crossbearing.model import Anchor, Capture, Problem, Reading
 from crossbearing.pipeline import read_capture
 from crossbearing.problems import CaseError
@@ -132,9 +133,22 @@ class Known:
         lines = (line.strip() for line in self._text("protected.txt").splitlines())
         return NameLists(
             given=shipped("firstnames"),
+            ordinary=shipped("ordinary"),
             others=frozenset(name.casefold() for name in public | heard),
             protected=tuple(sorted({line for line in lines if line and not line.startswith("#")})),
         )
+
+    def recogniser(self, lists: NameLists) -> Callable[[str], set[str]]:
+        """Finds names of people by the model, without what it takes for people: places, outlets, public figures, plain words."""
+        places, ordinary = self._gazetteer(), shipped("ordinary")
+
+        def a_person(name: str) -> bool:
+            if not name[:1].isupper() or name.casefold() in lists.others or (" " not in name and name.casefold() in ordinary):
+                return False
+            # a given name that is also a place ("Ariha") counts as one only with a surname
+            return (" " in name and name.split()[0].casefold() in lists.given) or not places.lookup(name)
+
+        return lambda text: set(filter(a_person, people_in(text)))
 
     def read(self, captures: Sequence[Capture], content: Callable[[Capture], bytes]) -> list[Reading]:
         """Those of these captures that can be read, as documents with their claims, by the case's own registers."""

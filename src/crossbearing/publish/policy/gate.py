@@ -34,7 +34,7 @@ from crossbearing.model import (
     When,
 )
 from crossbearing.publish.policy.blackout import Spans, Words, blacked, spans_of, without, words_of
-from crossbearing.publish.policy.names import NameLists, minors, persons, spelled
+from crossbearing.publish.policy.names import NameLists, may_name, minors, persons, spelled
 from crossbearing.publish.policy.places import Points, coarsened
 from crossbearing.publish.policy.verdicts import Scope, Withheld
 from crossbearing.publish.told import Told
@@ -204,7 +204,7 @@ class Gate:
         young = self._names.get(document, ())
         if self._profile.persons is Keeping.KEEP:
             return any(part in name for part in young)
-        return actor.kind is ActorKind.PERSON or _names_somebody(name) or any(part in name for part in young)
+        return actor.kind is ActorKind.PERSON or may_name(name, self._lists) or any(part in name for part in young)
 
     def _hidden(self, document: str) -> bool:
         return self._profile.text is Keeping.WITHHOLD or document in self._scope.hidden_texts
@@ -231,7 +231,7 @@ class Gate:
             for actor in (*claim.attribution.speakers, *claim.actors, *claim.recipients)
             if self._private(actor, claim.document)
             for name in (actor.name, actor.text)
-            if actor.kind is ActorKind.PERSON or _names_somebody(name)
+            if actor.kind is ActorKind.PERSON or may_name(name, self._lists)
         )
         return Told(
             incident=self._incident(incident, words_of({*spelled(names), *self._lists.protected})),
@@ -304,11 +304,6 @@ class Gate:
 
 def _bare(anchor: Anchor) -> Anchor:
     return Anchor(anchor.start, anchor.end, "")
-
-
-def _names_somebody(words: str) -> bool:
-    """Whether words that no register knows hold a capital beyond their first letter: they may be a name."""
-    return any(word[:1].isupper() for word in words.split()[1:]) or (len(words.split()) == 1 and words[:1].isupper())
 
 
 def _wordless(findings: Findings) -> Findings:

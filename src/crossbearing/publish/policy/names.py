@@ -35,9 +35,10 @@ _BEFORE = re.compile(
 
 class NameLists(Struct, frozen=True):
     """What is known of names: given names (casefolded), names that are no private person's (casefolded: places, public
-    figures, outlets), and words that a case protects by hand."""
+    figures, outlets), plain words of the language, and words that a case protects by hand."""
 
     given: frozenset[str] = frozenset()
+    ordinary: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     protected: tuple[str, ...] = ()
 
@@ -60,6 +61,13 @@ def persons(text: str, lists: NameLists) -> set[str]:
         elif _AFTER.match(after) or _BEFORE.search(before) or _TITLE.search(before):
             found.add(run)
     return found
+
+
+def may_name(words: str, lists: NameLists) -> bool:
+    """Whether words that no register knows may name somebody: they hold a capital that no plain word, day or month explains."""
+    split = words.split()
+    told = [word for word in (split[1:] or split) if word[:1].isupper()]
+    return any(_plain(word) not in lists.ordinary and _plain(word) not in _OPENERS for word in told)
 
 
 def spelled(names: Collection[str]) -> set[str]:
