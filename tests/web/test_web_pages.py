@@ -152,6 +152,9 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
         "/documents?words=%3Cscript%3E",
         "/claims",
         "/problems",
+        "/releases",
+        "/releases?for=public",
+        "/releases?for=partner",
     ]
     paths += [f"/incidents/{i.id}" for i in ledger.incidents()] + [f"/claims/{c.id}" for c in ledger.claims()]
     assert len(paths) > 9

@@ -26,7 +26,7 @@ from crossbearing.web.desk import Desk
 from crossbearing.web.gate import SCOPE_KEY, Gate, Gatekeeper, missing_role
 from crossbearing.web.guards import Guards, Site
 from crossbearing.web.openapi import twin
-from crossbearing.web.pages import claims, documents, dossier, incidents, overview, problems, queue, reference
+from crossbearing.web.pages import claims, documents, dossier, incidents, overview, problems, queue, reference, releases
 from crossbearing.web.rendering import render
 from crossbearing.web.routing import Act, Ask, Conflict, Elsewhere, NotThere, Page, WrongAsk
 
@@ -38,6 +38,7 @@ PAGES: tuple[Page, ...] = (
     *claims.PAGES,
     *queue.PAGES,
     *problems.PAGES,
+    *releases.PAGES,
     *reference.PAGES,
 )
 ACTS: tuple[Act, ...] = acts.ACTS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 NAVIGATION = (
     ("/", "Overview"), ("/queue", "Queue"), ("/incidents", "Incidents"), ("/documents", "Documents"), ("/claims", "Left out"),
-    ("/decisions", "Decisions"), ("/problems", "Problems"), ("/codebook", "Codebook"), ("/keys", "Keys"), ("/api", "API"),
+    ("/decisions", "Decisions"), ("/problems", "Problems"), ("/releases", "Releases"), ("/codebook", "Codebook"), ("/keys", "Keys"), ("/api", "API"),
 )  # fmt: skip
 
 KEYS = (
