@@ -1,0 +1,92 @@
+"""One Parquet file that grows row by row and is written group by group.
+
+Takes the columns with the words of the data dictionary for their types; keeps at most one row group in memory. The bytes
+depend on the rows and the installed pyarrow alone: no clock, no threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, BinaryIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from crossbearing.publish.told import Column, Edition, utf8
+
+ROWS = 20_000
+CHARACTERS = 32_000_000
+"""A row group is written when it has as many rows, or as many characters of long text."""
+
+_TOLL = pa.struct(
+    [("outcome", pa.string()), ("group", pa.string()), ("low", pa.int64()), ("high", pa.int64()), ("best", pa.int64()),
+     ("scope", pa.string()), ("subset", pa.bool_()), ("text", pa.string())]
+)  # fmt: skip
+_RANGE = pa.struct(
+    [("outcome", pa.string()), ("group", pa.string()), ("low", pa.int64()), ("best", pa.int64()), ("high", pa.int64())]
+)
+TYPES: dict[str, Any] = {
+    "text": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "date": pa.date32(),
+    "yes/no": pa.bool_(),
+    "list of text": pa.list_(pa.string()),
+    "list of tolls": pa.list_(_TOLL),
+    "list of ranges": pa.list_(_RANGE),
+}
+
+
+class Table:
+    """The file. ``plain`` are columns of long text that no dictionary would shorten."""
+
+    def __init__(self, stream: BinaryIO, edition: Edition, columns: Sequence[Column], plain: Sequence[str]) -> None:
+        about = {name: getattr(edition, name) for name in ("title", "notice", "name", "version")}
+        self._schema = pa.schema(
+            [pa.field(column.name, TYPES[column.type]) for column in columns],
+            metadata={utf8(name): utf8(words) for name, words in about.items() if words},
+        )
+        self._rows: list[Sequence[object]] = []
+        self._characters = 0
+        paths = [column.name for column in columns if column.type == "text" and column.name not in plain]
+        self._writer = pq.ParquetWriter(
+            stream, self._schema, compression="zstd", compression_level=1, use_dictionary=paths, write_statistics=paths
+        )
+
+    def add(self, row: Sequence[object], characters: int) -> None:
+        """One row; ``characters`` is how much long text it holds, about."""
+        self._rows.append(row)
+        self._characters += characters
+        if len(self._rows) >= ROWS or self._characters >= CHARACTERS:
+            self._flush()
+
+    def close(self) -> None:
+        self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        if self._rows:
+            columns = zip(*self._rows, strict=True)
+            arrays = [_array(cells, field.type) for cells, field in zip(columns, self._schema, strict=True)]
+            self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
+            self._rows, self._characters = [], 0
+
+
+def _array(cells: Iterable[object], type_: Any) -> Any:
+    try:
+        return pa.array(cells, type=type_)
+    except UnicodeEncodeError:
+        return pa.array([cleaned(cell) for cell in cells], type=type_)
+
+
+def cleaned(cell: object) -> object:
+    """The cell with its texts as UTF-8 can hold them."""
+    match cell:
+        case str():
+            return utf8(cell).decode()
+        case list() | tuple():
+            return [cleaned(one) for one in cell]
+        case dict():
+            return {name: cleaned(one) for name, one in cell.items()}
+        case _:
+            return cell
