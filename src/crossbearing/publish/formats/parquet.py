@@ -63,14 +63,14 @@ class Claims(Rows):
             yield _claim(claim, incident, *self._reports.get(claim.document, (None, None)))
 
 
-def _json(record: Any) -> str:
-    """The record as JSON; half a surrogate pair, which JSON cannot hold as it is, is written as U+FFFD."""
+def _json(record: Any) -> bytes:
+    """The record as JSON, in UTF-8; half a surrogate pair, which JSON cannot hold as it is, is written as U+FFFD."""
     try:
-        return codec.encode(record).decode()
+        return codec.encode(record)
     except UnicodeEncodeError:
         from crossbearing.publish.formats.parquet_table import cleaned
 
-        return codec.encode(cleaned(msgspec.to_builtins(record, enc_hook=str))).decode()
+        return codec.encode(cleaned(msgspec.to_builtins(record, enc_hook=str)))
 
 
 def _place(place: Place | None) -> tuple[object, ...]:
@@ -85,18 +85,27 @@ def _when(when: When | None) -> tuple[object, ...]:
     return (when.start, when.end, when.precision) if when else (None, None, None)
 
 
-def _who(actors: Sequence[Actor]) -> tuple[list[str], list[str], list[str]]:
-    return [actor.name for actor in actors], [actor.id for actor in actors], [actor.kind for actor in actors]
+Who = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+_NOBODY: Who = ((), (), ())
+
+
+def _who(actors: Sequence[Actor]) -> Who:
+    """Names, ids and kinds."""
+    if not actors:
+        return _NOBODY
+    if len(actors) == 1:
+        (actor,) = actors
+        return (actor.name,), (actor.id,), (actor.kind,)
+    return tuple(a.name for a in actors), tuple(a.id for a in actors), tuple(a.kind for a in actors)
 
 
 def _claim(claim: ResolvedClaim, incident: str, outlet: str | None, published: date | None) -> Sizes:
     json, trigger, attribution, passage = _json(claim), claim.event.trigger, claim.attribution, claim.passage
     speakers, speaker_ids, _ = _who(attribution.speakers)
     tolls = [
-        {"outcome": toll.outcome, "group": toll.group, "low": toll.low, "high": toll.high, "best": toll.best,
-         "scope": toll.scope, "subset": toll.subset, "text": toll.text}
+        (toll.outcome, toll.group, toll.low, toll.high, toll.best, toll.scope, toll.subset, toll.text)
         for toll in claim.casualties
-    ]  # fmt: skip
+    ]
     return (
         claim.id, incident, claim.document, outlet, published, claim.event.type, trigger.quote, trigger.start, trigger.end,
         claim.mood, claim.factuality, claim.outlet_factuality, claim.foreground, attribution.form, speakers, speaker_ids,
@@ -123,7 +132,7 @@ def _incident(told: Told) -> Iterator[Sizes]:
 
 def _tolls(findings: Findings) -> Iterator[object]:
     """Low, best, high and whether open, for each outcome; then all their groups as one list."""
-    groups: list[dict[str, object]] = []
+    groups: list[tuple[object, ...]] = []
     for outcome in Outcome:
         finding: TollFinding | None = getattr(findings, outcome.value)
         if finding is None:
@@ -131,7 +140,7 @@ def _tolls(findings: Findings) -> Iterator[object]:
             continue
         yield from (finding.low, finding.best, finding.high, finding.open_above)
         for group, each in finding.by_group.items():
-            groups.append({"outcome": outcome, "group": group, "low": each.low, "best": each.best, "high": each.high})
+            groups.append((outcome, group, each.low, each.best, each.high))
     yield groups
 
 

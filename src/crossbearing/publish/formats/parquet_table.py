@@ -6,7 +6,8 @@ depend on the rows and the installed pyarrow alone: no clock, no threads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import accumulate, chain
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -72,7 +73,16 @@ class Table:
             self._rows, self._characters = [], 0
 
 
-def _array(cells: Iterable[object], type_: Any) -> Any:
+def _array(cells: Sequence[Any], type_: Any) -> Any:
+    """The cells as one array. Lists are made flat, with where each begins."""
+    if pa.types.is_list(type_):
+        begins = pa.array(list(accumulate(map(len, cells), initial=0)), type=pa.int32())
+        return pa.ListArray.from_arrays(begins, _array(list(chain.from_iterable(cells)), type_.value_type), type=type_)
+    if pa.types.is_struct(type_):
+        parts = zip(*cells, strict=True) if cells else [()] * type_.num_fields
+        return pa.StructArray.from_arrays(
+            [_array(part, field.type) for part, field in zip(parts, type_, strict=True)], fields=list(type_)
+        )
     try:
         return pa.array(cells, type=type_)
     except UnicodeEncodeError:

@@ -40,16 +40,15 @@ def parties(told: Told) -> Parties:
     often: Counter[str] = Counter()
     named: dict[str, Actor] = {}
     civilians = False
-    for claim in told.claims:
-        if claim.recipients and not claim.factuality.denied:
-            for actor in claim.recipients:
-                if actor.kind is ActorKind.CIVILIANS:
-                    civilians = True
-                elif actor.kind in ARMED and actor.name:
-                    often[actor.name] += 1
-                    named.setdefault(actor.name, actor)
+    hit = [actor for claim in told.claims if claim.recipients and not claim.factuality.denied for actor in claim.recipients]
+    for actor in hit:
+        if actor.kind is ActorKind.CIVILIANS:
+            civilians = True
+        elif actor.kind in ARMED and actor.name:
+            often[actor.name] += 1
+            named.setdefault(actor.name, actor)
     own = {actor.name for actor in doers}
-    victims = tuple(named[name] for name, _ in sorted(often.items(), key=lambda one: (-one[1], one[0])) if name not in own)
+    victims = tuple(named[name] for name in sorted(often, key=lambda name: (-often[name], name)) if name not in own)
     rival = perpetrator is not None and perpetrator.standing is PerpetratorStanding.CONTESTED and len(doers) > 1
     if told.incident.type is EventType.ARMED_CLASH and not victims and not rival and len(doers) > 1:
         first = doers[0]

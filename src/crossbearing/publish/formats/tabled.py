@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from typing import BinaryIO, NamedTuple
 
 from crossbearing.model import Document
@@ -17,10 +16,10 @@ from crossbearing.publish.told import Column, Edition, Told, utf8
 
 
 class Report(NamedTuple):
-    """What a row says of a document."""
+    """What a row says of a document; ``published`` is its day as text, "" where it is not known."""
 
     outlet: str
-    published: date | None
+    published: str
     headline: str
 
 
@@ -46,7 +45,7 @@ class Rows:
         return dict(sorted(self._left.items()))
 
     def document(self, document: Document) -> None:
-        self._reports[document.id] = Report(document.outlet, document.published, document.title)
+        self._reports[document.id] = Report(document.outlet, str(document.published or ""), document.title)
 
     def told(self, told: Told) -> None:
         if reason := self._reason(told):

@@ -8,7 +8,6 @@ UCDP's to give (conflicts, dyads, country numbers, regions) is left empty.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from typing import BinaryIO
 
 from crossbearing.model import Actor
@@ -53,7 +52,12 @@ def deaths(told: Told, who: Parties, victims_are_a: bool) -> tuple[int | None, i
     killed = told.incident.findings.killed
     best = killed.best if killed else 0
     civilians, combatants = dead_by_status(told)
-    known = told.incident.type is not EventType.ARMED_CLASH and fell_among_victims(told, who.victims)
+    known = (
+        combatants is not None
+        and bool(who.victims)
+        and told.incident.type is not EventType.ARMED_CLASH
+        and fell_among_victims(told, who.victims)
+    )
     side = combatants if known else None
     rest = best - (civilians or 0) - (side or 0)
     if rest < 0:
@@ -102,8 +106,8 @@ def row(told: Told, reports: Reports) -> list[object]:
         incident.id, None, start.year if start else None, None, None,
         kind, None, None, None, None, None, None,
         None, None, a, None, None, b,
-        len(incident.documents) or None, ";".join(map(_article, from_)), ";".join(each.outlet for each in from_),
-        ";".join(str(each.published or "") for each in from_), ";".join(each.headline for each in from_),
+        len(incident.documents) or None, ";".join([_article(each) for each in from_]), ";".join([each.outlet for each in from_]),
+        ";".join([each.published for each in from_]), ";".join([each.headline for each in from_]),
         joined(_speakers(told), ";"),
         *(
             (WHERE_PREC[place.precision], place.name, place.text, place.admin1, None, place.lat, place.lon,
@@ -118,13 +122,12 @@ def row(told: Told, reports: Reports) -> list[object]:
 
 def _article(report: Report) -> str:
     """UCDP's own way of naming a report: outlet, day and headline in quotation marks."""
-    return f'"{report.outlet},{report.published or ""},{report.headline}"' if any(report) else ""
+    outlet, published, headline = report
+    return f'"{outlet},{published},{headline}"' if outlet or published or headline else ""
 
 
-def _speakers(told: Told) -> Iterator[str]:
-    for claim in told.claims:
-        if claim.attribution.speakers:
-            yield claim.attribution.speakers[-1].name
+def _speakers(told: Told) -> list[str]:
+    return [claim.attribution.speakers[-1].name for claim in told.claims if claim.attribution.speakers]
 
 
 def _open(stream: BinaryIO, edition: Edition) -> Rows:
