@@ -15,9 +15,12 @@ import pyarrow.parquet as pq
 
 from crossbearing.publish.told import Column, Edition, utf8
 
+BATCH = 1_000
+"""Rows become columns so many at a time. 60,000 claims in batches of 100, 500, 1,000, 4,000 and 20,000 took 1.7 to 1.9, 1.2 to
+1.4, 1.2, 1.1 to 1.6 and 1.3 to 1.7 s of processor (two runs, `benchmarks/formats.py` has the records)."""
 ROWS = 20_000
 CHARACTERS = 32_000_000
-"""A row group is written when it has as many rows, or as many characters of long text."""
+"""A row group is written when it has as many rows, or as many characters of long text, whichever is first."""
 
 _TOLL = pa.struct(
     [("outcome", pa.string()), ("group", pa.string()), ("low", pa.int64()), ("high", pa.int64()), ("best", pa.int64()),
@@ -48,6 +51,7 @@ class Table:
             metadata={utf8(name): utf8(words) for name, words in about.items() if words},
         )
         self._rows: list[Sequence[object]] = []
+        self._batches: list[Any] = []
         self._characters = 0
         paths = [column.name for column in columns if column.type == "text" and column.name not in plain]
         self._writer = pq.ParquetWriter(
@@ -58,19 +62,28 @@ class Table:
         """One row; ``characters`` is how much long text it holds, about."""
         self._rows.append(row)
         self._characters += characters
-        if len(self._rows) >= ROWS or self._characters >= CHARACTERS:
-            self._flush()
+        if len(self._rows) >= BATCH:
+            self._pack()
+            if len(self._batches) * BATCH >= ROWS or self._characters >= CHARACTERS:
+                self._flush()
 
     def close(self) -> None:
+        self._pack()
         self._flush()
         self._writer.close()
 
-    def _flush(self) -> None:
+    def _pack(self) -> None:
+        """The rows so far as columns, while they are still in the processor's cache."""
         if self._rows:
             columns = zip(*self._rows, strict=True)
             arrays = [_array(cells, field.type) for cells, field in zip(columns, self._schema, strict=True)]
-            self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
-            self._rows, self._characters = [], 0
+            self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
+            self._rows = []
+
+    def _flush(self) -> None:
+        if self._batches:
+            self._writer.write_table(pa.Table.from_batches(self._batches, schema=self._schema))
+            self._batches, self._characters = [], 0
 
 
 def _array(cells: Sequence[Any], type_: Any) -> Any:
