@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from crossbearing import codec
 from crossbearing.case import Case
@@ -99,6 +99,7 @@ def test_columns_hold_what_the_records_do() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=40)  # for each format
 @given(given_=incidents(), documents=reports())
 def test_any_record_is_written_and_the_same_bytes_twice(name: str, given_: Told, documents: tuple[Document, ...]) -> None:
     content = written(name, given_, documents=documents)

@@ -37,8 +37,8 @@ class Edition(Struct, frozen=True, kw_only=True):
 
 
 class Column(Struct, frozen=True):
-    """One column of a table, for the data dictionary. ``type`` is text, integer, number, date or yes/no, or a list of one of
-    these; ``unit`` may be "". ``hxl`` is its hashtag of the Humanitarian Exchange Language, "" where it has no fitting one."""
+    """One column of a table, for the data dictionary. ``type`` is text, integer, number, date or yes/no, or a list of
+    text, of tolls or of ranges, whose fields its ``about`` names; ``unit`` may be "". ``hxl`` is its hashtag of the Humanitarian Exchange Language, "" where it has no fitting one."""
 
     name: str
     type: str

@@ -52,7 +52,7 @@ class Claims(Rows):
 
     def __init__(self, stream: BinaryIO, edition: Edition) -> None:
         self._reports: dict[str, tuple[str, date | None]] = {}
-        super().__init__(stream, edition, CLAIMS, ("json",), None, self._claims)
+        super().__init__(stream, edition, CLAIMS, ("json", "id", "trigger"), None, self._claims)
 
     def document(self, document: Document) -> None:
         self._reports[document.id] = (document.outlet, document.published)
@@ -153,11 +153,11 @@ def _document(document: Document) -> Sizes:
 
 
 def _open_incidents(stream: BinaryIO, edition: Edition) -> Writer:
-    return Rows(stream, edition, INCIDENTS, ("json", "attachments"), None, _incident)
+    return Rows(stream, edition, INCIDENTS, ("json", "attachments", "id", "occurrence_because", "attribution_because"), None, _incident)
 
 
 def _open_documents(stream: BinaryIO, edition: Edition) -> Writer:
-    return Rows(stream, edition, DOCUMENTS, ("text", "passages"), _document, None)
+    return Rows(stream, edition, DOCUMENTS, ("text", "passages", "id", "title", "url", "sha256", "key"), _document, None)
 
 
 _READER = "DuckDB, pandas, R arrow, Spark"

@@ -42,7 +42,7 @@ TYPES: dict[str, Any] = {
 
 
 class Table:
-    """The file. ``plain`` are columns of long text that no dictionary would shorten."""
+    """The file. ``plain`` are columns of ids and long text, which no dictionary shortens."""
 
     def __init__(self, stream: BinaryIO, edition: Edition, columns: Sequence[Column], plain: Sequence[str]) -> None:
         about = {name: getattr(edition, name) for name in ("title", "notice", "name", "version")}

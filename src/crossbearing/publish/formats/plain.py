@@ -22,7 +22,7 @@ COLUMNS = (
     Column("type", "text", "Event type of the codebook.", "", "#event+type"),
     Column("date_start", "date", "First day on which it may have happened.", "", "#date+start"),
     Column("date_end", "date", "Last day on which it may have happened.", "", "#date+end"),
-    Column("date_precision", "text", "day, days, week, month, season or year.", "", "#date+precision"),
+    Column("date_precision", "text", "day, days, week, month, season or year.", "", "#meta+precision+date"),
     Column("place", "text", "Name of the place, as the gazetteer has it.", "", "#loc+name"),
     Column("admin1", "text", "Province or its like.", "", "#adm1+name"),
     Column("country", "text", "ISO 3166-1 code of two letters.", "", "#country+code+v_iso2"),
@@ -35,7 +35,7 @@ COLUMNS = (
         "km",
         "#geo+radius+km",
     ),
-    Column("geoprecision", "text", "How exactly the place is known.", "", "#geo+precision"),
+    Column("geoprecision", "text", "How exactly the place is known.", "", "#meta+precision+geo"),
     Column("killed_low", "integer", "Least number of people killed that a voice gives.", "people", "#affected+killed+min"),
     Column(
         "killed_best", "integer", "Number of people killed by the rules of docs/grades.md.", "people", "#affected+killed+best"
