@@ -17,7 +17,7 @@ from crossbearing.model import Document, Incident, ResolvedClaim
 from crossbearing.publish import Told
 from crossbearing.publish.formats import FORMATS, parquet_table
 from crossbearing.publish.told import utf8
-from factories import actor, document
+from factories import DAY, actor, document
 from told_factory import ARMY, REBELS, claim, incidents, killed, reports, structs, told, toll, written
 
 NAMES = ("parquet-incidents", "parquet-claims", "parquet-documents")
@@ -122,6 +122,9 @@ def test_row_groups_bound_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     file = pq.ParquetFile(io.BytesIO(written("parquet-claims", *many)))
     assert [file.metadata.row_group(n).num_rows for n in range(file.metadata.num_row_groups)] == [20, 20, 17]
     assert file.read()["id"].to_pylist() == [f"c{number}" for number in range(57)]
+    group = file.metadata.row_group(0)
+    ranges = {group.column(n).path_in_schema: group.column(n).statistics for n in range(group.num_columns)}
+    assert ranges["date_start"].min == DAY and ranges["latitude"].max == 35.9 and ranges["json"] is None
     monkeypatch.setattr(parquet_table, "CHARACTERS", 1)
     long = pq.ParquetFile(io.BytesIO(written("parquet-claims", *many)))
     assert long.metadata.num_row_groups == 6

@@ -153,7 +153,9 @@ def _document(document: Document) -> Sizes:
 
 
 def _open_incidents(stream: BinaryIO, edition: Edition) -> Writer:
-    return Rows(stream, edition, INCIDENTS, ("json", "attachments", "id", "occurrence_because", "attribution_because"), None, _incident)
+    return Rows(
+        stream, edition, INCIDENTS, ("json", "attachments", "id", "occurrence_because", "attribution_because"), None, _incident
+    )
 
 
 def _open_documents(stream: BinaryIO, edition: Edition) -> Writer:

@@ -22,6 +22,8 @@ ROWS = 20_000
 CHARACTERS = 32_000_000
 """A row group is written when it has as many rows, or as many characters of long text, whichever is first."""
 
+LONG = ("json", "attachments", "text", "passages")
+
 _TOLL = pa.struct(
     [("outcome", pa.string()), ("group", pa.string()), ("low", pa.int64()), ("high", pa.int64()), ("best", pa.int64()),
      ("scope", pa.string()), ("subset", pa.bool_()), ("text", pa.string())]
@@ -53,9 +55,11 @@ class Table:
         self._rows: list[Sequence[object]] = []
         self._batches: list[Any] = []
         self._characters = 0
-        paths = [column.name for column in columns if column.type == "text" and column.name not in plain]
+        few = [column.name for column in columns if column.type == "text" and column.name not in plain]
+        # least and greatest of each group, by which readers skip groups: of what is compared, not of long text
+        compared = [column.name for column in columns if column.name not in LONG and not column.type.startswith("list")]
         self._writer = pq.ParquetWriter(
-            stream, self._schema, compression="zstd", compression_level=1, use_dictionary=paths, write_statistics=paths
+            stream, self._schema, compression="zstd", compression_level=1, use_dictionary=few, write_statistics=compared
         )
 
     def add(self, row: Sequence[object], characters: int) -> None:
