@@ -1,5 +1,5 @@
-"""Write docs/reference.md and docs/grades.md from the code: the codebook's words, the problem codes and the commands; the
-rules of grades, voices and tolls.
+"""Write docs/reference.md, docs/grades.md and docs/columns.md from the code: the codebook's words, the problem codes and the
+commands; the rules of grades, voices and tolls; the columns of the tables. And the table of docs/formats.md.
 
 Run ``python scripts/make_reference.py``; ``--check`` says whether the file is up to date (a test does that).
 """
@@ -17,9 +17,13 @@ from crossbearing.assess.findings import MOST
 from crossbearing.assess.grade import ATTRIBUTION, OCCURRENCE, UNCOUNTED, Rule
 from crossbearing.assess.grounds import QUOTED
 from crossbearing.problems import CATALOGUE
+from crossbearing.publish import FORMATS
 
 TARGET = Path(__file__).parents[1] / "docs" / "reference.md"
 GRADES = TARGET.with_name("grades.md")
+FORMATS_PAGE = TARGET.with_name("formats.md")
+COLUMNS = TARGET.with_name("columns.md")
+FROM, TO = "<!-- from FORMATS by scripts/make_reference.py -->", "<!-- to here -->"
 WORDS = (
     vocab.Mood, vocab.Factuality, vocab.Form, vocab.ActorKind, vocab.Geoprecision, vocab.DatePrecision, vocab.Outcome, vocab.Group,
     vocab.Scope, vocab.PassageKind, vocab.Interest, vocab.Stance, vocab.Tie, vocab.NodeKind, vocab.Move, vocab.Coverage, vocab.Grade, vocab.PerpetratorStanding, vocab.Standing, vocab.Severity,
@@ -106,6 +110,31 @@ def grades() -> str:
     return "\n".join(parts)
 
 
+def formats() -> str:
+    """The page of the formats, which is written by hand, with the table of them all made anew."""
+    before, _, rest = FORMATS_PAGE.read_text("utf-8").partition(FROM)
+    rows = [
+        f"| [`{each.name}`](#{each.name}) | `{each.file}` | {_cell(each.reader)} | {_cell('; '.join(lack.what for lack in each.lacks)) or '–'} |"
+        for each in FORMATS.values()
+    ]
+    table = ["| `--format` | file in a release | read by | what it cannot hold |", "|---|---|---|---|", *rows]
+    return before + FROM + "\n" + "\n".join(table) + "\n" + TO + rest.partition(TO)[2]
+
+
+def columns() -> str:
+    """The data dictionary of the tables, and all that formats cannot hold."""
+    parts = ["# Columns", "", "Written by `scripts/make_reference.py` from the code; do not edit by hand."]
+    for each in FORMATS.values():
+        parts += ["", f"## {each.name}", "", each.about]
+        if each.lacks:
+            parts += ["", "| what it cannot hold | what becomes of it |", "|---|---|"]
+            parts += [f"| {_cell(lack.what)} | {_cell(lack.because)} |" for lack in each.lacks]
+        if each.columns:
+            parts += ["", "| column | type | what it holds | unit | HXL |", "|---|---|---|---|---|"]
+            parts += [f"| {c.name} | {c.type} | {_cell(c.about)} | {c.unit} | {c.hxl} |" for c in each.columns]
+    return "\n".join(parts) + "\n"
+
+
 def _rules(title: str, rules: tuple[Rule, ...]) -> list[str]:
     rows = [
         f"| {n} | `{rule.name}` | {rule.grade.value} | {_cell(rule.fits.__doc__ or '')} |" for n, rule in enumerate(rules, 1)
@@ -129,8 +158,9 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
+    pages = ((TARGET, reference()), (GRADES, grades()), (FORMATS_PAGE, formats()), (COLUMNS, columns()))
     if "--check" in sys.argv:
-        sys.exit(0 if (TARGET.read_text("utf-8"), GRADES.read_text("utf-8")) == (reference(), grades()) else 1)
-    for page, text in ((TARGET, reference()), (GRADES, grades())):
+        sys.exit(0 if all(page.is_file() and page.read_text("utf-8") == text for page, text in pages) else 1)
+    for page, text in pages:
         page.write_text(text, "utf-8")
         print(f"wrote {page}")

@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from crossbearing import cli
+from crossbearing.publish import FORMATS
 
 ROOT = Path(__file__).parents[1]
 
@@ -20,6 +21,13 @@ def test_the_reference_is_up_to_date() -> None:
     spec.loader.exec_module(module)
     assert module.TARGET.read_text("utf-8") == module.reference(), "run: python scripts/make_reference.py"
     assert module.GRADES.read_text("utf-8") == module.grades(), "run: python scripts/make_reference.py"
+    assert module.FORMATS_PAGE.read_text("utf-8") == module.formats(), "run: python scripts/make_reference.py"
+    assert module.COLUMNS.read_text("utf-8") == module.columns(), "run: python scripts/make_reference.py"
+
+
+def test_every_format_has_its_section() -> None:
+    text = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    assert all(f"\n## {name}\n" in text for name in FORMATS)
 
 
 def test_pages_name_real_commands() -> None:

@@ -26,7 +26,7 @@ from crossbearing.known import Known
 from crossbearing.model import Given, Ledger, Line, Problem
 from crossbearing.pipeline import BUILDING_PARTS, READING_PARTS, Progress, build, fingerprint
 from crossbearing.problems import CaseError, line, problem
-from crossbearing.publish import FORMATS, Edition
+from crossbearing.publish import FORMATS, Edition, left_out
 from crossbearing.publish.release import Inputs
 from crossbearing.read import TextReader
 from crossbearing.releasing import Makings, Preview, Released
@@ -373,14 +373,16 @@ class Case:
         UCDP-like, ACLED-like, Airwars-like or plain columns. Options are those of ``ledgers.compare_ledgers``."""
         return ledgers.compare_ledgers(self.path, other, **options)
 
-    def export(self, format_: str, stream: BinaryIO) -> None:
-        """Write the incidents to the stream in that format, as the case holds them. Raises KeyError for a format that is not
-        in FORMATS."""
+    def export(self, format_: str, stream: BinaryIO) -> dict[str, int]:
+        """Write the incidents to the stream in that format, as the case holds them. Gives how many the format leaves out, by the
+        reason. Raises KeyError for a format that is not in FORMATS."""
         edition = Edition(
             title=self.settings.title, notice=self.settings.notice, version=__version__, hxl=self.settings.release.hxl
         )
         index = self.ledger()
-        pour([FORMATS[format_].open(stream, edition)], index.documents(), told(index))
+        writer = FORMATS[format_].open(stream, edition)
+        pour([writer], index.documents(), told(index))
+        return left_out(writer)
 
 
 def _with_problems(ledger: Ledger, problems: list[Problem]) -> Ledger:

@@ -225,7 +225,9 @@ def export(
     opened = _case(case)
     opened.ledger()
     with writing(output) as stream:
-        opened.export(format_, stream)
+        left = opened.export(format_, stream)
+    for reason, count in left.items():
+        typer.echo(f"Left out: {count}, because {reason}.", err=True)
 
 
 @app.command()

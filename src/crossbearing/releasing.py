@@ -23,7 +23,7 @@ from crossbearing.config import Settings
 from crossbearing.model import (
     Incident,
 )
-from crossbearing.publish import Edition, Format, Told
+from crossbearing.publish import Edition, Format, Told, left_out
 from crossbearing.publish.cells import csv_row
 from crossbearing.publish.policy import ClaimGlimpse, Gate, Glimpse, NameLists, Points, Withheld, verdicts
 from crossbearing.publish.release import (
@@ -271,6 +271,7 @@ def _fill(
         tables["incidents"] = incident
         writers = [each.open(opened(f"formats/{each.file}"), edition) for each in formats]
         counts = _through(makings.index, gate, tables, writers)
+        left = {each.file: some for each, writer in zip(formats, writers, strict=True) if (some := left_out(writer))}
     moved, found = _since(last, folder, new, makings, gate)
     (folder / "redirects.csv").write_text(redirects_csv(moved), "utf-8")
     counts["redirects"] = len(moved)
@@ -279,7 +280,7 @@ def _fill(
     rows = [csv_row((c.what, c.number, c.why.value, c.why.definition)) for c in counted]
     (folder / "withheld.csv").write_text(csv_row(("what", "number", "why", "about")) + "".join(rows), "utf-8")
     (folder / "dictionary.csv").write_text(dictionary_csv(formats, {name: TABLES[name] for name in wanted}), "utf-8")
-    (folder / "lacks.csv").write_text(lacks_csv(formats), "utf-8")
+    (folder / "lacks.csv").write_text(lacks_csv(formats, left), "utf-8")
     manifest = Manifest(
         name=str(makings.day),
         day=makings.day,
@@ -294,6 +295,7 @@ def _fill(
         previous=Previous(last[0].name, codec.sha256((last[0] / "manifest.json").read_bytes())) if last else None,
         counts={name: number for name, number in counts.items() if name in wanted or name == "redirects"},
         withheld=counted,
+        left=left,
         files=(),
     )
     return manifest, found

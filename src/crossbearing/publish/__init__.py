@@ -2,6 +2,6 @@
 
 from crossbearing.publish.formats import FORMATS
 from crossbearing.publish.rows import TABLE_FORMATS
-from crossbearing.publish.told import Column, Edition, Format, Lack, Told, Writer
+from crossbearing.publish.told import Column, Edition, Format, Lack, Told, Writer, left_out
 
-__all__ = ["FORMATS", "TABLE_FORMATS", "Column", "Edition", "Format", "Lack", "Told", "Writer"]
+__all__ = ["FORMATS", "TABLE_FORMATS", "Column", "Edition", "Format", "Lack", "Told", "Writer", "left_out"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from msgspec import Struct
 
@@ -37,12 +37,14 @@ class Edition(Struct, frozen=True, kw_only=True):
 
 
 class Column(Struct, frozen=True):
-    """One column of a table, for the data dictionary. ``type`` is text, integer, number, date or yes/no; ``unit`` may be ""."""
+    """One column of a table, for the data dictionary. ``type`` is text, integer, number, date or yes/no, or a list of
+    text, of tolls or of ranges, whose fields its ``about`` names; ``unit`` may be "". ``hxl`` is its hashtag of the Humanitarian Exchange Language, "" where it has no fitting one."""
 
     name: str
     type: str
     about: str
     unit: str = ""
+    hxl: str = ""
 
 
 class Lack(Struct, frozen=True):
@@ -62,6 +64,26 @@ class Writer(Protocol):
     def close(self) -> None:
         """Write what ends the file. The stream is its giver's to close."""
         ...
+
+
+@runtime_checkable
+class Choosing(Protocol):
+    """What a writer has beside, where not every incident suits its format: how many were left out, by the reason."""
+
+    left: dict[str, int]
+
+
+def left_out(writer: Writer) -> dict[str, int]:
+    """How many incidents that writer left out, by the reason; empty for one that takes all."""
+    return dict(writer.left) if isinstance(writer, Choosing) else {}
+
+
+def utf8(text: str) -> bytes:
+    """The text as UTF-8. What no UTF-8 can hold (half a surrogate pair) becomes U+FFFD, so that no text stops an export."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -93,7 +115,7 @@ class Lines:
     ) -> None:
         self._stream, self._each, self._documents = stream, each, documents
         self._between, self._foot, self._begun = between, foot, False
-        stream.write(head.encode())
+        stream.write(utf8(head))
 
     def document(self, document: Document) -> None:
         if self._documents is not None:
@@ -110,4 +132,4 @@ class Lines:
             if self._between and self._begun:
                 self._stream.write(self._between.encode())
             self._begun = True
-            self._stream.write(piece.encode())
+            self._stream.write(utf8(piece))

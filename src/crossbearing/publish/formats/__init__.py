@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from crossbearing.publish.formats.acled import ACLED
+from crossbearing.publish.formats.parquet import PARQUET_CLAIMS, PARQUET_DOCUMENTS, PARQUET_INCIDENTS
 from crossbearing.publish.formats.plain import CSV, JSONL
+from crossbearing.publish.formats.ucdp import UCDP
 from crossbearing.publish.told import Format
 
-FORMATS: dict[str, Format] = {each.name: each for each in (JSONL, CSV)}
+TABLES = (CSV, PARQUET_INCIDENTS, PARQUET_CLAIMS, PARQUET_DOCUMENTS, UCDP, ACLED)
+FORMATS: dict[str, Format] = {each.name: each for each in (JSONL, *TABLES)}
+"""By name. JSON Lines, which holds everything; then the tables."""

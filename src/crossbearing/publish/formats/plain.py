@@ -8,37 +8,52 @@ from typing import BinaryIO
 from crossbearing import codec
 from crossbearing.model import Incident, TollFinding
 from crossbearing.publish.cells import csv_row
+from crossbearing.publish.formats.tabled import header
 from crossbearing.publish.told import Column, Edition, Format, Lack, Lines, Told
 
 COLUMNS = (
-    Column("id", "text", "The incident's id; it changes where its claims do, and redirects tell what became of it."),
-    Column("type", "text", "Event type of the codebook."),
-    Column("date_start", "date", "First day on which it may have happened."),
-    Column("date_end", "date", "Last day on which it may have happened."),
-    Column("date_precision", "text", "day, days, week, month, season or year."),
-    Column("place", "text", "Name of the place, as the gazetteer has it."),
-    Column("admin1", "text", "Province or its like."),
-    Column("country", "text", "ISO 3166-1 code of two letters."),
-    Column("latitude", "number", "Of the place's point.", "degrees north, WGS 84"),
-    Column("longitude", "number", "Of the place's point.", "degrees east, WGS 84"),
-    Column("radius_km", "number", "The true place lies within this distance of the point, if it was read rightly.", "km"),
-    Column("geoprecision", "text", "How exactly the place is known."),
-    Column("killed_low", "integer", "Least number of people killed that a voice gives.", "people"),
-    Column("killed_best", "integer", "Number of people killed by the rules of docs/grades.md.", "people"),
-    Column("killed_high", "integer", "Greatest number of people killed that a voice gives.", "people"),
+    Column(
+        "id",
+        "text",
+        "The incident's id; it changes where its claims do, and redirects tell what became of it.",
+        "",
+        "#event+id",
+    ),
+    Column("type", "text", "Event type of the codebook.", "", "#event+type"),
+    Column("date_start", "date", "First day on which it may have happened.", "", "#date+start"),
+    Column("date_end", "date", "Last day on which it may have happened.", "", "#date+end"),
+    Column("date_precision", "text", "day, days, week, month, season or year.", "", "#meta+precision+date"),
+    Column("place", "text", "Name of the place, as the gazetteer has it.", "", "#loc+name"),
+    Column("admin1", "text", "Province or its like.", "", "#adm1+name"),
+    Column("country", "text", "ISO 3166-1 code of two letters.", "", "#country+code+v_iso2"),
+    Column("latitude", "number", "Of the place's point.", "degrees north, WGS 84", "#geo+lat"),
+    Column("longitude", "number", "Of the place's point.", "degrees east, WGS 84", "#geo+lon"),
+    Column(
+        "radius_km",
+        "number",
+        "The true place lies within this distance of the point, if it was read rightly.",
+        "km",
+        "#geo+radius+km",
+    ),
+    Column("geoprecision", "text", "How exactly the place is known.", "", "#meta+precision+geo"),
+    Column("killed_low", "integer", "Least number of people killed that a voice gives.", "people", "#affected+killed+min"),
+    Column(
+        "killed_best", "integer", "Number of people killed by the rules of docs/grades.md.", "people", "#affected+killed+best"
+    ),
+    Column("killed_high", "integer", "Greatest number of people killed that a voice gives.", "people", "#affected+killed+max"),
     Column("killed_open_above", "yes/no", "Whether a voice says at least, so that there may have been more."),
-    Column("injured_low", "integer", "Least number of people injured.", "people"),
-    Column("injured_best", "integer", "Number of people injured by the rules.", "people"),
-    Column("injured_high", "integer", "Greatest number of people injured.", "people"),
-    Column("perpetrator", "text", "Who is said to have done it; rival answers parted by semicolons."),
+    Column("injured_low", "integer", "Least number of people injured.", "people", "#affected+injured+min"),
+    Column("injured_best", "integer", "Number of people injured by the rules.", "people", "#affected+injured+best"),
+    Column("injured_high", "integer", "Greatest number of people injured.", "people", "#affected+injured+max"),
+    Column("perpetrator", "text", "Who is said to have done it; rival answers parted by semicolons.", "", "#group+perpetrator"),
     Column("perpetrator_standing", "text", "named, contested or unknown."),
-    Column("occurrence_grade", "text", "How well it is supported that it happened."),
-    Column("attribution_grade", "text", "How well it is supported who did it."),
-    Column("standing", "text", "open, reviewed or approved by people."),
-    Column("voices", "integer", "Independent voices.", "voices"),
-    Column("claims", "integer", "Claims that tell of it.", "claims"),
-    Column("documents", "integer", "Documents they stand in.", "documents"),
-    Column("because", "text", "The sentence of the rule that gave the grade of occurrence."),
+    Column("occurrence_grade", "text", "How well it is supported that it happened.", "", "#event+grade+occurrence"),
+    Column("attribution_grade", "text", "How well it is supported who did it.", "", "#event+grade+attribution"),
+    Column("standing", "text", "open, reviewed or approved by people.", "", "#status"),
+    Column("voices", "integer", "Independent voices.", "voices", "#meta+voices+num"),
+    Column("claims", "integer", "Claims that tell of it.", "claims", "#meta+claims+num"),
+    Column("documents", "integer", "Documents they stand in.", "documents", "#meta+reports+num"),
+    Column("because", "text", "The sentence of the rule that gave the grade of occurrence.", "", "#meta+because"),
 )
 
 
@@ -86,7 +101,7 @@ def _open_jsonl(stream: BinaryIO, edition: Edition) -> Lines:
 
 
 def _open_csv(stream: BinaryIO, edition: Edition) -> Lines:
-    return Lines(stream, lambda told: [csv_row(_cells(told.incident))], head=csv_row(column.name for column in COLUMNS))
+    return Lines(stream, lambda told: [csv_row(_cells(told.incident))], head=header(COLUMNS, edition))
 
 
 JSONL = Format(

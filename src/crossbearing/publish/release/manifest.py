@@ -51,7 +51,7 @@ class Previous(Struct, frozen=True):
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """What a release says of itself, in manifest.json."""
+    """What a release says of itself, in manifest.json. ``left`` is how many incidents each format left out, by the reason."""
 
     shape: int = SHAPE
     name: str
@@ -67,6 +67,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     previous: Previous | None
     counts: dict[str, int]
     withheld: tuple[Counted, ...]
+    left: dict[str, dict[str, int]]
     files: tuple[FileEntry, ...]
 
 

@@ -68,9 +68,10 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def lacks_csv(formats: Iterable[Format]) -> str:
-    """What each format cannot hold, as CSV."""
+def lacks_csv(formats: Iterable[Format], left: Mapping[str, Mapping[str, int]]) -> str:
+    """What each format cannot hold, and how many incidents it left out for which reason, as CSV."""
     rows = [(f"formats/{f.file}", lack.what, lack.because) for f in formats for lack in f.lacks]
+    rows += [(f"formats/{file}", f"{number} incidents", why) for file, found in left.items() for why, number in found.items()]
     return csv_row(LACKS) + "".join(map(csv_row, rows))
 
 
