@@ -1,0 +1,193 @@
+"""W3C Web Annotations (JSON-LD): one for each anchor of each claim, saying what the words were read as.
+
+Model: Web Annotation Data Model, W3C Recommendation of 23 February 2017. The target is the document's text as Crossbearing
+read it, a URN; positions count code points of that text, as the Recommendation has it. Where the words may be shown, a text
+quote selector stands beside the position, with up to 32 characters before and after where the text is given. The file is one
+annotation page; every annotation has a line of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from msgspec import Struct
+
+from crossbearing import codec
+from crossbearing.model import Actor, Anchor, Casualty, Document, ResolvedClaim, Weapon, When
+from crossbearing.model import Target as Hit
+from crossbearing.publish.kept import Kept
+from crossbearing.publish.names import URN, identity, local, urn
+from crossbearing.publish.told import Edition, Format, Lack, Told
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+AROUND = 32  # characters of context: as many as a decision keeps before its quote
+
+
+class Text(Struct, frozen=True, gc=False, tag_field="type", tag="TextualBody"):
+    """A body in words: what the target was read as."""
+
+    purpose: str
+    value: str
+
+
+class Pointer(Struct, frozen=True, gc=False, tag_field="type", tag="SpecificResource"):
+    """A body that is another resource: a place of GeoNames, our incident."""
+
+    purpose: str
+    source: str
+
+
+class Position(Struct, frozen=True, gc=False, tag_field="type", tag="TextPositionSelector"):
+    """A stretch of the text in code points; ``end`` is the first that is no longer in it."""
+
+    start: int
+    end: int
+
+
+class Quote(Struct, frozen=True, gc=False, omit_defaults=True, tag_field="type", tag="TextQuoteSelector"):
+    """The same stretch by its words."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class Target(Struct, frozen=True, gc=False):
+    """A stretch of a document."""
+
+    source: str
+    selector: tuple[Position | Quote, ...]
+
+
+class Annotation(Struct, frozen=True, gc=False, tag_field="type", tag="Annotation"):
+    """One anchor of one claim and what it was read as; or a document and where it was published."""
+
+    id: str
+    motivation: str
+    body: tuple[Text | Pointer, ...] | str
+    target: Target | str
+
+
+Read = tuple[str, str, Anchor, tuple[Text | Pointer, ...]]
+"""What an anchor is to its claim, the motivation, the anchor, and what it was read as."""
+
+
+class AnnotationWriter:
+    """Writes one annotation page as it grows."""
+
+    def __init__(self, stream: BinaryIO, edition: Edition) -> None:
+        self._stream, self._kept, self._begun = stream, Kept(), False
+        page = urn("annotations", edition.name) if edition.name else f"{URN}annotations"
+        head = {"@context": CONTEXT, "id": page, "type": "AnnotationPage"}
+        self._stream.write(codec.encode(head)[:-1] + b',"items":[')
+
+    def document(self, document: Document) -> None:
+        if document.text:
+            self._kept.put(document.id, document.text.encode())
+        if document.url:
+            name = local(document.id)
+            self._put(
+                [Annotation(f"{URN}annotation:{name}:url", "identifying", document.url, f"{URN}document:{name}")]
+            )  # fmt: skip
+
+    def told(self, told: Told) -> None:
+        incident = Pointer("linking", urn("incident", told.incident.id))
+        self._put([each for claim in told.claims for each in annotated(claim, incident, self._text(claim))])
+
+    def close(self) -> None:
+        self._stream.write(b"\n]}\n")
+        self._kept.close()
+
+    def _text(self, claim: ResolvedClaim) -> str:
+        return self._kept.get(claim.document).decode() if claim.event.trigger.quote else ""
+
+    def _put(self, made: list[Annotation]) -> None:
+        if made:
+            lines = codec.encode_lines(made)[:-1]  # no line break within: JSON writes those as \n
+            self._stream.write((b",\n" if self._begun else b"\n") + lines.replace(b"\n", b",\n"))
+            self._begun = True
+
+
+def annotated(claim: ResolvedClaim, incident: Pointer, text: str) -> Iterator[Annotation]:
+    """The annotations of one claim. ``text`` is its document's, "" where it is not given. An anchor that marks no characters
+    gives none; one whose words are withheld gives only its position."""
+    name, document = f"{URN}annotation:{local(claim.id)}:", urn("document", claim.document)
+    for part, motivation, anchor, body in _read(claim, incident):
+        start, end, exact = anchor.start, anchor.end, anchor.quote
+        if end <= start:
+            continue
+        selectors: tuple[Position | Quote, ...] = (Position(start, end),)
+        if exact:
+            before, after = text[start - AROUND if start > AROUND else 0 : start], text[end : end + AROUND]
+            selectors = (selectors[0], Quote(exact, before, after))
+        yield Annotation(name + part, motivation, body, Target(document, selectors))
+
+
+def _read(claim: ResolvedClaim, incident: Pointer) -> Iterator[Read]:
+    yield "trigger", "classifying", claim.event.trigger, (
+        Text("classifying", claim.event.type.value), Text("tagging", claim.factuality.value),
+        Text("tagging", claim.mood.value), incident,
+    )  # fmt: skip
+    said = claim.attribution
+    if said.cue:
+        yield "cue", "classifying", said.cue, (Text("classifying", f"attribution: {said.form.value}"),)
+    for role, actors in (("speaker", said.speakers), ("actor", claim.actors), ("recipient", claim.recipients)):
+        for number, actor in enumerate(actors, 1):
+            yield f"{role}-{number}", "identifying", actor.anchor, _actor(role, actor)
+    if place := claim.place:
+        named: tuple[Text | Pointer, ...] = (Text("tagging", "place"),)
+        if place.name:
+            named = (*named, Text("identifying", place.name))
+        if place.geonameid > 0:
+            named = (*named, Pointer("identifying", f"https://sws.geonames.org/{place.geonameid}/"))
+        yield "place", "identifying", place.anchor, named
+    if claim.when:
+        yield "when", "classifying", claim.when.anchor, _when(claim.when)
+    for number, toll in enumerate(claim.casualties, 1):
+        yield f"casualties-{number}", "classifying", toll.anchor, _toll(toll)
+        if toll.window:
+            yield f"window-{number}", "classifying", toll.window.anchor, _when(toll.window)
+    things: tuple[tuple[str, tuple[Hit | Weapon, ...]], ...] = (("target", claim.targets), ("weapon", claim.weapons))
+    for role, read in things:
+        for number, each in enumerate(read, 1):
+            named = (Text("classifying", each.text_class),) if each.text_class else ()
+            yield f"{role}-{number}", "classifying", each.anchor, (Text("tagging", role), *named)
+
+
+def _actor(role: str, actor: Actor) -> tuple[Text | Pointer, ...]:
+    made: tuple[Text | Pointer, ...] = (Text("tagging", role), Text("classifying", actor.kind.value))
+    if actor.name:
+        made = (*made, Text("identifying", actor.name))
+    known = identity(actor)
+    return (*made, Pointer("identifying", urn("actor", known))) if known else made
+
+
+def _when(when: When) -> tuple[Text | Pointer, ...]:
+    tagged = Text("tagging", "when")
+    if when.start is None:
+        return (tagged,)
+    days = str(when.start) if when.end in (None, when.start) else f"{when.start}/{when.end}"
+    return (tagged, Text("classifying", days))
+
+
+def _toll(toll: Casualty) -> tuple[Text | Pointer, ...]:
+    high = "or more" if toll.high is None else f"to {toll.high}"
+    number = str(toll.low) if toll.high == toll.low else f"{toll.low} {high}"
+    return Text("tagging", "casualties"), Text("classifying", f"{toll.outcome.value}, {toll.group.value}: {number}")
+
+
+ANNOTATIONS = Format(
+    name="annotations",
+    file="annotations.jsonld",
+    about="One W3C Web Annotation for each stretch of text that a claim rests on, as one annotation page.",
+    reader="Recogito, Annotorious, Hypothesis and JSON-LD tools",
+    open=AnnotationWriter,
+    lacks=(
+        Lack("the texts themselves", "The target is a URN of the text; documents.jsonl of a release has the texts."),
+        Lack("words that are withheld", "Only their position is given, which says nothing without the text."),
+        Lack("findings, grades and voices", "They hang on no words; the trigger's annotation links to the incident."),
+        Lack("rival readings of a place", "Only the one that was settled on."),
+        Lack("the scene that a claim borrows", "Nobody said it of this event, so no annotation says that somebody did."),
+    ),
+)

@@ -1,0 +1,65 @@
+"""What FollowTheMoney entities say in words: schemata of actors, codes of languages, sentences for what has no property."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from crossbearing.model import Incident, ResolvedClaim
+from crossbearing.vocab import ActorKind, Outcome
+
+SCHEMATA = {
+    ActorKind.GOVERNMENT: "PublicBody",
+    ActorKind.STATE_FORCES: "PublicBody",
+    ActorKind.ARMED_GROUP: "Organization",
+    ActorKind.ORGANISATION: "Organization",
+    ActorKind.PERSON: "Person",
+    ActorKind.UNKNOWN: "LegalEntity",
+}
+"""Civilians are nobody in particular: an entity of them would tie everything to everything."""
+
+LANGUAGES = dict(
+    pair.split("=")
+    for pair in (
+        "af=afr am=amh ar=ara az=aze be=bel bg=bul bn=ben bs=bos ca=cat cs=ces da=dan de=deu el=ell en=eng es=spa et=est "
+        "fa=fas fi=fin fr=fra ga=gle he=heb hi=hin hr=hrv hu=hun hy=hye id=ind is=isl it=ita ja=jpn ka=kat kk=kaz km=khm "
+        "kn=kan ko=kor ky=kir lb=ltz lo=lao lt=lit lv=lav mk=mkd mn=mon ms=msa mt=mlt ne=nep nl=nld no=nor pl=pol ps=pus "
+        "pt=por ro=ron ru=rus si=sin sk=slk sl=slv sq=sqi sr=srp sv=swe sw=swa ta=tam te=tel th=tha tl=tgl tr=tur uk=ukr "
+        "ur=urd vi=vie zh=zho"
+    ).split()
+)
+"""ISO 639-1 -> the code of three letters, for the languages that FollowTheMoney knows."""
+
+
+def plain(words: str, most: int) -> str:
+    """The words as FollowTheMoney keeps them: composed, on one line, without control and format characters, cut at ``most``."""
+    if not (words.isascii() and words.isprintable()):
+        words = unicodedata.normalize("NFC", words)
+        words = "".join(letter if (kind := unicodedata.category(letter)) not in ("Cf", "Cs") and (kind != "Cc" or letter.isspace()) else "" for letter in words)  # fmt: skip
+        words = unicodedata.normalize("NFC", words)
+    return " ".join(words.split())[:most].rstrip()
+
+
+def tolls_sentence(incident: Incident) -> str:
+    """The tolls of the ledger: "killed 2 to 5, best 3; injured 4"."""
+    made = []
+    for outcome in Outcome:
+        if toll := getattr(incident.findings, outcome.value):
+            number = str(toll.best) if toll.low == toll.high else f"{toll.low} to {toll.high}, best {toll.best}"
+            made.append(f"{outcome.value} {number}{' or more' if toll.open_above else ''}")
+    return "; ".join(made)
+
+
+def told_sentence(claim: ResolvedClaim) -> str:
+    """What one claim says and how firmly, with its words and their places in the text."""
+    trigger = claim.event.trigger
+    said = f"{claim.factuality.value}, {claim.mood.value}: {claim.event.type.value.replace('_', ' ')}"
+    said += f" “{trigger.quote}”" if trigger.quote else ""
+    said += f" ({trigger.start}–{trigger.end})"
+    speakers = ", ".join(each.name for each in claim.attribution.speakers if each.name)
+    said += f", said by {speakers}" if speakers else ""
+    for toll in claim.casualties:
+        high = "" if toll.high == toll.low else " or more" if toll.high is None else f" to {toll.high}"
+        said += f"; {toll.outcome.value} {toll.low}{high}"
+        said += f" “{toll.anchor.quote}”" if toll.anchor.quote else ""
+        said += f" ({toll.anchor.start}–{toll.anchor.end})"
+    return said
