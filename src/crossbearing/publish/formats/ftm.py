@@ -46,8 +46,9 @@ class FtmWriter:
             made.append(_address(incident.place))
         roles = _roles(told)
         made += [_party(actor) for actor, _ in roles.values()]
-        made = [each for each in made if each["id"] not in self._written]
-        self._written.update(each["id"] for each in made)
+        fresh = {each["id"]: each for each in made if each["id"] not in self._written}
+        self._written.update(fresh)
+        made = list(fresh.values())
         made.append(_event(told, event, list(articles.values())))
         made += _links(event, roles, articles)
         made += _documentation(told, event, articles)
@@ -112,11 +113,16 @@ def _number(degrees: float) -> str:
     return f"{degrees:.5f}".rstrip("0").rstrip(".")
 
 
+def _is_party(actor: Actor) -> bool:
+    """Whether it is somebody whom an entity may stand for: in the register, with a name that is given."""
+    return bool(identity(actor)) and actor.kind in SCHEMATA and bool(plain(actor.name, NAME))
+
+
 def _party(actor: Actor) -> Entity:
     return _entity(
         _party_id(actor),
         SCHEMATA[actor.kind],
-        (("name", (plain(actor.name, NAME) or actor.id,)), ("keywords", (actor.kind.value,))),
+        (("name", (plain(actor.name, NAME),)), ("keywords", (actor.kind.value,))),
     )
 
 
@@ -130,11 +136,11 @@ def _roles(told: Told) -> dict[tuple[str, str], tuple[Actor, dict[str, None]]]:
     for claim in told.claims:
         for role, actors in (("actor", claim.actors), ("recipient", claim.recipients), ("speaker", claim.attribution.speakers)):
             for actor in actors:
-                if identity(actor) and actor.kind in SCHEMATA:
+                if _is_party(actor):
                     made.setdefault((actor.id, role), (actor, {}))[1][claim.document] = None
     perpetrator = told.incident.findings.perpetrator
     for hypothesis in perpetrator.hypotheses if perpetrator else ():
-        if identity(hypothesis.actor) and hypothesis.actor.kind in SCHEMATA:
+        if _is_party(hypothesis.actor):
             made.setdefault((hypothesis.actor.id, f"perpetrator, {hypothesis.grade.value}"), (hypothesis.actor, {}))
     return made
 
@@ -159,8 +165,8 @@ def _event(told: Told, event: str, articles: list[str]) -> Entity:
             ("keywords", (kind,)),
             ("summary", (tolls_sentence(incident),)),
             ("notes", (
-                f"Occurrence {grade.occurrence.grade.value}: {plain(grade.occurrence.because, LONG)}",
-                f"Attribution {grade.attribution.grade.value}: {plain(grade.attribution.because, LONG)}",
+                plain(f"Occurrence {grade.occurrence.grade.value}: {grade.occurrence.because}", LONG),
+                plain(f"Attribution {grade.attribution.grade.value}: {grade.attribution.because}", LONG),
             )),
             ("namesMentioned", _unregistered(told)),
             ("recordId", (plain(incident.id, WORDS),)),
@@ -172,10 +178,7 @@ def _event(told: Told, event: str, articles: list[str]) -> Entity:
 def _unregistered(told: Told) -> Iterable[str]:
     """Names of actors that no register knows: named in the event, nobody to tie it to."""
     return dict.fromkeys(
-        plain(actor.name, NAME)
-        for claim in told.claims
-        for actor in (*claim.actors, *claim.recipients)
-        if not identity(actor) or actor.kind not in SCHEMATA
+        plain(actor.name, NAME) for claim in told.claims for actor in (*claim.actors, *claim.recipients) if not _is_party(actor)
     )
 
 
