@@ -59,7 +59,7 @@ def documents(draw: st.DrawFn) -> list[Document]:
             document(name, draw(st.text(min_size=1, max_size=80))),
             title=draw(WORDS),
             outlet=draw(WORDS),
-            url=draw(st.sampled_from(["", "https://courier.example/a", "not an address"])),
+            url=draw(st.sampled_from(["", "https://courier.example/a b?c=%20&d=ü", "not an address", "http://nowhere"])),
             sha256=draw(st.sampled_from(["", "ab" * 32])),
             language=draw(st.sampled_from(["en", "ar", "", "xx"])),
             published=draw(st.sampled_from([None, DAY])),

@@ -17,7 +17,7 @@ from crossbearing import codec
 from crossbearing.model import Actor, Anchor, Casualty, Document, ResolvedClaim, Weapon, When
 from crossbearing.model import Target as Hit
 from crossbearing.publish.kept import Kept
-from crossbearing.publish.names import URN, identity, local, urn
+from crossbearing.publish.names import URN, identity, local, urn, web_address
 from crossbearing.publish.told import Edition, Format, Lack, Told
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -85,11 +85,9 @@ class AnnotationWriter:
     def document(self, document: Document) -> None:
         if document.text:
             self._kept.put(document.id, document.text.encode())
-        if document.url:
+        if address := web_address(document.url):
             name = local(document.id)
-            self._put(
-                [Annotation(f"{URN}annotation:{name}:url", "identifying", document.url, f"{URN}document:{name}")]
-            )  # fmt: skip
+            self._put([Annotation(f"{URN}annotation:{name}:url", "identifying", address, f"{URN}document:{name}")])
 
     def told(self, told: Told) -> None:
         incident = Pointer("linking", urn("incident", told.incident.id))

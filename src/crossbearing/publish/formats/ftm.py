@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from crossbearing import codec
 from crossbearing.model import Actor, Document, Place, ResolvedClaim
 from crossbearing.publish.formats.ftm_words import LANGUAGES, SCHEMATA, plain, told_sentence, tolls_sentence
-from crossbearing.publish.names import identity
+from crossbearing.publish.names import identity, web_address
 from crossbearing.publish.told import Edition, Format, Lack, Told
 
 Entity = dict[str, Any]
@@ -74,19 +74,12 @@ def _article(document: Document) -> Entity:
             ("title", (plain(document.title, WORDS),)),
             ("publisher", (plain(document.outlet, WORDS),)),
             ("author", (plain(document.byline, WORDS),)),
-            ("sourceUrl", (_address_of(document.url),)),
+            ("sourceUrl", (web_address(document.url),)),
             ("publishedAt", (str(document.published or ""),)),
             ("language", (LANGUAGES.get(document.language, ""),)),
             ("notes", (f"SHA-256 of the capture: {document.sha256}" if document.sha256 else "",)),
         ),
     )
-
-
-def _address_of(url: str) -> str:
-    """The address where it is one of the web's; FollowTheMoney takes no other."""
-    scheme, _, rest = url.partition("://")
-    host = rest.partition("/")[0]
-    return url if scheme in ("http", "https") and "." in host and url.isascii() and url.isprintable() and " " not in url else ""
 
 
 def _address(place: Place) -> Entity:
