@@ -79,7 +79,7 @@ def test_who_is_said_to_have_done_it_is_tied_to_the_event() -> None:
     assert event["name"] == ["Airstrike, Arlen, 2020-02-11"] and event["country"] == ["sy"]
     assert {link["role"][0] for link in by_schema["UnknownLink"]} == {"actor", "perpetrator, weak"}
     assert all(link["subject"] == [party["id"]] and link["object"] == [event["id"]] for link in by_schema["UnknownLink"])
-    assert tells["summary"] == ["CT+, actual: airstrike “strike” (0–6); killed 3 (0–0)"]
+    assert tells["summary"] == ['CT+, actual: airstrike "strike" (0-6); killed 3 (0-0)']
 
 
 def test_nothing_is_known_of_what_is_withheld() -> None:

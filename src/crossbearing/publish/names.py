@@ -6,7 +6,6 @@ They are URNs of a namespace that nobody registered and nothing answers for: the
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import quote
 
 from crossbearing.model import Actor
@@ -17,10 +16,9 @@ _IN_ADDRESS = "%/:?#@!$&'()*+,;=~-._"
 LABEL = "lab-"  # the register's prefix of words without an identity: "officials", "residents"
 
 
-@lru_cache(maxsize=4096)
 def local(name: str) -> str:
     """The id as it may stand in a URN or after a prefix: whatever is no plain letter, digit, "-", "." or "_" is percent-encoded."""
-    return quote(name, safe="").replace("~", "%7E")
+    return name if name.isalnum() and name.isascii() else quote(name, safe="").replace("~", "%7E")
 
 
 def urn(kind: str, name: str) -> str:

@@ -9,16 +9,19 @@ annotation page; every annotation has a line of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 from typing import BinaryIO
 
 from msgspec import Struct
 
 from crossbearing import codec
-from crossbearing.model import Actor, Anchor, Casualty, Document, ResolvedClaim, Weapon, When
+from crossbearing.model import Anchor, Document, ResolvedClaim, Weapon
 from crossbearing.model import Target as Hit
 from crossbearing.publish.kept import Kept
 from crossbearing.publish.names import URN, identity, local, urn, web_address
 from crossbearing.publish.told import Edition, Format, Lack, Told
+from crossbearing.vocab import ActorKind, EventType, Factuality, Group, Mood, Outcome
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters of context: as many as a decision keeps before its quote
@@ -69,7 +72,8 @@ class Annotation(Struct, frozen=True, gc=False, tag_field="type", tag="Annotatio
     target: Target | str
 
 
-Read = tuple[str, str, Anchor, tuple[Text | Pointer, ...]]
+Bodies = tuple[Text | Pointer, ...]
+Read = tuple[str, str, Anchor, Bodies]
 """What an anchor is to its claim, the motivation, the anchor, and what it was read as."""
 
 
@@ -115,64 +119,79 @@ def annotated(claim: ResolvedClaim, incident: Pointer, text: str) -> Iterator[An
         start, end, exact = anchor.start, anchor.end, anchor.quote
         if end <= start:
             continue
-        selectors: tuple[Position | Quote, ...] = (Position(start, end),)
+        selectors: tuple[Position | Quote, ...]
         if exact:
             before, after = text[start - AROUND if start > AROUND else 0 : start], text[end : end + AROUND]
-            selectors = (selectors[0], Quote(exact, before, after))
+            selectors = (Position(start, end), Quote(exact, before, after))
+        else:
+            selectors = (Position(start, end),)
         yield Annotation(name + part, motivation, body, Target(document, selectors))
 
 
-def _read(claim: ResolvedClaim, incident: Pointer) -> Iterator[Read]:
-    yield "trigger", "classifying", claim.event.trigger, (
-        Text("classifying", claim.event.type.value), Text("tagging", claim.factuality.value),
-        Text("tagging", claim.mood.value), incident,
-    )  # fmt: skip
-    said = claim.attribution
+def _read(claim: ResolvedClaim, incident: Pointer) -> list[Read]:
+    event, said, place, when = claim.event, claim.attribution, claim.place, claim.when
+    held = (*_event(event.type, claim.factuality, claim.mood), incident)
+    made: list[Read] = [("trigger", "classifying", event.trigger, held)]
     if said.cue:
-        yield "cue", "classifying", said.cue, (Text("classifying", f"attribution: {said.form.value}"),)
+        made.append(("cue", "classifying", said.cue, (Text("classifying", f"attribution: {said.form.value}"),)))
     for role, actors in (("speaker", said.speakers), ("actor", claim.actors), ("recipient", claim.recipients)):
         for number, actor in enumerate(actors, 1):
-            yield f"{role}-{number}", "identifying", actor.anchor, _actor(role, actor)
-    if place := claim.place:
-        named: tuple[Text | Pointer, ...] = (Text("tagging", "place"),)
-        if place.name:
-            named = (*named, Text("identifying", place.name))
-        if place.geonameid > 0:
-            named = (*named, Pointer("identifying", f"https://sws.geonames.org/{place.geonameid}/"))
-        yield "place", "identifying", place.anchor, named
-    if claim.when:
-        yield "when", "classifying", claim.when.anchor, _when(claim.when)
+            body = _actor(role, actor.kind, actor.name, identity(actor))
+            made.append((f"{role}-{number}", "identifying", actor.anchor, body))
+    if place:
+        made.append(("place", "identifying", place.anchor, _place(place.name, place.geonameid)))
+    if when:
+        made.append(("when", "classifying", when.anchor, _when(when.start, when.end)))
     for number, toll in enumerate(claim.casualties, 1):
-        yield f"casualties-{number}", "classifying", toll.anchor, _toll(toll)
+        made.append((f"casualties-{number}", "classifying", toll.anchor, _toll(toll.outcome, toll.group, toll.low, toll.high)))
         if toll.window:
-            yield f"window-{number}", "classifying", toll.window.anchor, _when(toll.window)
+            made.append((f"window-{number}", "classifying", toll.window.anchor, _when(toll.window.start, toll.window.end)))
     things: tuple[tuple[str, tuple[Hit | Weapon, ...]], ...] = (("target", claim.targets), ("weapon", claim.weapons))
-    for role, read in things:
-        for number, each in enumerate(read, 1):
-            named = (Text("classifying", each.text_class),) if each.text_class else ()
-            yield f"{role}-{number}", "classifying", each.anchor, (Text("tagging", role), *named)
+    for role, things_hit in things:
+        for number, each in enumerate(things_hit, 1):
+            made.append((f"{role}-{number}", "classifying", each.anchor, _thing(role, each.text_class)))
+    return made
 
 
-def _actor(role: str, actor: Actor) -> tuple[Text | Pointer, ...]:
-    made: tuple[Text | Pointer, ...] = (Text("tagging", role), Text("classifying", actor.kind.value))
-    if actor.name:
-        made = (*made, Text("identifying", actor.name))
-    known = identity(actor)
+# What words are read as repeats itself: bodies are made once for each reading, as long as it is among the latest.
+@lru_cache(maxsize=1024)
+def _event(type_: EventType, factuality: Factuality, mood: Mood) -> Bodies:
+    return Text("classifying", type_.value), Text("tagging", factuality.value), Text("tagging", mood.value)
+
+
+@lru_cache(maxsize=4096)
+def _actor(role: str, kind: ActorKind, name: str, known: str) -> Bodies:
+    made: Bodies = (Text("tagging", role), Text("classifying", kind.value))
+    if name:
+        made = (*made, Text("identifying", name))
     return (*made, Pointer("identifying", urn("actor", known))) if known else made
 
 
-def _when(when: When) -> tuple[Text | Pointer, ...]:
-    tagged = Text("tagging", "when")
-    if when.start is None:
-        return (tagged,)
-    days = str(when.start) if when.end in (None, when.start) else f"{when.start}/{when.end}"
-    return (tagged, Text("classifying", days))
+@lru_cache(maxsize=4096)
+def _place(name: str, geonameid: int) -> Bodies:
+    made: Bodies = (Text("tagging", "place"),)
+    if name:
+        made = (*made, Text("identifying", name))
+    return (*made, Pointer("identifying", f"https://sws.geonames.org/{geonameid}/")) if geonameid > 0 else made
 
 
-def _toll(toll: Casualty) -> tuple[Text | Pointer, ...]:
-    high = "or more" if toll.high is None else f"to {toll.high}"
-    number = str(toll.low) if toll.high == toll.low else f"{toll.low} {high}"
-    return Text("tagging", "casualties"), Text("classifying", f"{toll.outcome.value}, {toll.group.value}: {number}")
+@lru_cache(maxsize=4096)
+def _when(start: date | None, end: date | None) -> Bodies:
+    if start is None:
+        return (Text("tagging", "when"),)
+    days = str(start) if end in (None, start) else f"{start}/{end}"
+    return Text("tagging", "when"), Text("classifying", days)
+
+
+@lru_cache(maxsize=4096)
+def _toll(outcome: Outcome, group: Group, low: int, high: int | None) -> Bodies:
+    number = str(low) if high == low else f"{low} or more" if high is None else f"{low} to {high}"
+    return Text("tagging", "casualties"), Text("classifying", f"{outcome.value}, {group.value}: {number}")
+
+
+@lru_cache(maxsize=1024)
+def _thing(role: str, class_: str) -> Bodies:
+    return (Text("tagging", role), Text("classifying", class_)) if class_ else (Text("tagging", role),)
 
 
 ANNOTATIONS = Format(

@@ -10,6 +10,7 @@ export to the next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from crossbearing import codec
@@ -19,12 +20,19 @@ from crossbearing.publish.names import identity, web_address
 from crossbearing.publish.told import Edition, Format, Lack, Told
 
 Entity = dict[str, Any]
+Roles = dict[tuple[str, str], tuple[Actor, dict[str, None]]]
 NAME, WORDS, LONG = 250, 1000, 60_000  # code points: what FollowTheMoney stores of a name, a string, a text
 
 
+@lru_cache(maxsize=4096)
 def entity_id(kind: str, *parts: str) -> str:
     """A stable id that FollowTheMoney takes: letters, digits and hyphens."""
-    return f"cb-{kind}-{codec.digest(kind, *parts, length=20)}"
+    return f"cb-{kind}-{codec.digest(*parts, length=20)}"
+
+
+def between(kind: str, one: str, other: str) -> str:
+    """The id of what ties two entities, from theirs."""
+    return f"cb-{kind}-{one.rpartition('-')[2]}-{other.rpartition('-')[2]}"
 
 
 class FtmWriter:
@@ -42,13 +50,12 @@ class FtmWriter:
         event = entity_id("event", incident.id)
         articles = {name: entity_id("article", name) for name in incident.documents}
         made: list[Entity] = []
-        if incident.place:
+        if incident.place and _place_id(incident.place) not in self._written:
             made.append(_address(incident.place))
         roles = _roles(told)
-        made += [_party(actor) for actor, _ in roles.values()]
-        fresh = {each["id"]: each for each in made if each["id"] not in self._written}
-        self._written.update(fresh)
-        made = list(fresh.values())
+        made += [_party(actor) for actor, _ in roles.values() if _party_id(actor) not in self._written]
+        made = list({each["id"]: each for each in made}.values())
+        self._written.update(each["id"] for each in made)
         made.append(_event(told, event, list(articles.values())))
         made += _links(event, roles, articles)
         made += _documentation(told, event, articles)
@@ -62,8 +69,12 @@ class FtmWriter:
 
 
 def _entity(id_: str, schema: str, properties: Iterable[tuple[str, Iterable[str]]]) -> Entity:
-    kept = {name: [value for value in values if value] for name, values in properties}
-    return {"id": id_, "schema": schema, "properties": {name: values for name, values in kept.items() if values}}
+    """The entity with the properties that have values: empty ones are left out."""
+    kept = {}
+    for name, values in properties:
+        if found := [value for value in values if value]:
+            kept[name] = found
+    return {"id": id_, "schema": schema, "properties": kept}
 
 
 def _article(document: Document) -> Entity:
@@ -72,7 +83,7 @@ def _article(document: Document) -> Entity:
         "Article",
         (
             ("title", (plain(document.title, WORDS),)),
-            ("publisher", (plain(document.outlet, WORDS),)),
+            ("publisher", (_name(document.outlet),)),
             ("author", (plain(document.byline, WORDS),)),
             ("sourceUrl", (web_address(document.url),)),
             ("publishedAt", (str(document.published or ""),)),
@@ -83,13 +94,13 @@ def _article(document: Document) -> Entity:
 
 
 def _address(place: Place) -> Entity:
-    name = plain(place.name, NAME)
+    name = _name(place.name)
     return _entity(
         _place_id(place),
         "Address",
         (
             ("full", (name,)),
-            ("state", (plain(place.admin1, NAME),)),
+            ("state", (_name(place.admin1),)),
             ("country", (place.country.lower(),)),
             ("latitude", (_number(place.lat),)),
             ("longitude", (_number(place.lon),)),
@@ -106,16 +117,22 @@ def _number(degrees: float) -> str:
     return f"{degrees:.5f}".rstrip("0").rstrip(".")
 
 
+@lru_cache(maxsize=4096)
+def _name(words: str) -> str:
+    """Names repeat themselves."""
+    return plain(words, NAME)
+
+
 def _is_party(actor: Actor) -> bool:
     """Whether it is somebody whom an entity may stand for: in the register, with a name that is given."""
-    return bool(identity(actor)) and actor.kind in SCHEMATA and bool(plain(actor.name, NAME))
+    return bool(identity(actor)) and actor.kind in SCHEMATA and bool(_name(actor.name))
 
 
 def _party(actor: Actor) -> Entity:
     return _entity(
         _party_id(actor),
         SCHEMATA[actor.kind],
-        (("name", (plain(actor.name, NAME),)), ("keywords", (actor.kind.value,))),
+        (("name", (_name(actor.name),)), ("keywords", (actor.kind.value,))),
     )
 
 
@@ -123,9 +140,9 @@ def _party_id(actor: Actor) -> str:
     return entity_id("actor", actor.id)
 
 
-def _roles(told: Told) -> dict[tuple[str, str], tuple[Actor, dict[str, None]]]:
+def _roles(told: Told) -> Roles:
     """(register's id, role) -> the actor and the documents that say so; only actors that are somebody in the register."""
-    made: dict[tuple[str, str], tuple[Actor, dict[str, None]]] = {}
+    made: Roles = {}
     for claim in told.claims:
         for role, actors in (("actor", claim.actors), ("recipient", claim.recipients), ("speaker", claim.attribution.speakers)):
             for actor in actors:
@@ -144,12 +161,12 @@ def _event(told: Told, event: str, articles: list[str]) -> Entity:
     start = str(when.start) if when and when.start else ""
     end = str(when.end) if when and when.end else start
     kind = incident.type.value.replace("_", " ")
-    name = plain(place.name, NAME - 60) if place else ""
+    name = _name(place.name) if place else ""
     return _entity(
         event,
         "Event",
         (
-            ("name", (", ".join(part for part in (kind.capitalize(), name, start) if part),)),
+            ("name", (", ".join(part for part in (kind.capitalize(), name[: NAME - 60], start) if part),)),
             ("startDate", (start,)),
             ("endDate", (end,)),
             ("location", (name,)),
@@ -171,39 +188,26 @@ def _event(told: Told, event: str, articles: list[str]) -> Entity:
 def _unregistered(told: Told) -> Iterable[str]:
     """Names of actors that no register knows: named in the event, nobody to tie it to."""
     return dict.fromkeys(
-        plain(actor.name, NAME) for claim in told.claims for actor in (*claim.actors, *claim.recipients) if not _is_party(actor)
+        _name(actor.name) for claim in told.claims for actor in (*claim.actors, *claim.recipients) if not _is_party(actor)
     )
 
 
-def _links(
-    event: str, roles: dict[tuple[str, str], tuple[Actor, dict[str, None]]], articles: dict[str, str]
-) -> Iterator[Entity]:
-    for (_, role), (actor, documents) in roles.items():
-        yield _entity(
-            entity_id("link", event, actor.id, role),
-            "UnknownLink",
-            (
-                ("subject", (_party_id(actor),)),
-                ("object", (event,)),
-                ("role", (role,)),
-                ("proof", [articles[name] for name in documents if name in articles]),
-            ),
-        )
+def _links(event: str, roles: Roles, articles: dict[str, str]) -> Iterator[Entity]:
+    for (known, role), (_, documents) in roles.items():
+        party, (word, _, _) = entity_id("actor", known), role.partition(",")
+        told: dict[str, list[str]] = {"subject": [party], "object": [event], "role": [role]}
+        if proof := [articles[name] for name in documents if name in articles]:
+            told["proof"] = proof
+        yield {"id": between(word, party, event), "schema": "UnknownLink", "properties": told}
 
 
 def _documentation(told: Told, event: str, articles: dict[str, str]) -> Iterator[Entity]:
     for document, claims in _by_document(told.claims, articles).items():
-        yield _entity(
-            entity_id("documentation", event, document),
-            "Documentation",
-            (
-                ("document", (articles[document],)),
-                ("entity", (event,)),
-                ("role", ("tells of it",)),
-                ("summary", [plain(told_sentence(claim), LONG) for claim in claims]),
-                ("recordId", [plain(claim.id, WORDS) for claim in claims]),
-            ),
-        )
+        says: dict[str, list[str]] = {"document": [articles[document]], "entity": [event], "role": ["tells of it"]}
+        if claims:
+            says["summary"] = [plain(told_sentence(claim), LONG) for claim in claims]
+            says["recordId"] = [plain(claim.id, WORDS) for claim in claims]
+        yield {"id": between("tells", articles[document], event), "schema": "Documentation", "properties": says}
 
 
 def _by_document(claims: Iterable[ResolvedClaim], articles: dict[str, str]) -> dict[str, list[ResolvedClaim]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from crossbearing.model import Incident, ResolvedClaim
@@ -30,12 +31,18 @@ LANGUAGES = dict(
 """ISO 639-1 -> the code of three letters, for the languages that FollowTheMoney knows."""
 
 
+UNSEEN = re.compile(
+    "[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\xad\\u061c\\u0a00\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]"
+)
+"""Controls that are no space, soft hyphens, marks that join, part or turn letters: the library deletes most of them."""
+
+
 def plain(words: str, most: int) -> str:
-    """The words as FollowTheMoney keeps them: composed, on one line, without control and format characters, cut at ``most``."""
+    """The words as FollowTheMoney keeps them: composed, on one line, without characters that nobody sees, cut at ``most``."""
     if not (words.isascii() and words.isprintable()):
-        words = unicodedata.normalize("NFC", words)
-        words = "".join(letter if (kind := unicodedata.category(letter)) not in ("Cf", "Cs") and (kind != "Cc" or letter.isspace()) else "" for letter in words)  # fmt: skip
-        words = unicodedata.normalize("NFC", words)
+        words = UNSEEN.sub("", words)
+        if not unicodedata.is_normalized("NFC", words):
+            words = unicodedata.normalize("NFC", words)
     return " ".join(words.split())[:most].rstrip()
 
 
@@ -53,13 +60,13 @@ def told_sentence(claim: ResolvedClaim) -> str:
     """What one claim says and how firmly, with its words and their places in the text."""
     trigger = claim.event.trigger
     said = f"{claim.factuality.value}, {claim.mood.value}: {claim.event.type.value.replace('_', ' ')}"
-    said += f" “{trigger.quote}”" if trigger.quote else ""
-    said += f" ({trigger.start}–{trigger.end})"
+    said += f' "{trigger.quote}"' if trigger.quote else ""
+    said += f" ({trigger.start}-{trigger.end})"
     speakers = ", ".join(each.name for each in claim.attribution.speakers if each.name)
     said += f", said by {speakers}" if speakers else ""
     for toll in claim.casualties:
         high = "" if toll.high == toll.low else " or more" if toll.high is None else f" to {toll.high}"
         said += f"; {toll.outcome.value} {toll.low}{high}"
-        said += f" “{toll.anchor.quote}”" if toll.anchor.quote else ""
-        said += f" ({toll.anchor.start}–{toll.anchor.end})"
+        said += f' "{toll.anchor.quote}"' if toll.anchor.quote else ""
+        said += f" ({toll.anchor.start}-{toll.anchor.end})"
     return said

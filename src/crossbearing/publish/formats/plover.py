@@ -8,10 +8,11 @@ for actor, recipient, date and place, and ``anchor_quote``, the stretch of the t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, BinaryIO
 
+import msgspec
 from msgspec import Struct
 
 from crossbearing import codec
@@ -38,6 +39,9 @@ class Origin(Struct, frozen=True, omit_defaults=True):
     text: str = ""
 
 
+_ORIGINS = msgspec.json.Decoder(Origin)
+
+
 class PloverWriter:
     """Writes an event for each claim of a type that PLOVER knows."""
 
@@ -58,7 +62,7 @@ class PloverWriter:
         for claim in told.claims:
             if claim.event.type.plover:
                 kept = self._kept.get(claim.document)
-                origin = codec.decode(kept, Origin) if kept else Origin()
+                origin = _ORIGINS.decode(kept) if kept else Origin()
                 self._stream.write(codec.encode(event(claim, told.incident, origin, self._edition.version)) + b"\n")
 
     def close(self) -> None:
@@ -153,21 +157,21 @@ def _quoted(claim: ResolvedClaim, text: str) -> Anchor:
     if not trigger.quote or not text:
         return trigger
     start, end = trigger.start, trigger.end
+    first, last = claim.passage.start, claim.passage.end
     for anchor in _said(claim):
-        if anchor.start < anchor.end and claim.passage.start <= anchor.start and anchor.end <= claim.passage.end:
-            start, end = min(start, anchor.start), max(end, anchor.end)
+        if first <= anchor.start < anchor.end <= last:
+            start = anchor.start if anchor.start < start else start
+            end = anchor.end if anchor.end > end else end
     return Anchor(start, end, text[start:end])
 
 
-def _said(claim: ResolvedClaim) -> Iterable[Anchor]:
-    for part in (claim.actors, claim.recipients, claim.targets, claim.casualties, claim.weapons):
-        yield from (each.anchor for each in part)
-    if claim.place:
-        yield claim.place.anchor
-    if claim.when:
-        yield claim.when.anchor
-    if claim.attribution.cue:
-        yield claim.attribution.cue
+def _said(claim: ResolvedClaim) -> list[Anchor]:
+    made = [each.anchor for each in (*claim.actors, *claim.recipients)]
+    made += [each.anchor for each in claim.casualties]
+    made += [each.anchor for each in claim.targets] + [each.anchor for each in claim.weapons]
+    made += [claim.place.anchor] if claim.place else []
+    made += [claim.when.anchor] if claim.when else []
+    return [*made, claim.attribution.cue] if claim.attribution.cue else made
 
 
 def _citation(claim: ResolvedClaim, origin: Origin, version: str) -> dict[str, str]:

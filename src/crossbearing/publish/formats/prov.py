@@ -7,6 +7,7 @@ incident, over the assessment by named rules to findings and grades. A grade tha
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
@@ -27,22 +28,31 @@ TYPES = {
 }
 SOFTWARE = {"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"}
 PEOPLE = "cb:people"
+ENDS = {
+    "used": ("prov:activity", "prov:entity"),
+    "wasAssociatedWith": ("prov:activity", "prov:agent"),
+    "wasAttributedTo": ("prov:entity", "prov:agent"),
+    "wasDerivedFrom": ("prov:generatedEntity", "prov:usedEntity"),
+    "wasGeneratedBy": ("prov:entity", "prov:activity"),
+}
+"""The two ends of each relation."""
 
 
 class Bundle:
     """The records of one bundle; relations have blank names, numbered."""
 
     def __init__(self) -> None:
-        self.records: dict[str, dict[str, Record]] = {}
+        self.records: defaultdict[str, dict[str, Record]] = defaultdict(dict)
         self._relations = 0
 
     def add(self, kind: str, name: str, record: Record) -> str:
-        self.records.setdefault(kind, {})[name] = record
+        self.records[kind][name] = record
         return name
 
-    def relate(self, kind: str, **ends: str) -> None:
+    def relate(self, kind: str, first: str, second: str) -> None:
         self._relations += 1
-        self.records.setdefault(kind, {})[f"_:{self._relations}"] = {f"prov:{end}": name for end, name in ends.items()}
+        one, two = ENDS[kind]
+        self.records[kind][f"_:{self._relations}"] = {one: first, two: second}
 
 
 class ProvWriter:
@@ -60,7 +70,7 @@ class ProvWriter:
         name = bundle.add("entity", f"document:{local(document.id)}", _document(document))
         if document.outlet:
             outlet = bundle.add("agent", f"outlet:{local(document.outlet)}", {"prov:label": document.outlet})
-            bundle.relate("wasAttributedTo", entity=name, agent=outlet)
+            bundle.relate("wasAttributedTo", name, outlet)
         self._put(f"bundle:document-{local(document.id)}", bundle)
 
     def told(self, told: Told) -> None:
@@ -84,14 +94,14 @@ def incident_bundle(told: Told, software: str) -> Bundle:
         bundle.add("entity", f"document:{local(document)}", {"prov:type": TYPES["Document"]})
     name = bundle.add("entity", f"incident:{local(incident.id)}", _incident(incident))
     linking = bundle.add("activity", f"activity:link-{local(incident.id)}", {"prov:type": TYPES["Linking"]})
-    bundle.relate("wasAssociatedWith", activity=linking, agent=software)
-    bundle.relate("wasGeneratedBy", entity=name, activity=linking)
+    bundle.relate("wasAssociatedWith", linking, software)
+    bundle.relate("wasGeneratedBy", name, linking)
     for claim in claims.values():
-        bundle.relate("used", activity=linking, entity=claim)
-        bundle.relate("wasDerivedFrom", generatedEntity=name, usedEntity=claim)
+        bundle.relate("used", linking, claim)
+        bundle.relate("wasDerivedFrom", name, claim)
     if not claims:  # withheld: the documents are all there is to say where it comes from
         for document in incident.documents:
-            bundle.relate("wasDerivedFrom", generatedEntity=name, usedEntity=f"document:{local(document)}")
+            bundle.relate("wasDerivedFrom", name, f"document:{local(document)}")
     _assessed(bundle, incident, claims, software)
     return bundle
 
@@ -124,12 +134,12 @@ def _claim(bundle: Bundle, claim: ResolvedClaim, software: str) -> str:
     name = bundle.add("entity", f"claim:{local(claim.id)}", record)
     document = bundle.add("entity", f"document:{local(claim.document)}", {"prov:type": TYPES["Document"]})
     reading = f"activity:read-{local(claim.document)}"
-    if reading not in bundle.records.get("activity", ()):
+    if reading not in bundle.records["activity"]:
         bundle.add("activity", reading, {"prov:type": TYPES["Reading"]})
-        bundle.relate("used", activity=reading, entity=document)
-        bundle.relate("wasAssociatedWith", activity=reading, agent=software)
-    bundle.relate("wasGeneratedBy", entity=name, activity=reading)
-    bundle.relate("wasDerivedFrom", generatedEntity=name, usedEntity=document)
+        bundle.relate("used", reading, document)
+        bundle.relate("wasAssociatedWith", reading, software)
+    bundle.relate("wasGeneratedBy", name, reading)
+    bundle.relate("wasDerivedFrom", name, document)
     for number, speaker in enumerate(claim.attribution.speakers, 1):
         if known := identity(speaker):
             agent = f"actor:{local(known)}"
@@ -139,7 +149,7 @@ def _claim(bundle: Bundle, claim: ResolvedClaim, software: str) -> str:
             continue
         label = speaker.name or speaker.text
         bundle.add("agent", agent, {"prov:label": label} if label else {})
-        bundle.relate("wasAttributedTo", entity=name, agent=agent)
+        bundle.relate("wasAttributedTo", name, agent)
     return name
 
 
@@ -157,16 +167,16 @@ def _assessed(bundle: Bundle, incident: Incident, claims: dict[str, str], softwa
     """The findings and the grades, each from the claims that it rests on and from the incident."""
     owner, base = f"incident:{local(incident.id)}", local(incident.id)
     assessing = bundle.add("activity", f"activity:assess-{base}", {"prov:type": TYPES["Assessment"]})
-    bundle.relate("wasAssociatedWith", activity=assessing, agent=software)
-    bundle.relate("used", activity=assessing, entity=owner)
+    bundle.relate("wasAssociatedWith", assessing, software)
+    bundle.relate("used", assessing, owner)
 
     def derive(name: str, record: Record, activity: str, grounds: Iterable[str]) -> None:
         bundle.add("entity", name, record)
-        bundle.relate("wasGeneratedBy", entity=name, activity=activity)
-        bundle.relate("wasDerivedFrom", generatedEntity=name, usedEntity=owner)
+        bundle.relate("wasGeneratedBy", name, activity)
+        bundle.relate("wasDerivedFrom", name, owner)
         for claim in dict.fromkeys(grounds):
             if claim in claims:
-                bundle.relate("wasDerivedFrom", generatedEntity=name, usedEntity=claims[claim])
+                bundle.relate("wasDerivedFrom", name, claims[claim])
 
     for outcome in Outcome:
         if toll := getattr(incident.findings, outcome.value):
@@ -203,8 +213,8 @@ def _decision(bundle: Bundle, about: str, used: str) -> str:
     """A grade that a person gave: generated by a decision, associated with people whose names are not written."""
     people = bundle.add("agent", PEOPLE, {"prov:type": {"$": "prov:Person", "type": "prov:QUALIFIED_NAME"}})
     decision = bundle.add("activity", f"activity:decide-{about}", {"prov:type": TYPES["Decision"]})
-    bundle.relate("wasAssociatedWith", activity=decision, agent=people)
-    bundle.relate("used", activity=decision, entity=used)
+    bundle.relate("wasAssociatedWith", decision, people)
+    bundle.relate("used", decision, used)
     return decision
 
 
