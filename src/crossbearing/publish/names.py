@@ -11,6 +11,7 @@ from urllib.parse import quote
 from crossbearing.model import Actor
 
 URN = "urn:crossbearing:"
+_PLAIN = re.compile(r"[A-Za-z0-9._-]+")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+(?::[0-9]{1,5})?")
 _IN_ADDRESS = "%/:?#@!$&'()*+,;=~-._"
 LABEL = "lab-"  # the register's prefix of words without an identity: "officials", "residents"
@@ -18,7 +19,7 @@ LABEL = "lab-"  # the register's prefix of words without an identity: "officials
 
 def local(name: str) -> str:
     """The id as it may stand in a URN or after a prefix: whatever is no plain letter, digit, "-", "." or "_" is percent-encoded."""
-    return name if name.isalnum() and name.isascii() else quote(name, safe="").replace("~", "%7E")
+    return name if _PLAIN.fullmatch(name) else quote(name, safe="").replace("~", "%7E")
 
 
 def urn(kind: str, name: str) -> str:

@@ -8,12 +8,11 @@ annotation page; every annotation has a line of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import BinaryIO
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from crossbearing import codec
 from crossbearing.model import Anchor, Document, ResolvedClaim, Weapon
@@ -21,7 +20,7 @@ from crossbearing.model import Target as Hit
 from crossbearing.publish.kept import Kept
 from crossbearing.publish.names import URN, identity, local, urn, web_address
 from crossbearing.publish.told import Edition, Format, Lack, Told
-from crossbearing.vocab import ActorKind, EventType, Factuality, Group, Mood, Outcome
+from crossbearing.vocab import ActorKind, EventType, Factuality, Form, Group, Mood, Outcome
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters of context: as many as a decision keeps before its quote
@@ -68,12 +67,11 @@ class Annotation(Struct, frozen=True, gc=False, tag_field="type", tag="Annotatio
 
     id: str
     motivation: str
-    body: tuple[Text | Pointer, ...] | str
+    body: Raw | str
     target: Target | str
 
 
-Bodies = tuple[Text | Pointer, ...]
-Read = tuple[str, str, Anchor, Bodies]
+Read = tuple[str, str, Anchor, Raw]
 """What an anchor is to its claim, the motivation, the anchor, and what it was read as."""
 
 
@@ -94,15 +92,18 @@ class AnnotationWriter:
             self._put([Annotation(f"{URN}annotation:{name}:url", "identifying", address, f"{URN}document:{name}")])
 
     def told(self, told: Told) -> None:
-        incident = Pointer("linking", urn("incident", told.incident.id))
-        self._put([each for claim in told.claims for each in annotated(claim, incident, self._text(claim))])
+        incident = codec.encode(Pointer("linking", urn("incident", told.incident.id))) + b"]"
+        texts: dict[str, str] = {}
+        made: list[Annotation] = []
+        for claim in told.claims:
+            if claim.document not in texts:
+                texts[claim.document] = self._kept.get(claim.document).decode()
+            made += annotated(claim, incident, texts[claim.document])
+        self._put(made)
 
     def close(self) -> None:
         self._stream.write(b"\n]}\n")
         self._kept.close()
-
-    def _text(self, claim: ResolvedClaim) -> str:
-        return self._kept.get(claim.document).decode() if claim.event.trigger.quote else ""
 
     def _put(self, made: list[Annotation]) -> None:
         if made:
@@ -111,29 +112,29 @@ class AnnotationWriter:
             self._begun = True
 
 
-def annotated(claim: ResolvedClaim, incident: Pointer, text: str) -> Iterator[Annotation]:
-    """The annotations of one claim. ``text`` is its document's, "" where it is not given. An anchor that marks no characters
+def annotated(claim: ResolvedClaim, incident: bytes, text: str) -> list[Annotation]:
+    """The annotations of one claim. ``incident`` ends the body of its trigger: the pointer as JSON, and the list's end. ``text`` is
+    its document's, "" where it is not given. An anchor that marks no characters
     gives none; one whose words are withheld gives only its position."""
     name, document = f"{URN}annotation:{local(claim.id)}:", urn("document", claim.document)
+    made = []
     for part, motivation, anchor, body in _read(claim, incident):
-        start, end, exact = anchor.start, anchor.end, anchor.quote
-        if end <= start:
-            continue
-        selectors: tuple[Position | Quote, ...]
-        if exact:
-            before, after = text[start - AROUND if start > AROUND else 0 : start], text[end : end + AROUND]
-            selectors = (Position(start, end), Quote(exact, before, after))
-        else:
-            selectors = (Position(start, end),)
-        yield Annotation(name + part, motivation, body, Target(document, selectors))
+        start, end = anchor.start, anchor.end
+        if end > start:
+            selectors: tuple[Position | Quote, ...] = (Position(start, end),)
+            if exact := anchor.quote:
+                before = text[start - AROUND if start > AROUND else 0 : start]
+                selectors = (selectors[0], Quote(exact, before, text[end : end + AROUND]))
+            made.append(Annotation(name + part, motivation, body, Target(document, selectors)))
+    return made
 
 
-def _read(claim: ResolvedClaim, incident: Pointer) -> list[Read]:
+def _read(claim: ResolvedClaim, incident: bytes) -> list[Read]:
     event, said, place, when = claim.event, claim.attribution, claim.place, claim.when
-    held = (*_event(event.type, claim.factuality, claim.mood), incident)
+    held = Raw(_event(event.type, claim.factuality, claim.mood) + incident)
     made: list[Read] = [("trigger", "classifying", event.trigger, held)]
     if said.cue:
-        made.append(("cue", "classifying", said.cue, (Text("classifying", f"attribution: {said.form.value}"),)))
+        made.append(("cue", "classifying", said.cue, _cue(said.form)))
     for role, actors in (("speaker", said.speakers), ("actor", claim.actors), ("recipient", claim.recipients)):
         for number, actor in enumerate(actors, 1):
             body = _actor(role, actor.kind, actor.name, identity(actor))
@@ -153,45 +154,57 @@ def _read(claim: ResolvedClaim, incident: Pointer) -> list[Read]:
     return made
 
 
-# What words are read as repeats itself: bodies are made once for each reading, as long as it is among the latest.
+# What words are read as repeats itself: a body is made and written once for each reading, as long as it is among the latest.
+def _body(*parts: Text | Pointer | None) -> Raw:
+    return Raw(codec.encode([part for part in parts if part is not None]))
+
+
 @lru_cache(maxsize=1024)
-def _event(type_: EventType, factuality: Factuality, mood: Mood) -> Bodies:
-    return Text("classifying", type_.value), Text("tagging", factuality.value), Text("tagging", mood.value)
+def _event(type_: EventType, factuality: Factuality, mood: Mood) -> bytes:
+    """The beginning of the trigger's body; the incident's pointer ends it."""
+    said = Text("classifying", type_.value), Text("tagging", factuality.value), Text("tagging", mood.value)
+    return codec.encode(said)[:-1] + b","
+
+
+@lru_cache(maxsize=16)
+def _cue(form: Form) -> Raw:
+    return _body(Text("classifying", f"attribution: {form.value}"))
 
 
 @lru_cache(maxsize=4096)
-def _actor(role: str, kind: ActorKind, name: str, known: str) -> Bodies:
-    made: Bodies = (Text("tagging", role), Text("classifying", kind.value))
-    if name:
-        made = (*made, Text("identifying", name))
-    return (*made, Pointer("identifying", urn("actor", known))) if known else made
+def _actor(role: str, kind: ActorKind, name: str, known: str) -> Raw:
+    return _body(
+        Text("tagging", role),
+        Text("classifying", kind.value),
+        Text("identifying", name) if name else None,
+        Pointer("identifying", urn("actor", known)) if known else None,
+    )
 
 
 @lru_cache(maxsize=4096)
-def _place(name: str, geonameid: int) -> Bodies:
-    made: Bodies = (Text("tagging", "place"),)
-    if name:
-        made = (*made, Text("identifying", name))
-    return (*made, Pointer("identifying", f"https://sws.geonames.org/{geonameid}/")) if geonameid > 0 else made
+def _place(name: str, geonameid: int) -> Raw:
+    return _body(
+        Text("tagging", "place"),
+        Text("identifying", name) if name else None,
+        Pointer("identifying", f"https://sws.geonames.org/{geonameid}/") if geonameid > 0 else None,
+    )
 
 
 @lru_cache(maxsize=4096)
-def _when(start: date | None, end: date | None) -> Bodies:
-    if start is None:
-        return (Text("tagging", "when"),)
+def _when(start: date | None, end: date | None) -> Raw:
     days = str(start) if end in (None, start) else f"{start}/{end}"
-    return Text("tagging", "when"), Text("classifying", days)
+    return _body(Text("tagging", "when"), Text("classifying", days) if start else None)
 
 
 @lru_cache(maxsize=4096)
-def _toll(outcome: Outcome, group: Group, low: int, high: int | None) -> Bodies:
+def _toll(outcome: Outcome, group: Group, low: int, high: int | None) -> Raw:
     number = str(low) if high == low else f"{low} or more" if high is None else f"{low} to {high}"
-    return Text("tagging", "casualties"), Text("classifying", f"{outcome.value}, {group.value}: {number}")
+    return _body(Text("tagging", "casualties"), Text("classifying", f"{outcome.value}, {group.value}: {number}"))
 
 
 @lru_cache(maxsize=1024)
-def _thing(role: str, class_: str) -> Bodies:
-    return (Text("tagging", role), Text("classifying", class_)) if class_ else (Text("tagging", role),)
+def _thing(role: str, class_: str) -> Raw:
+    return _body(Text("tagging", role), Text("classifying", class_) if class_ else None)
 
 
 ANNOTATIONS = Format(

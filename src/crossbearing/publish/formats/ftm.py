@@ -18,21 +18,18 @@ from crossbearing.model import Actor, Document, Place, ResolvedClaim
 from crossbearing.publish.formats.ftm_words import LANGUAGES, SCHEMATA, plain, told_sentence, tolls_sentence
 from crossbearing.publish.names import identity, web_address
 from crossbearing.publish.told import Edition, Format, Lack, Told
+from crossbearing.vocab import ActorKind
 
 Entity = dict[str, Any]
 Roles = dict[tuple[str, str], tuple[Actor, dict[str, None]]]
+DIGITS = 20  # of a digest, 80 bits: a hundred million entities share none by chance
 NAME, WORDS, LONG = 250, 1000, 60_000  # code points: what FollowTheMoney stores of a name, a string, a text
 
 
 @lru_cache(maxsize=4096)
 def entity_id(kind: str, *parts: str) -> str:
     """A stable id that FollowTheMoney takes: letters, digits and hyphens."""
-    return f"cb-{kind}-{codec.digest(*parts, length=20)}"
-
-
-def between(kind: str, one: str, other: str) -> str:
-    """The id of what ties two entities, from theirs."""
-    return f"cb-{kind}-{one.rpartition('-')[2]}-{other.rpartition('-')[2]}"
+    return f"cb-{kind}-{codec.digest(*parts, length=DIGITS)}"
 
 
 class FtmWriter:
@@ -53,7 +50,7 @@ class FtmWriter:
         if incident.place and _place_id(incident.place) not in self._written:
             made.append(_address(incident.place))
         roles = _roles(told)
-        made += [_party(actor) for actor, _ in roles.values() if _party_id(actor) not in self._written]
+        made += [_party(party, actor) for (party, _), (actor, _) in roles.items() if party not in self._written]
         made = list({each["id"]: each for each in made}.values())
         self._written.update(each["id"] for each in made)
         made.append(_event(told, event, list(articles.values())))
@@ -123,35 +120,36 @@ def _name(words: str) -> str:
     return plain(words, NAME)
 
 
-def _is_party(actor: Actor) -> bool:
-    """Whether it is somebody whom an entity may stand for: in the register, with a name that is given."""
-    return bool(identity(actor)) and actor.kind in SCHEMATA and bool(_name(actor.name))
-
-
-def _party(actor: Actor) -> Entity:
-    return _entity(
-        _party_id(actor),
-        SCHEMATA[actor.kind],
-        (("name", (_name(actor.name),)), ("keywords", (actor.kind.value,))),
-    )
-
-
 def _party_id(actor: Actor) -> str:
-    return entity_id("actor", actor.id)
+    """The id of whom an entity may stand for: somebody in the register with a name that is given; "" for everybody else."""
+    return _known_party(identity(actor), actor.kind, actor.name)
+
+
+@lru_cache(maxsize=4096)
+def _known_party(known: str, kind: ActorKind, name: str) -> str:
+    return entity_id("actor", known) if known and kind in SCHEMATA and _name(name) else ""
+
+
+def _party(id_: str, actor: Actor) -> Entity:
+    return {
+        "id": id_,
+        "schema": SCHEMATA[actor.kind],
+        "properties": {"name": [_name(actor.name)], "keywords": [actor.kind.value]},
+    }
 
 
 def _roles(told: Told) -> Roles:
-    """(register's id, role) -> the actor and the documents that say so; only actors that are somebody in the register."""
+    """(id of the actor's entity, role) -> the actor and the documents that say so."""
     made: Roles = {}
     for claim in told.claims:
         for role, actors in (("actor", claim.actors), ("recipient", claim.recipients), ("speaker", claim.attribution.speakers)):
             for actor in actors:
-                if _is_party(actor):
-                    made.setdefault((actor.id, role), (actor, {}))[1][claim.document] = None
+                if party := _party_id(actor):
+                    made.setdefault((party, role), (actor, {}))[1][claim.document] = None
     perpetrator = told.incident.findings.perpetrator
     for hypothesis in perpetrator.hypotheses if perpetrator else ():
-        if _is_party(hypothesis.actor):
-            made.setdefault((hypothesis.actor.id, f"perpetrator, {hypothesis.grade.value}"), (hypothesis.actor, {}))
+        if party := _party_id(hypothesis.actor):
+            made.setdefault((party, f"perpetrator, {hypothesis.grade.value}"), (hypothesis.actor, {}))
     return made
 
 
@@ -188,17 +186,17 @@ def _event(told: Told, event: str, articles: list[str]) -> Entity:
 def _unregistered(told: Told) -> Iterable[str]:
     """Names of actors that no register knows: named in the event, nobody to tie it to."""
     return dict.fromkeys(
-        _name(actor.name) for claim in told.claims for actor in (*claim.actors, *claim.recipients) if not _is_party(actor)
+        _name(actor.name) for claim in told.claims for actor in (*claim.actors, *claim.recipients) if not _party_id(actor)
     )
 
 
 def _links(event: str, roles: Roles, articles: dict[str, str]) -> Iterator[Entity]:
-    for (known, role), (_, documents) in roles.items():
-        party, (word, _, _) = entity_id("actor", known), role.partition(",")
+    for (party, role), (_, documents) in roles.items():
         told: dict[str, list[str]] = {"subject": [party], "object": [event], "role": [role]}
         if proof := [articles[name] for name in documents if name in articles]:
             told["proof"] = proof
-        yield {"id": between(word, party, event), "schema": "UnknownLink", "properties": told}
+        link = f"cb-{role.partition(',')[0]}-{party[-DIGITS:]}-{event[-DIGITS:]}"
+        yield {"id": link, "schema": "UnknownLink", "properties": told}
 
 
 def _documentation(told: Told, event: str, articles: dict[str, str]) -> Iterator[Entity]:
@@ -207,7 +205,11 @@ def _documentation(told: Told, event: str, articles: dict[str, str]) -> Iterator
         if claims:
             says["summary"] = [plain(told_sentence(claim), LONG) for claim in claims]
             says["recordId"] = [plain(claim.id, WORDS) for claim in claims]
-        yield {"id": between("tells", articles[document], event), "schema": "Documentation", "properties": says}
+        yield {
+            "id": f"cb-tells-{articles[document][-DIGITS:]}-{event[-DIGITS:]}",
+            "schema": "Documentation",
+            "properties": says,
+        }
 
 
 def _by_document(claims: Iterable[ResolvedClaim], articles: dict[str, str]) -> dict[str, list[ResolvedClaim]]:

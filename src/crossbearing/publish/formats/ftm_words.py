@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from crossbearing.model import Incident, ResolvedClaim
-from crossbearing.vocab import ActorKind, Outcome
+from crossbearing.vocab import ActorKind, EventType, Factuality, Mood, Outcome
 
 SCHEMATA = {
     ActorKind.GOVERNMENT: "PublicBody",
@@ -59,14 +60,24 @@ def tolls_sentence(incident: Incident) -> str:
 def told_sentence(claim: ResolvedClaim) -> str:
     """What one claim says and how firmly, with its words and their places in the text."""
     trigger = claim.event.trigger
-    said = f"{claim.factuality.value}, {claim.mood.value}: {claim.event.type.value.replace('_', ' ')}"
+    said = _firmness(claim.factuality, claim.mood, claim.event.type)
     said += f' "{trigger.quote}"' if trigger.quote else ""
     said += f" ({trigger.start}-{trigger.end})"
-    speakers = ", ".join(each.name for each in claim.attribution.speakers if each.name)
-    said += f", said by {speakers}" if speakers else ""
+    if claim.attribution.speakers:
+        speakers = ", ".join([each.name for each in claim.attribution.speakers if each.name])
+        said += f", said by {speakers}" if speakers else ""
     for toll in claim.casualties:
-        high = "" if toll.high == toll.low else " or more" if toll.high is None else f" to {toll.high}"
-        said += f"; {toll.outcome.value} {toll.low}{high}"
+        said += _number(toll.outcome, toll.low, toll.high)
         said += f' "{toll.anchor.quote}"' if toll.anchor.quote else ""
         said += f" ({toll.anchor.start}-{toll.anchor.end})"
     return said
+
+
+@lru_cache(maxsize=1024)
+def _firmness(factuality: Factuality, mood: Mood, type_: EventType) -> str:
+    return f"{factuality.value}, {mood.value}: {type_.value.replace('_', ' ')}"
+
+
+@lru_cache(maxsize=4096)
+def _number(outcome: Outcome, low: int, high: int | None) -> str:
+    return f"; {outcome.value} {low}" + ("" if high == low else " or more" if high is None else f" to {high}")

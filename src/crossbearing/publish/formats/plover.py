@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 import msgspec
@@ -21,7 +22,7 @@ from crossbearing.publish.formats.plover_codes import MODES, QUADS, RECIPROCAL, 
 from crossbearing.publish.kept import Kept
 from crossbearing.publish.names import identity
 from crossbearing.publish.told import Edition, Format, Lack, Told
-from crossbearing.vocab import Mood, Outcome, Scope
+from crossbearing.vocab import ActorKind, Mood, Outcome, Scope
 
 CODEBOOK = "plover-2021"
 SIZES = {Outcome.KILLED: "dead", Outcome.INJURED: "injured", Outcome.DETAINED: "arrested"}
@@ -59,11 +60,18 @@ class PloverWriter:
         )  # fmt: skip
 
     def told(self, told: Told) -> None:
+        origins: dict[str, Origin] = {}
+        made = []
         for claim in told.claims:
             if claim.event.type.plover:
-                kept = self._kept.get(claim.document)
-                origin = _ORIGINS.decode(kept) if kept else Origin()
-                self._stream.write(codec.encode(event(claim, told.incident, origin, self._edition.version)) + b"\n")
+                if claim.document not in origins:
+                    origins[claim.document] = self._origin(claim.document)
+                made.append(event(claim, told.incident, origins[claim.document], self._edition.version))
+        self._stream.write(codec.encode_lines(made))
+
+    def _origin(self, document: str) -> Origin:
+        kept = self._kept.get(document)
+        return _ORIGINS.decode(kept) if kept else Origin()
 
     def close(self) -> None:
         self._kept.close()
@@ -75,8 +83,8 @@ def event(claim: ResolvedClaim, incident: Incident, origin: Origin, version: str
     category = claim.event.type.plover
     actors, recipients = _sides(claim)
     made: dict[str, Any] = {"id": claim.id, **_days(claim, incident, origin)}
-    made["actor"] = [_entity(each) for each in actors if each.name or each.text]
-    made["recipient"] = [_entity(each) for each in recipients if each.name or each.text]
+    made["actor"] = _entities(actors)
+    made["recipient"] = _entities(recipients)
     made["event"] = [category]
     made["quad_code"] = QUADS[category]
     if mode := MODES.get(claim.event.type):
@@ -113,13 +121,19 @@ def _days(claim: ResolvedClaim, incident: Incident, origin: Origin) -> dict[str,
     return {"date": origin.published, "comment": "date of publication"} if origin.published else {}
 
 
-def _entity(actor: Actor) -> dict[str, str]:
-    made = {"sector": SECTORS.get(actor.kind, ""), "entity_text": actor.text}
-    if known := identity(actor):
-        made |= {"identifier_id": known, "identifier_text": actor.name}
-    elif not actor.text:
-        made["identifier_text"] = actor.name
-    return {name: words for name, words in made.items() if words}
+def _entities(actors: tuple[Actor, ...]) -> list[dict[str, str]]:
+    return [_entity(each.kind, each.text, each.name, identity(each)) for each in actors if each.name or each.text]
+
+
+@lru_cache(maxsize=4096)
+def _entity(kind: ActorKind, text: str, name: str, known: str) -> dict[str, str]:
+    """An actor's codes. Names repeat themselves: made once, never changed."""
+    made = {"sector": SECTORS.get(kind, ""), "entity_text": text}
+    if known:
+        made |= {"identifier_id": known, "identifier_text": name}
+    elif not text:
+        made["identifier_text"] = name
+    return {field: words for field, words in made.items() if words}
 
 
 def _context(claim: ResolvedClaim) -> list[str]:
@@ -175,9 +189,9 @@ def _said(claim: ResolvedClaim) -> list[Anchor]:
 
 
 def _citation(claim: ResolvedClaim, origin: Origin, version: str) -> dict[str, str]:
-    made = {"citation": claim.document, "url": origin.url, "title": origin.title, "publication": origin.outlet}
-    made |= {"language": origin.language, "coder": f"Crossbearing {version}".strip(), "codebook": CODEBOOK}
-    return {name: words for name, words in made.items() if words}
+    made = {"citation": claim.document, "coder": f"Crossbearing {version}".strip(), "codebook": CODEBOOK}
+    known = {"url": origin.url, "title": origin.title, "publication": origin.outlet, "language": origin.language}
+    return made | {name: words for name, words in known.items() if words}
 
 
 def _attributes(

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
+from msgspec import Raw
+
 from crossbearing import codec
 from crossbearing.model import Document, Graded, Incident, ResolvedClaim
 from crossbearing.publish.names import URN, identity, local
@@ -23,10 +25,10 @@ PREFIXES = {"cb": URN} | {
     for kind in ("activity", "actor", "bundle", "claim", "document", "finding", "grade", "incident", "outlet", "speaker")
 }
 TYPES = {
-    name: {"$": f"cb:{name}", "type": "prov:QUALIFIED_NAME"}
+    name: Raw(codec.encode({"$": f"cb:{name}", "type": "prov:QUALIFIED_NAME"}))
     for name in "Document Claim Incident Finding Grade Reading Linking Assessment Decision".split()
 }
-SOFTWARE = {"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"}
+SOFTWARE = Raw(codec.encode({"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"}))
 PEOPLE = "cb:people"
 ENDS = {
     "used": ("prov:activity", "prov:entity"),
