@@ -25,13 +25,21 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	touch $@
 
+# The readers of our exports, apart: they want other versions of what we use. All of it comes built, for Linux on x86-64; where
+# it does not, only the tests against these readers are left out, except in CI.
+$(VENV)/readers.stamp: requirements/readers.txt
+	$(PYTHON) -m venv --clear $(VENV)/readers
+	if $(VENV)/readers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes -r requirements/readers.txt; \
+	then touch $@; elif [ -n "$$CI" ]; then exit 1; else \
+	rm -rf $(VENV)/readers; echo "The readers in requirements/readers.txt cannot be installed here: the tests against them will be skipped."; fi
+
 demo: $(VENV)/run.stamp  ## build the demo case, print its incidents and open the desk on it (SERVE=0: only print)
 	$(BIN)/crossbearing demo $(if $(filter 0,$(SERVE)),--no-serve) $(DEMO)
 
 browser:  ## Chromium, which the tests of the pages drive (by apt-get, where it is missing)
 	command -v chromium > /dev/null || (apt-get update -q && apt-get install -y -q chromium)
 
-test: $(VENV)/test.stamp browser  ## everything that must hold: style, types, layers, tests
+test: $(VENV)/test.stamp $(VENV)/readers.stamp browser  ## everything that must hold: style, types, layers, tests
 	$(BIN)/ruff format --check src tests scripts
 	$(BIN)/ruff check src tests scripts
 	$(BIN)/mypy
@@ -45,6 +53,7 @@ lock: | $(VENV)/bin/python  ## write the hash-locked requirements anew
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra build pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra test pyproject.toml -o requirements/test.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --override requirements/readers.overrides requirements/readers.in -o requirements/readers.txt
 
 clean:  ## erase the environment and the demo case
 	rm -rf $(VENV) $(DEMO)

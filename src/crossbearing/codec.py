@@ -7,6 +7,7 @@ bytes. Decoding is strict: wrong types raise ``msgspec.ValidationError`` with th
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import msgspec
@@ -20,6 +21,11 @@ _ENCODER = msgspec.json.Encoder(enc_hook=str)
 def encode(record: Any) -> bytes:
     """The record (or list or dict of records) as compact JSON."""
     return _ENCODER.encode(record)
+
+
+def encode_lines(records: Iterable[Any]) -> bytes:
+    """The records as JSON Lines: one a line, each line ended."""
+    return _ENCODER.encode_lines(list(records))
 
 
 def decode(content: bytes | str, type_: type[T]) -> T:
