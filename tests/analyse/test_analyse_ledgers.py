@@ -14,8 +14,10 @@ from crossbearing.analyse import Entry, EntryList, read_ledger
 from crossbearing.analyse.cells import days
 from crossbearing.analyse.ledgers import TOLD
 from crossbearing.analyse.shapes import SHAPES, TYPES
+from crossbearing.case import Case
 from crossbearing.ledgers import open_ledger
 from crossbearing.vocab import DatePrecision, EventType, Geoprecision, Severity
+from factories import exported
 
 UCDP = (
     "id,side_a,side_b,where_prec,where_coordinates,adm_1,country,latitude,longitude,date_prec,date_start,date_end,low,best,high"
@@ -119,10 +121,10 @@ def test_places_without_coordinates_are_lent_by_their_own_ledger(tmp_path: Path)
     assert by_id["nowhere"].lat is None and not by_id["nowhere"].lent
 
 
-def test_our_own_exports_read_as_the_case_does(tmp_path: Path, demo_case: object) -> None:
-    case = open_ledger(demo_case.path)  # type: ignore[attr-defined]
-    lines = opened(tmp_path, "".join(demo_case.export("jsonl")), "own.jsonl")  # type: ignore[attr-defined]
-    table = opened(tmp_path, "".join(demo_case.export("csv")), "own.csv")  # type: ignore[attr-defined]
+def test_our_own_exports_read_as_the_case_does(tmp_path: Path, demo_case: Case) -> None:
+    case = open_ledger(demo_case.path)
+    lines = opened(tmp_path, exported(demo_case, "jsonl"), "own.jsonl")
+    table = opened(tmp_path, exported(demo_case, "csv"), "own.csv")
     assert (lines.shape, table.shape) == ("our JSON Lines", "our CSV")
     assert not lines.problems and not table.problems
 
@@ -132,8 +134,8 @@ def test_our_own_exports_read_as_the_case_does(tmp_path: Path, demo_case: object
     assert said(lines.entries) == said(case.entries) == said(table.entries)
 
 
-def test_a_broken_incident_line_is_a_problem(tmp_path: Path, demo_case: object) -> None:
-    first, second, *_ = demo_case.export("jsonl")  # type: ignore[attr-defined]
+def test_a_broken_incident_line_is_a_problem(tmp_path: Path, demo_case: Case) -> None:
+    first, second, *_ = exported(demo_case, "jsonl").splitlines(keepends=True)
     broken = json.loads(second)
     broken["type"] = "no such type"
     found = opened(tmp_path, first + json.dumps(broken) + "\n", "own.jsonl")
