@@ -65,9 +65,7 @@ class _State:
         self.spreads = Spreads(self.table, self.root, self.silent)
 
 
-def group(
-    table: Columns, pairs: Pairs, threshold: float, same: Iterable[Pair], apart: Iterable[Pair]
-) -> Groups:
+def group(table: Columns, pairs: Pairs, threshold: float, same: Iterable[Pair], apart: Iterable[Pair]) -> Groups:
     """The groups of claims that tell of one incident each."""
     together, parted = list(same), sorted(set(apart))
     # Where a person joins what place or date keep apart, one of the two is misread, and no machine knows which: neither
