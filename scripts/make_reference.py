@@ -78,6 +78,8 @@ def grades() -> str:
         *_words("What a voice stands to gain", vocab.Interest),
         "The side of a speaker comes from the register of actors, that of an outlet from `outlets.csv`: whom it speaks for; and to whom",
         "it belongs, where that is a party to the incident or an enemy of one. An outlet in no register is neutral, with note G601.", "",
+        "A denial is own side where the speaker's side is a party to the incident; and where it names no side or an enemy's, if fighters",
+        "utter it (they deny what they did or suffered) or a state about its own soil. What a bystander denies of others is neutral.", "",
         "## Whose word it is", "",
         "1. The innermost speaker who is somebody in particular; an outlet that is cited is the same voice as where it publishes.",
         "2. Else the agency that the text (dateline, closing credit, byline) or the caption credits; else the outlet.",

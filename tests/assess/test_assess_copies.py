@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 import editions
-from crossbearing.assess.copies import NOTHING, Copies, added, copies, moved, told_by
-from crossbearing.assess.sides import Sides
-from crossbearing.assess.texts import texts
+from crossbearing.assess.copies import Copies, copies
 from crossbearing.model import Document, Passage, ResolvedClaim
 from crossbearing.vocab import PassageKind
 from factories import DAY, claim, document
@@ -143,18 +141,6 @@ def _some(chance: Random, count: int) -> list[list[str]]:
     return texts
 
 
-@settings(max_examples=30)
-@given(st.integers(0, 10**6), st.data())
-def test_documents_added_later_give_what_all_at_once_give(seed: int, data: st.DataObject) -> None:
-    documents, claims = corpus(*_some(Random(seed), 12))
-    names = data.draw(st.permutations(sorted(documents)))
-    cuts = sorted(data.draw(st.lists(st.integers(0, len(names)), max_size=3)))
-    index = NOTHING
-    for begin, end in zip([0, *cuts], [*cuts, len(names)], strict=True):
-        index = added(index, {name: documents[name] for name in names[begin:end]}, claims.values())
-    assert told_by(index) == copies(documents, claims)
-
-
 @given(st.integers(0, 10**6), st.randoms(use_true_random=False))
 @settings(max_examples=30)
 def test_the_order_of_documents_does_not_matter(seed: int, shuffle: Random) -> None:
@@ -162,20 +148,3 @@ def test_the_order_of_documents_does_not_matter(seed: int, shuffle: Random) -> N
     names = list(documents)
     shuffle.shuffle(names)
     assert copies({name: documents[name] for name in names}, claims) == copies(documents, claims)
-
-
-@settings(max_examples=30)
-@given(st.integers(0, 10**6))
-def test_documents_that_a_new_one_does_not_move_keep_their_origin(seed: int) -> None:
-    documents, claims = corpus(*_some(Random(seed), 12))
-    new = Random(seed).choice(sorted(documents))
-    index = added(NOTHING, {id_: one for id_, one in documents.items() if id_ != new}, claims.values())
-    before, after = told_by(index), told_by(added(index, documents, claims.values()))
-    touched = moved(before, after)
-    assert new in touched
-    starts: dict[str, set[int]] = {id_: set() for id_ in documents}
-    for one in claims.values():
-        starts[one.document].add(one.passage.start)
-    for id_ in documents.keys() - touched:
-        told = {id_: starts[id_]}
-        assert texts(told, documents, before, Sides()) == texts(told, documents, after, Sides())

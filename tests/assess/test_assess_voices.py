@@ -19,6 +19,7 @@ SIDES = Sides(
 )
 MONITOR = actor("org-monitor", kind=ActorKind.ORGANISATION)
 SY, TR = actor("mil-sy"), actor("mil-tr")
+GOV, PLANES = actor("gov-sy", kind=ActorKind.GOVERNMENT), actor(name="aircraft", kind=ActorKind.UNKNOWN)
 PEOPLE = actor("lab-civilians", kind=ActorKind.CIVILIANS)
 
 
@@ -101,6 +102,15 @@ INTERESTS: dict[str, tuple[Actor | None, dict[str, object], str]] = {
     "it counts its enemy's losses": (SY, {"recipients": (TR,), "casualties": LOST}, "own_side"),
     "its own civilians, by the enemy": (TR, {"actors": (SY,), "casualties": KILLED}, "own_side"),
     "it denies": (SY, {"actors": (SY,), "factuality": "CT-"}, "own_side"),
+    "an army denies what nobody is named for": (SY, {"factuality": "CT-", "where": "Farland"}, "own_side"),
+    "it denies that the enemy hit it": (SY, {"actors": (TR,), "factuality": "CT-", "where": "Farland"}, "own_side"),
+    "it denies that of a third": (SY, {"actors": (actor("mil-un"),), "factuality": "CT-", "where": "Farland"}, "neutral"),
+    "its planes, whose the words do not say": (SY, {"actors": (PLANES,), "factuality": "CT-", "where": None}, "own_side"),
+    "a government denies it at home": (GOV, {"factuality": "CT-"}, "own_side"),
+    "a government denies it abroad": (GOV, {"factuality": "CT-", "where": "Farland"}, "neutral"),
+    "a monitor denies it": (MONITOR, {"factuality": "CT-"}, "neutral"),
+    "nobody's side denies it": (None, {"factuality": "CT-"}, "neutral"),
+    "an army tells what nobody is named for": (SY, {}, "neutral"),
     "a third state blames nobody": (actor("gov-xx"), {"recipients": (PEOPLE,)}, "neutral"),
     "nobody's side": (None, {"actors": (SY,), "casualties": KILLED}, "neutral"),
 }
@@ -117,6 +127,13 @@ def test_an_outlet_speaks_for_its_party() -> None:
     state = document("d1", outlet="Jade State Agency")
     assert origins(claim(actors=(TR,)), state) == ("jade state agency", "own_side")
     assert origins(claim(actors=(TR,), speakers=(MONITOR,)), state) == ("org-monitor", "neutral")
+
+
+def test_an_outlet_denies_for_the_state_it_speaks_for() -> None:
+    state = document("d1", outlet="Jade State Agency")
+    home = origins(claim(factuality="CT-", speakers=(actor(name="a military source"),)), state)
+    assert home == ("jade state agency", "own_side")
+    assert origins(claim(factuality="CT-", where="Farland"), state) == ("jade state agency", "neutral"), "in another country"
 
 
 def test_an_outlet_is_its_owners_where_that_is_a_party_and_else_neutral() -> None:

@@ -15,8 +15,10 @@ from datetime import date
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
-from crossbearing.assess.shingles import Places, Rows, distinct, leaders, meeting, overlaps, promising, rows
+from crossbearing.assess.meeting import distinct, leaders, meeting, overlaps, promising
+from crossbearing.assess.shingles import Places, Rows, rows
 from crossbearing.model import Document, ResolvedClaim
 
 SHARED, FORMULA = 0.2, 14
@@ -44,112 +46,140 @@ class Copies(Struct, frozen=True):
         return found or {self.documents.get(document, document)} - {document}
 
 
-class CopyIndex(Struct, frozen=True):
-    """All that is needed to tell the copies among some documents, and to add others."""
+class _Index(Struct, frozen=True):
+    """The rows of some documents, which are numbered by their ids: ``of`` says whose each row is, ``starts`` where its passage
+    begins or WHOLE."""
 
-    documents: dict[str, Document]
-    names: tuple[Row, ...]
+    ids: tuple[str, ...]
+    of: Places
+    starts: Places
     rows: Rows
-    pairs: frozenset[tuple[int, int, bool]]  # copies, by the numbers of their rows; whether they are alike in length
 
 
-NOTHING = CopyIndex({}, (), rows([]), frozenset())
+class _Copied(Struct, frozen=True):
+    """Pairs of rows, one of them a copy of the other; whether they are alike in length."""
+
+    pairs: Places
+    alike: NDArray[np.bool_]
 
 
 def copies(documents: Mapping[str, Document], claims: Mapping[str, ResolvedClaim]) -> Copies:
     """The copies among all these documents. The order in which they are given does not matter."""
-    return told_by(added(NOTHING, documents, claims.values()))
+    index = _indexed(documents, claims.values())
+    return _told(documents, index, _copied(index))
 
 
-def added(index: CopyIndex, documents: Mapping[str, Document], claims: Iterable[ResolvedClaim]) -> CopyIndex:
-    """The index with more documents and their claims: the same as of all at once. Documents that it has are left alone."""
-    new = {id_: documents[id_] for id_ in sorted(documents) if id_ not in index.documents}
-    spans: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-    for claim in claims:
-        if claim.document in new:
-            spans[claim.document].add((claim.passage.start, claim.passage.end))
-    names, texts = [], []
-    for id_, document in new.items():
-        starts = [*(start for start, _ in sorted(spans[id_])), *([WHOLE] if len(spans[id_]) > 1 else [])]
-        names += [(id_, start) for start in starts]
-        texts.append([document.text[start:end] for start, end in sorted(spans[id_])])
-    since = len(index.names)
-    grown = CopyIndex({**index.documents, **new}, (*index.names, *names), index.rows.joined(rows(texts)), index.pairs)
-    return CopyIndex(grown.documents, grown.names, grown.rows, index.pairs | _verified(grown, since))
+def _indexed(documents: Mapping[str, Document], claims: Iterable[ResolvedClaim]) -> _Index:
+    """A row for each passage that carries claims, and one for all of a document that has several."""
+    ids = sorted(documents)
+    number = {id_: n for n, id_ in enumerate(ids)}
+    carrying = ((number[claim.document], claim.passage) for claim in claims if claim.document in number)
+    # in columns: a set and a tuple for each passage would cost as much as all their words
+    spans = np.fromiter((at for n, passage in carrying for at in (n, passage.start, passage.end)), np.int64).reshape(-1, 3)
+    spans = spans[np.lexsort(spans.T[::-1])]
+    spans = spans[np.concatenate([[True], (spans[1:] != spans[:-1]).any(axis=1)])] if len(spans) else spans
+    counts = np.bincount(spans[:, 0], minlength=len(ids))
+    texts = [documents[id_].text for id_ in ids]
+    made = rows([texts[n][start:end] for n, start, end in zip(*spans.T.tolist(), strict=True)], counts)
+    starts = np.full(len(made), WHOLE, dtype=np.int64)
+    starts[~made.whole] = spans[:, 1]
+    return _Index(tuple(ids), np.repeat(np.arange(len(ids)), counts + (counts > 1)), starts, made)
 
 
-def _verified(index: CopyIndex, since: int) -> frozenset[tuple[int, int, bool]]:
+def _copied(index: _Index) -> _Copied:
     """The copies among rows that meet, by the exact share of the smaller one's shingles."""
     leader = leaders(index.rows)
-    pairs = meeting(index.rows, since)
-    pairs = distinct(np.concatenate([pairs, _wholes(index, pairs, leader), _elsewhere(index, pairs, leader)]))
-    sizes = index.rows.ends - index.rows.begins
-    needed = (np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]]) * SHARED + FORMULA).astype(np.int64)
+    met = meeting(index.rows, leader)
+    pairs = distinct(np.concatenate([met, _wholes(index, met, leader), _elsewhere(index, met, leader)]))
+    needed = (index.rows.sizes[pairs].min(axis=1) * SHARED + FORMULA).astype(np.int64)
     pairs = pairs[promising(index.rows, pairs, needed)]
     shared, *both = overlaps(index.rows, pairs)
     least, most = np.minimum(*both), np.maximum(*both)
-    copied = shared >= SHARED * least + FORMULA
-    alike = ((shared >= ALIKE * most) & (least >= LIKE_LENGTH * most))[copied].tolist()
-    first = leader.tolist()
-    holds = {(id_, leads) for (id_, start), leads in zip(index.names, first, strict=True) if start != WHOLE}
-    found = set()
-    for (one, other), same in zip(pairs[copied].tolist(), alike, strict=True):
-        (left_id, left_start), (right_id, right_start) = index.names[one], index.names[other]
-        # a document's own parts are no copies of it, nor is a part of another that it holds word for word as well
-        own = (left_start == WHOLE and (left_id, first[other]) in holds) or (
-            right_start == WHOLE and (right_id, first[one]) in holds
-        )
-        if first[one] == first[other] or not (left_id == right_id or own):
-            found.add((one, other, same))
-    return frozenset(found)
+    alike = (shared >= ALIKE * most) & (least >= LIKE_LENGTH * most)
+    kept = (shared >= SHARED * least + FORMULA) & ~_own(index, pairs, leader)
+    return _Copied(pairs[kept], alike[kept])
 
 
-def _elsewhere(index: CopyIndex, pairs: Places, leader: Places) -> Places:
+def _own(index: _Index, pairs: Places, leader: Places) -> NDArray[np.bool_]:
+    """Pairs that say nothing: a document's own parts are no copies of it, nor is a part of another that it holds word for word
+    as well."""
+    left, right = pairs[:, 0], pairs[:, 1]
+    own: NDArray[np.bool_] = index.of[left] == index.of[right]
+    held = index.of * len(leader) + leader
+    held = np.unique(held[~index.rows.whole])
+    for one, other in ((left, right), (right, left)):
+        whole = np.flatnonzero(index.rows.whole[one])
+        own[whole] |= np.isin(index.of[one[whole]] * len(leader) + leader[other[whole]], held)
+    said: NDArray[np.bool_] = own & (leader[left] != leader[right])
+    return said
+
+
+def _elsewhere(index: _Index, pairs: Places, leader: Places) -> Places:
     """For passages of one document that meet, the same passages where other documents have them: it is there that they are
     compared."""
+    left, right = pairs[:, 0], pairs[:, 1]
+    repeated = _repeated(leader)
+    together = pairs[(index.of[left] == index.of[right]) & (leader[left] != leader[right]) & (repeated[left] | repeated[right])]
+    members = _members(leader, leader[together])
     found = []
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    numbers: dict[str, int] = {}
-    of = np.array([numbers.setdefault(id_, len(numbers)) for id_, _ in index.names], dtype=np.int64)
-    together = pairs[of[pairs[:, 0]] == of[pairs[:, 1]]].tolist()
-    for number, first in enumerate(leader.tolist() if together else ()):
-        members[first].append(number)
-    for one, other in together:
-        id_ = index.names[one][0]
-        if leader[one] == leader[other]:
-            continue
+    for one, other in together.tolist():
         for this, that in ((one, other), (other, one)):
-            away = next((each for each in members[int(leader[this])] if index.names[each][0] != id_), None)
+            away = next((each for each in members[int(leader[this])] if index.of[each] != index.of[one]), None)
             if away is not None:
                 found.append((min(away, that), max(away, that)))
     return np.array(found, dtype=np.int64).reshape(len(found), 2)
 
 
-def _wholes(index: CopyIndex, pairs: Places, leader: Places) -> Places:
+def _wholes(index: _Index, pairs: Places, leader: Places) -> Places:
     """The documents of passages that meet, as pairs of their whole rows: many changed passages may be none of them a copy,
     and all together one. Equal passages alone say little of the rest: many reports close with the same paragraph."""
-    numbers: dict[str, int] = {}
-    for number, (id_, start) in enumerate(index.names):
-        numbers[id_] = number if start == WHOLE else numbers.get(id_, number)
-    whole = np.array([numbers[id_] for id_, _ in index.names], dtype=np.int64)
+    last = np.zeros(len(index.ids), dtype=np.int64)
+    last[index.of] = np.arange(len(index.of))  # a document's last row is its whole, or its only passage
+    whole = last[index.of]
     near = pairs[leader[pairs[:, 0]] != leader[pairs[:, 1]]]
-    alike: defaultdict[int, list[int]] = defaultdict(list)
-    for number in np.nonzero(np.isin(leader, leader[near]))[0].tolist():
-        alike[int(leader[number])].append(number)
-    found = whole[near]
-    several = (np.bincount(leader, minlength=1)[leader[near]] > 1).any(axis=1) if len(near) else near[:, 0] > 0
-    more = [(one, other) for left, right in leader[near[several]].tolist() for one in alike[left] for other in alike[right]]
-    if more:
-        found = np.concatenate([found, whole[np.array(more, dtype=np.int64)]])
+    several = leader[near[_repeated(leader)[near].any(axis=1)]]
+    members = _members(leader, several)
+    more = [(one, other) for left, right in several.tolist() for one in members[left] for other in members[right]]
+    found = whole[np.concatenate([near, np.array(more, dtype=np.int64).reshape(len(more), 2)])]
     ordered: Places = np.sort(found, axis=1)
     apart: Places = ordered[ordered[:, 0] != ordered[:, 1]]
     return apart
 
 
-def told_by(index: CopyIndex) -> Copies:
-    """What the index amounts to."""
-    order = {id_: (document.published or date.max, id_) for id_, document in index.documents.items()}
-    rank = [(*order[id_], start) for id_, start in index.names]
+def _repeated(leader: Places) -> NDArray[np.bool_]:
+    """Which rows another row equals."""
+    found: NDArray[np.bool_] = np.bincount(leader, minlength=1)[leader] > 1
+    return found
+
+
+def _members(leader: Places, wanted: Places) -> Mapping[int, list[int]]:
+    """The rows that these leaders stand for."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    at = np.flatnonzero(np.isin(leader, wanted)) if wanted.size else wanted
+    for number, first in zip(at.tolist(), leader[at].tolist(), strict=True):
+        found[first].append(number)
+    return found
+
+
+def _told(documents: Mapping[str, Document], index: _Index, copied: _Copied) -> Copies:
+    """What the pairs amount to."""
+    dated = sorted(range(len(index.ids)), key=lambda number: (documents[index.ids[number]].published or date.max, number))
+    order = np.empty(len(dated), dtype=np.int64)
+    order[dated] = np.arange(len(dated))
+    rank = np.empty(len(index.of), dtype=np.int64)
+    rank[np.lexsort((index.starts, order[index.of]))] = np.arange(len(index.of))
+    first = _origins(index, copied, rank.tolist())
+    whose = index.of[first]
+    moved = np.flatnonzero((whose != index.of) & (~index.rows.whole))
+    passages = {
+        (index.ids[id_], start): index.ids[home]
+        for id_, start, home in zip(*(each[moved].tolist() for each in (index.of, index.starts, whose)), strict=True)
+    }
+    return Copies(_documents(documents, index, dated, whose, np.unique(index.of[whose != index.of])), passages)
+
+
+def _origins(index: _Index, copied: _Copied, rank: list[int]) -> Places:
+    """For each row the row whose words it has."""
     home = list(range(len(rank)))
 
     def find(number: int) -> int:
@@ -157,72 +187,57 @@ def told_by(index: CopyIndex) -> Copies:
             home[number] = number = home[home[number]]
         return number
 
-    for one, other, alike in sorted(index.pairs):
-        first, second = sorted((find(one), find(other)), key=lambda number: rank[number])
-        if alike:
-            home[second] = first
+    for one, other in copied.pairs[copied.alike].tolist():
+        one, other = find(one), find(other)
+        if rank[one] < rank[other]:
+            home[other] = one
+        else:
+            home[one] = other
     inside: dict[int, int] = {}
-    sizes = (index.rows.ends - index.rows.begins).tolist()
-    for one, other, alike in sorted(index.pairs):
-        first, second = sorted((find(one), find(other)), key=lambda number: rank[number])
-        larger = one if sizes[one] > sizes[other] else other
+    parts = copied.pairs[~copied.alike]
+    smaller = index.rows.sizes[parts[:, 0]] <= index.rows.sizes[parts[:, 1]]
+    larger = np.where(smaller, parts[:, 1], parts[:, 0])
+    for one, other, more, whole in zip(*parts.T.tolist(), larger.tolist(), index.rows.whole[larger].tolist(), strict=True):
+        first, second = find(one), find(other)
+        if rank[second] < rank[first]:
+            first, second = second, first
         # a document that holds a part of an earlier one repeats it by that passage, and not as a whole
-        if not alike and first != second and not (find(larger) == second and index.names[larger][1] == WHOLE):
-            inside[second] = min(first, inside.get(second, first), key=lambda number: rank[number])
-
-    def origin(number: int) -> str:
-        number = find(number)
-        while number in inside:
-            number = inside[number]
-        return index.names[number][0]
-
-    froms = {name: origin(number) for number, name in enumerate(index.names)}
-    passages = {name: first for name, first in froms.items() if name[1] != WHOLE and first != name[0]}
-    return Copies(_documents(index, order, froms), passages)
-
-
-def moved(before: Copies, after: Copies) -> set[str]:
-    """The documents whose words are another's than before, or of which nothing was known: incidents without any of them, whose
-    claims are the same, are assessed as they were."""
-
-    def homes(copied: Copies) -> dict[str, frozenset[tuple[int, str]]]:
-        found: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
-        for id_, first in copied.documents.items():
-            found[id_].add((WHOLE, first))
-        for (id_, start), first in copied.passages.items():
-            found[id_].add((start, first))
-        return {id_: frozenset(each) for id_, each in found.items()}
-
-    old, new = homes(before), homes(after)
-    found = {id_ for id_ in old.keys() | new.keys() if old.get(id_) != new.get(id_)}
-    hanging: defaultdict[str, set[str]] = defaultdict(set)
-    for id_, each in new.items():
-        for _, first in each:
-            hanging[first].add(id_)
-    waiting = list(found)
-    while waiting:  # who repeats a document whose words are another's now repeats that other
-        for id_ in hanging[waiting.pop()] - found:
-            found.add(id_)
-            waiting.append(id_)
+        if first != second and not (whole and find(more) == second) and rank[first] <= rank[inside.get(second, first)]:
+            inside[second] = first
+    found = np.arange(len(rank))
+    for number in {*copied.pairs.ravel().tolist()}:
+        origin = find(number)
+        while origin in inside:
+            origin = inside[origin]
+        found[number] = origin
     return found
 
 
-def _documents(index: CopyIndex, order: Mapping[str, tuple[date, str]], froms: Mapping[Row, str]) -> dict[str, str]:
-    """Each document's earliest of the same text: word for word, else by all its claim-bearing passages, else by most."""
-    equal: dict[str, str] = {}
-    for id_ in sorted(order, key=order.__getitem__):
-        equal.setdefault(index.documents[id_].text or id_, id_)
-    sizes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for number, (id_, start) in enumerate(index.names):
-        if start != WHOLE:
-            sizes[id_][froms[id_, start]] += int(index.rows.ends[number] - index.rows.begins[number])
-    found: dict[str, str] = {}
-    for id_ in sorted(order, key=order.__getitem__):
-        same = equal[index.documents[id_].text or id_]
-        if same == id_:
-            same = froms.get((id_, WHOLE), id_)
-        if same == id_ and sizes[id_]:
-            same = max(sizes[id_], key=lambda each: (sizes[id_][each], each == id_, each))
-            same = same if sizes[id_][same] * 2 > sizes[id_].total() else id_
-        found[id_] = found.get(same, id_)
-    return dict(sorted(found.items()))
+def _documents(
+    documents: Mapping[str, Document], index: _Index, dated: list[int], whose: Places, moved: Places
+) -> dict[str, str]:
+    """Each document's earliest of the same text: word for word, else by all its claim-bearing passages, else by most. Only
+    the documents ``moved`` have a row that is another's."""
+    whole: dict[int, int] = {}
+    sizes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    at = np.flatnonzero(np.isin(index.of, moved))
+    for id_, start, size, home in zip(
+        *(each[at].tolist() for each in (index.of, index.starts, index.rows.sizes, whose)), strict=True
+    ):
+        if start == WHOLE:
+            whole[id_] = home
+        else:
+            sizes[id_][home] += size
+    equal: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for number in dated:
+        text = documents[index.ids[number]].text
+        same = equal.setdefault(text, number) if text else number
+        if same == number:
+            same = whole.get(number, number)
+        if same == number and number in sizes:
+            shares = sizes[number]
+            same = max(shares, key=lambda each: (shares[each], each == number, each))
+            same = same if shares[same] * 2 > shares.total() else number
+        found[number] = found.get(same, number)
+    return {id_: index.ids[found[number]] for number, id_ in enumerate(index.ids)}

@@ -115,14 +115,15 @@ def own_act(claim: ResolvedClaim, side: str, sides: Sides) -> bool:
     return any(same_party(side, other) for other in sides.all(claim.actors))
 
 
-def interest(claim: ResolvedClaim, side: str, parties: frozenset[str], sides: Sides) -> Interest:
-    """What the speaker's side gains by saying that this happened; ``parties`` are the sides in the whole incident."""
+def interest(claim: ResolvedClaim, side: str, parties: frozenset[str], sides: Sides, *, fighter: bool = False) -> Interest:
+    """What the speaker's side gains by saying that this happened, or that it did not; ``parties`` are the sides in the whole
+    incident, ``fighter`` says whether the speaker is an army or an armed group."""
     if not side:
         return Interest.NEUTRAL
     party = any(same_party(side, other) for other in parties)
     mine = own_act(claim, side, sides)
     if claim.factuality.denied:
-        return Interest.OWN_SIDE if mine or party else Interest.NEUTRAL
+        return Interest.OWN_SIDE if mine or party or _denies_for_itself(claim, side, sides, fighter) else Interest.NEUTRAL
     if _own_losses(claim, side, sides) or (mine and _harms_civilians(claim)):
         return Interest.AGAINST_INTEREST
     blames = any(sides.opposed(side, other) is not False for other in sides.all(claim.actors))
@@ -152,6 +153,16 @@ def enemy_losses(claim: ResolvedClaim, group: Group, side: str, sides: Sides) ->
         return any(sides.opposed(side, other) is not False for other in harmed)
     opposite = {ActorKind.ARMED_GROUP} if ":" not in side else {ActorKind.GOVERNMENT, ActorKind.STATE_FORCES}
     return own_act(claim, side, sides) or any(actor.kind in opposite for actor in claim.recipients)
+
+
+def _denies_for_itself(claim: ResolvedClaim, side: str, sides: Sides, fighter: bool) -> bool:
+    """Whether a denial that names no side, or an enemy, clears or comforts the speaker's own: fighters deny what they or theirs
+    are said to have done or suffered ("no sortie was flown"), a state what is said to have happened on its soil. What a
+    bystander denies of others is neutral."""
+    named = sides.all((*claim.actors, *claim.recipients))
+    if named and not any(sides.opposed(side, other) for other in named):
+        return False
+    return fighter or (claim.place is not None and same_party(side, claim.place.country.lower()))
 
 
 def _own_losses(claim: ResolvedClaim, side: str, sides: Sides) -> bool:

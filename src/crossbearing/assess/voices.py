@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 
 from crossbearing.assess.copies import Copies
 from crossbearing.assess.grounds import grounds, same_quotations
-from crossbearing.assess.sides import Sides, blame_interest, interest, own_act, same_party
+from crossbearing.assess.sides import FIGHTERS, Sides, blame_interest, interest, own_act, same_party
 from crossbearing.assess.speakers import identified, plain, speakers
 from crossbearing.assess.texts import AGENCIES, Text, caption_credit, outlet_key, starts, texts
 from crossbearing.model import Actor, Document, ResolvedClaim, Voice
@@ -94,7 +94,7 @@ def _told(
         side=side,
         speaker=speaker,
         own=own_act(claim, side, sides),
-        interest=interest(claim, side, parties, sides),
+        interest=interest(claim, side, parties, sides, fighter=speaker is not None and speaker.kind in FIGHTERS),
         blame=blame_interest(claim, side, speaker is None or speaker.kind is not ActorKind.ORGANISATION, sides),
         published=text.published,
         teller=teller,

@@ -15,7 +15,7 @@ not too wide. A person's "same" and "apart" go before all of it. It must never d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -31,7 +31,6 @@ MANY = 8  # groups: a coarse claim that more suit is of none of them in particul
 TIERS = range(6)  # as traits counts them
 
 Pair = tuple[int, int]
-Cut = Callable[[Part], list[list[int]]]
 
 
 class Groups(NamedTuple):
@@ -66,10 +65,8 @@ class _State:
         self.spreads = Spreads(self.table, self.root, self.silent)
 
 
-def group(
-    table: Columns, pairs: Pairs, threshold: float, same: Iterable[Pair], apart: Iterable[Pair], cut: Cut = recut
-) -> Groups:
-    """The groups of claims that tell of one incident each. ``cut`` may be a remembering ``recut``."""
+def group(table: Columns, pairs: Pairs, threshold: float, same: Iterable[Pair], apart: Iterable[Pair]) -> Groups:
+    """The groups of claims that tell of one incident each."""
     together, parted = list(same), sorted(set(apart))
     # Where a person joins what place or date keep apart, one of the two is misread, and no machine knows which: neither
     # shall keep other claims out.
@@ -80,7 +77,7 @@ def group(
     maybe: list[tuple[int, int, Pair]] = []
     for tier in TIERS:
         maybe += _attach(state, tier)
-        _unite(state, tier, cut)
+        _unite(state, tier)
     settled: dict[Pair, Pair] = {}
     for claim, other, pair in maybe:
         mine, theirs = int(state.root[claim]), int(state.root[other])
@@ -137,7 +134,7 @@ def _join_by_hand(state: _State, together: list[Pair], parted: list[Pair]) -> No
         state.merge(ends[:, 0], ends[:, 1])
 
 
-def _unite(state: _State, tier: int, cut: Cut) -> None:
+def _unite(state: _State, tier: int) -> None:
     """Groups of this tier with one another."""
     mine = state.tier[state.root] == tier
     inside = mine[state.left] & mine[state.right]
@@ -158,13 +155,13 @@ def _unite(state: _State, tier: int, cut: Cut) -> None:
     good = strong & ~bad[part[low]]
     lows, highs = [low[good]], [high[good]]
     again = within & bad[part[low]] & (low != high)
-    for members in _cut(state, low[again], high[again], weight[again], part, cut):
+    for members in _cut(state, low[again], high[again], weight[again], part):
         lows.append(np.full(len(members) - 1, members[0], np.int64))
         highs.append(np.array(members[1:], np.int64))
     state.merge(np.concatenate(lows), np.concatenate(highs))
 
 
-def _cut(state: _State, low: Ints, high: Ints, weight: Floats, part: Ints, cut: Cut) -> Iterable[list[int]]:
+def _cut(state: _State, low: Ints, high: Ints, weight: Floats, part: Ints) -> Iterable[list[int]]:
     """The groups of more than one root that each part falls into when it is cut again."""
     if not len(low):
         return
@@ -188,7 +185,7 @@ def _cut(state: _State, low: Ints, high: Ints, weight: Floats, part: Ints, cut: 
             apart=sorted(set(hostile.get(home[at], ()))),
             threshold=state.threshold,
         )
-        yield from (members for members in cut(made) if len(members) > 1)
+        yield from (members for members in recut(made) if len(members) > 1)
 
 
 def _attach(state: _State, tier: int) -> list[tuple[int, int, Pair]]:

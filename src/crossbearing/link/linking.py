@@ -14,13 +14,12 @@ from msgspec import Struct
 from crossbearing.codec import digest
 from crossbearing.link.admit import denial_alone, only_denies, rejected
 from crossbearing.link.block import candidates, report
-from crossbearing.link.cluster import Cut, Groups, group
+from crossbearing.link.cluster import Groups, group
 from crossbearing.link.columns import Columns
 from crossbearing.link.doubts import doubts
 from crossbearing.link.explain import explained
 from crossbearing.link.outcome import attachments, near, spanning
 from crossbearing.link.prior import prior_bits
-from crossbearing.link.recut import recut
 from crossbearing.link.score import Pairs, score
 from crossbearing.link.traits import Parents, Traits, nobody
 from crossbearing.link.twins import Twins
@@ -112,11 +111,10 @@ def told(
     prior: float,
     same: PairsOfIds,
     apart: PairsOfIds,
-    cut: Cut = recut,
 ) -> Linked:
     """From weighed pairs to the records."""
     known = admission.known
-    groups: Groups = group(Columns.of(twins.traits), pairs, LIKELY - prior, twins.positions(same), twins.positions(apart), cut)
+    groups: Groups = group(Columns.of(twins.traits), pairs, LIKELY - prior, twins.positions(same), twins.positions(apart))
     members: dict[int, tuple[str, ...]] = {}
     rejections = list(admission.refused.values())
     for root, ids in twins.members(groups.root).items():

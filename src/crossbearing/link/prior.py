@@ -17,6 +17,9 @@ from crossbearing.link.score import Floats
 
 PSEUDO = 500  # pairs: a corpus of a few documents cannot say how dense its war is
 LEAST, MOST = 1 / 2048, 1 / 16
+"""MOST is reached on every corpus measured, and the true share lies above it (0.3 of compared pairs): it holds back weights that
+count the same thing twice. Without it F1 rises from .826 to .837 on local reports, falls from .792 to .773 on invented mentions,
+and on reports of Syria 24 pairs of two governorates are joined instead of 7. docs/decisions/0086 has the measurement."""
 STEP = 0.25  # bits; width of the histogram's bars
 ROUNDS = 60
 

@@ -61,17 +61,13 @@ def weigh(left: Traits, right: Traits, weights: Weights) -> float | None:
 
 
 def score(traits: Sequence[Traits], candidates: Iterable[tuple[int, int]], weights: Weights) -> Pairs:
-    """The weighed pairs of the candidates, which come in order."""
-    return gathered(traits, ((pair, weigh(traits[pair[0]], traits[pair[1]], weights)) for pair in candidates))
-
-
-def gathered(traits: Sequence[Traits], weighed: Iterable[tuple[tuple[int, int], float | None]]) -> Pairs:
-    """Pairs of the candidates with their bits, None for those that something excludes."""
+    """The weighed pairs of the candidates, which come in order; those that something excludes are only told apart."""
     kept: list[tuple[int, int, float]] = []
     apart: list[tuple[int, int]] = []
     compared = 0
-    for (left, right), bits in weighed:
+    for left, right in candidates:
         compared += 1
+        bits = weigh(traits[left], traits[right], weights)
         if bits is not None:
             kept.append((left, right, bits))
         elif traits[left].script == traits[right].script:
