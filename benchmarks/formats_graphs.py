@@ -23,6 +23,7 @@ from msgspec import structs
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from crossbearing.model import (
+    Actor,
     Anchor,
     Attribution,
     Document,
