@@ -87,14 +87,15 @@ class Wire:
     """An open connection that keeps what came, with a limit on bytes and time; reads as http.client wants a file to.
 
     ``kept`` are all bytes that came; ``position`` is how far they were read, so that ``kept[:position]`` is the answer
-    and what a server sends beyond it is none."""
+    and what a server sends beyond it is none. ``allowed`` is how far may be read at all; no more than a step beyond it is
+    ever held."""
 
     def __init__(self, opened: socket.socket, address: str, network: Network, limits: Limits, until: float) -> None:
         self.opened, self.address = opened, address
         self.network, self.limits, self.until = network, limits, until
         self.kept = bytearray()
         self.position = 0
-        self.allowed = limits.head + _STEP  # what is read ahead of the header is no header
+        self.allowed = limits.head
         self.too_many = "its header lines have no end"
 
     def send(self, request: bytes) -> None:
@@ -105,22 +106,23 @@ class Wire:
         return self
 
     def readline(self, most: int = -1) -> bytes:
+        far = self._far(most)
         searched = self.position
-        while True:
-            end = self.kept.find(b"\n", searched) + 1
-            if not end and 0 <= most <= len(self.kept) - self.position:
-                end = self.position + most
-            if end:
-                return self._taken(min(end, self.position + most) if most >= 0 else end)
+        while not (end := self.kept.find(b"\n", searched) + 1) and len(self.kept) < far:
             searched = len(self.kept)
             if not self._more():
-                return self._taken(len(self.kept))
+                break
+        return self._taken(min(end or len(self.kept), far))
 
     def read(self, size: int = -1) -> bytes:
-        while size < 0 or len(self.kept) - self.position < size:
-            if not self._more():
-                break
-        return self._taken(len(self.kept) if size < 0 else min(len(self.kept), self.position + size))
+        far = self._far(size)
+        while len(self.kept) < far and self._more():
+            pass
+        return self._taken(min(len(self.kept), far))
+
+    def _far(self, size: int) -> int:
+        """The position up to which so many bytes reach, at most one beyond what is allowed."""
+        return min(self.position + size, self.allowed + 1) if size >= 0 else self.allowed + 1
 
     def flush(self) -> None:
         """Nothing waits to be written."""
@@ -134,6 +136,8 @@ class Wire:
     def _taken(self, end: int) -> bytes:
         content = bytes(self.kept[self.position : end])
         self.position = end
+        if end > self.allowed:
+            raise Failed("A128", reason=self.too_many)
         return content
 
     def _more(self) -> bool:
@@ -141,8 +145,6 @@ class Wire:
         self._patience()
         content = self.opened.recv(_STEP)
         self.kept += content
-        if len(self.kept) > self.allowed:
-            raise Failed("A128", reason=self.too_many)
         return bool(content)
 
     def _patience(self) -> None:
