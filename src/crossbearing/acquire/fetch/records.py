@@ -7,7 +7,6 @@ them anew, and evidence must not be written anew.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import io
 import uuid
@@ -53,5 +52,5 @@ def _record(kind: str, one: Exchange, number: int, block: bytes, payload: bytes)
 
 
 def _digest(content: bytes) -> str:
-    """SHA-256 as WARC readers look for it: in base 32."""
-    return "sha256:" + base64.b32encode(hashlib.sha256(content).digest()).decode().rstrip("=")
+    """SHA-256 in hexadecimal, as ``sha256sum`` prints it."""
+    return "sha256:" + hashlib.sha256(content).hexdigest()
