@@ -50,14 +50,14 @@ def _tell(turn: Turn, once: bool) -> None:
     for capture in turn.came:
         out(f"  + {capture.given.title or capture.address}{f' ({capture.given.outlet})' if capture.given.outlet else ''}")
     for change in turn.changes:
-        if (found := change.shown) is None:
-            out(f"  {change.incident}  gone: its claims are in other incidents now")
-        elif change.how == ("new",):
+        found = change.shown
+        if found is not None and change.how == ("new",):
             counted = f", killed {toll(found.findings.killed)}" if found.findings.killed else ""
             grade = found.grade.occurrence.grade.value
             out(f"  {change.incident}  new, {grade}: {found.type.value}, {place(found.place)}, {day(found.when)}{counted}")
         else:
-            out(f"  {change.incident}  {'; '.join(change.how)}")
+            was = f" (was {change.was})" if change.was else ""
+            out(f"  {change.incident}{was}  {'; '.join(change.how)}")
 
 
 def archive(

@@ -19,6 +19,7 @@ from msgspec import Struct
 from crossbearing import codec
 from crossbearing.acquire import collect
 from crossbearing.case import Case, now
+from crossbearing.changes import Change, changed
 from crossbearing.fetching import Fetcher
 from crossbearing.model import Capture, Given, Incident, Problem
 from crossbearing.problems import CaseError, problem
@@ -41,14 +42,6 @@ class Memory(Struct):
 
     feeds: dict[str, FeedSeen] = {}
     files: dict[str, tuple[int, int]] = {}
-
-
-class Change(Struct, frozen=True):
-    """An incident that is new, changed or gone; ``how`` says what changed, in the order of the dossier."""
-
-    incident: str
-    how: tuple[str, ...]
-    shown: Incident | None
 
 
 class Turn(Struct, frozen=True):
@@ -223,36 +216,3 @@ def _incidents(case: Case) -> dict[str, Incident] | None:
         return {incident.id: incident for incident in index.incidents()}
     finally:
         index.close()
-
-
-def changed(before: dict[str, Incident] | None, after: dict[str, Incident] | None) -> Iterator[Change]:
-    """What became of the incidents: new ones, those whose grade or toll moved, those that are gone (their claims are in
-    others now)."""
-    was, is_ = before or {}, after or {}
-    for id_, incident in is_.items():
-        if id_ not in was:
-            yield Change(id_, ("new",), incident)
-        elif moved := tuple(_moved(was[id_], incident)):
-            yield Change(id_, moved, incident)
-    for id_ in was:
-        if id_ not in is_:
-            yield Change(id_, ("gone",), None)
-
-
-def _moved(old: Incident, new: Incident) -> Iterator[str]:
-    grades = (
-        ("occurrence", old.grade.occurrence, new.grade.occurrence),
-        ("attribution", old.grade.attribution, new.grade.attribution),
-    )
-    for name, one, other in grades:
-        if one.grade is not other.grade:
-            yield f"{name} {one.grade.value} → {other.grade.value}"
-    for outcome in ("killed", "injured", "missing", "detained", "abducted", "displaced"):
-        first, last = _toll(old, outcome), _toll(new, outcome)
-        if first != last:
-            yield f"{outcome} {first} → {last}"
-
-
-def _toll(incident: Incident, outcome: str) -> str:
-    found = getattr(incident.findings, outcome)
-    return f"{found.low}/{found.best}/{found.high}{'+' if found.open_above else ''}" if found else "–"

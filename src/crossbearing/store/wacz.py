@@ -80,7 +80,8 @@ def write_wacz(
             put(f"archive/{sha256}.warc.gz", content)
             index += [_line(one, f"{sha256}.warc.gz") for one in heard]
             last = heard[-1]
-            named = its[0].given.outlet if len(its) > 1 else titles.get(its[0].key) or its[0].given.title
+            one = its[0]  # of a feed, any of its entries: all bear its outlet's name
+            named = titles.get(one.key) or one.given.title if one.given.url == last.url else one.given.outlet
             pages.append({"id": sha256[:24], "url": last.url, "ts": last.at, "title": named or last.url})
         pages.sort(key=lambda page: (page["ts"], page["url"]))
         put("indexes/index.cdx", "".join(sorted(index)).encode())
