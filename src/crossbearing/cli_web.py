@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,6 +32,7 @@ def watch(
             turn = watcher.look()
             failed = report(turn.problems)
             _tell(turn, once)
+            sys.stdout.flush()  # a log is read while this runs
             if once:
                 break
             watcher.rest()
@@ -48,7 +50,8 @@ def _tell(turn: Turn, once: bool) -> None:
     if once or turn.came or turn.changes:
         out(f"{now()}  {len(turn.came)} documents came, {len(turn.changes)} incidents changed.")
     for capture in turn.came:
-        out(f"  + {capture.given.title or capture.address}{f' ({capture.given.outlet})' if capture.given.outlet else ''}")
+        outlet = f" ({capture.given.outlet})" if capture.given.outlet else ""
+        out(f"  + {_plain((capture.given.title or capture.address) + outlet)}")
     for change in turn.changes:
         found = change.shown
         if found is not None and change.how == ("new",):
@@ -58,6 +61,11 @@ def _tell(turn: Turn, once: bool) -> None:
         else:
             was = f" (was {change.was})" if change.was else ""
             out(f"  {change.incident}{was}  {'; '.join(change.how)}")
+
+
+def _plain(text: str) -> str:
+    """The words of others without what would steer the terminal."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def archive(

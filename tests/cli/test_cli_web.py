@@ -245,6 +245,18 @@ def test_what_was_not_foreseen_stops_one_feed_only(there: Web, case: Path, monke
     assert "nobody thought of this" in done.stderr and "1 documents came" in done.stdout
 
 
+def test_the_words_of_a_feed_do_not_steer_the_terminal(there: Web, case: Path) -> None:
+    watched(case, "http://public.example/feed")
+    there.answers["public.example/feed"] = feed(("A\u009b2J\u202eB", "/1", "=Two died."))
+    assert "+ A\ufffd2J\ufffdB (Vale Courier)" in run("watch", case, "--once").stdout
+
+
+def test_a_feed_out_of_all_proportion_is_not_parsed(there: Web, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crossbearing.acquire.fetch.arrived.FEED_LIMIT", 2000)
+    there.answers["public.example/feed"] = feed(*[("A", "/1", "=Two died.")] * 50)
+    assert "A112" in run("add", case, "http://public.example/feed").stderr
+
+
 def test_an_unchanged_feed_costs_little_across_restarts(there: Web, case: Path) -> None:
     watched(case, "http://public.example/feed")
     marks = ('ETag: "one"', "Last-Modified: Fri, 14 Feb 2020 10:00:00 GMT")

@@ -24,6 +24,10 @@ from crossbearing.problems import problem
 
 _XML = ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml", "application/rdf+xml")
 
+FEED_LIMIT = 4 * 2**20
+"""The largest feed, in bytes. Feeds have 10 kB to 1 MB; the forgiving parser takes 10 s for a MB of empty entries, and a feed
+that means harm must not hold up the others for longer than half a minute or so."""
+
 
 class _Headers:
     """Headers as the reader of payloads asks for them; what chunked the body is done with already."""
@@ -53,7 +57,7 @@ def arrived(visit: Visit, given: Given, limit: int) -> Iterator[Retrieved | Entr
     said = served.split(";")[0].strip().casefold()
     kind = kinds.by_bytes(content[: kinds.SNIFFED])
     if kind is Kind.FEED and (not said or said in _XML or said in PAGES):
-        yield from entries(io.BytesIO(content), origin)
+        yield from entries(io.BytesIO(content), replace(origin, limit=min(limit, FEED_LIMIT)))
         return
     media_type = PAGES.get(said)
     if not said and kind in (Kind.HTML, Kind.TEXT):
