@@ -248,7 +248,7 @@ def test_what_was_not_foreseen_stops_one_feed_only(there: Web, case: Path, monke
 def test_the_words_of_a_feed_do_not_steer_the_terminal(there: Web, case: Path) -> None:
     watched(case, "http://public.example/feed")
     there.answers["public.example/feed"] = feed(("A\u009b2J\u202eB", "/1", "=Two died."))
-    assert "+ A\ufffd2J\ufffdB (Vale Courier)" in run("watch", case, "--once").stdout
+    assert "+ A›2J\ufffdB (Vale Courier)" in run("watch", case, "--once").stdout
 
 
 def test_a_feed_out_of_all_proportion_is_not_parsed(there: Web, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
