@@ -45,6 +45,7 @@ class Fetcher:
     def __init__(self, archive: Archive, visitor: Visitor) -> None:
         self.archive, self.visitor = archive, visitor
         self._known: set[str] | None = None
+        self._packed: tuple[Visit, str] | None = None
         self.seen = Seen()
 
     def fetch(
@@ -78,7 +79,10 @@ class Fetcher:
         for entry in found:
             if not isinstance(entry, Entry):
                 yield from self._kept(visit, (entry,))
-            elif entry.whole or not entry.link:
+                continue
+            if entry.link and "://" not in entry.link:  # seen from the feed, which a document does not know of
+                entry = structs.replace(entry, fields={**entry.fields, "url": _normal(entry.link, visit)})
+            if entry.whole or not entry.link:
                 yield from self._kept(visit, entry.document())
             elif (link := _normal(entry.link, visit)) in self._addresses() or entry.link in self._addresses():
                 continue
@@ -114,11 +118,18 @@ class Fetcher:
             if isinstance(one, Problem):
                 yield one
             elif isinstance(one, Retrieved):
-                self._addresses().update(filter(None, (one.capture.address, one.capture.given.url)))
+                if self._known is not None:
+                    self._known.update((one.capture.address, one.capture.given.url))
                 if not self.archive.has(one.capture.key):
-                    capture = structs.replace(one.capture, warc=self.archive.keep(warc(visit.exchanges)))
+                    capture = structs.replace(one.capture, warc=self._exchange(visit))
                     self.archive.add(capture, one.content)
                     yield capture
+
+    def _exchange(self, visit: Visit) -> str:
+        """The name of the WARC file of this visit, which is packed once for all the entries of a feed."""
+        if self._packed is None or self._packed[0] is not visit:
+            self._packed = visit, self.archive.keep(warc(visit.exchanges))
+        return self._packed[1]
 
     def _addresses(self) -> set[str]:
         if self._known is None:

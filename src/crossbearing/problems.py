@@ -133,6 +133,11 @@ CATALOGUE: dict[str, Entry] = {
     "A137": Entry(
         Severity.ERROR, "The web record {sha256} is gone or changed and was left out.", "Restore the archive from a copy."
     ),
+    "A138": Entry(
+        Severity.ERROR,
+        "{name} was left out of this look at an unforeseen fault: {reason}.",
+        "The next look tries again. Report it if it stays.",
+    ),
     # --- read
     "R201": Entry(Severity.ERROR, "This is no text: {reason}.", "Add the report as text or HTML."),
     "R202": Entry(

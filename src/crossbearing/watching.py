@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from crossbearing import codec
 from crossbearing.acquire import collect
+from crossbearing.acquire.fetch.addresses import shown
 from crossbearing.case import Case, now
 from crossbearing.changes import Change, changed
 from crossbearing.fetching import Fetcher
@@ -83,9 +84,9 @@ class Watcher:
         problems = [*self._unread]
         self._unread = []
         for folder in self.watch.folders:
-            problems += self._into(came, self._folder(folder))
+            problems += self._into(came, folder, self._folder(folder))
         for feed in self.watch.feeds:
-            problems += self._into(came, self._feed(feed))
+            problems += self._into(came, shown(feed), self._feed(feed))
         changes: tuple[Change, ...] = ()
         if came or self._first:  # at first: what a run that was killed archived and did not build
             before = _incidents(self.case)
@@ -104,13 +105,18 @@ class Watcher:
             _sleep(self.watch.every)
 
     @staticmethod
-    def _into(came: list[Capture], found: Iterator[Capture | Problem]) -> list[Problem]:
+    def _into(came: list[Capture], name: str, found: Iterator[Capture | Problem]) -> list[Problem]:
+        """What came of one feed or folder; whatever goes wrong with it that was not foreseen must not end the watch over the
+        others. Gives the problems."""
         problems = []
-        for one in found:
-            if isinstance(one, Problem):
-                problems.append(one)
-            else:
-                came.append(one)
+        try:
+            for one in found:
+                if isinstance(one, Problem):
+                    problems.append(one)
+                else:
+                    came.append(one)
+        except Exception as fault:
+            problems.append(problem("A138", name, name=name, reason=f"{type(fault).__name__}: {fault}"))
         return problems
 
     # --- folders
@@ -145,19 +151,15 @@ class Watcher:
     def _feed(self, address: str) -> Iterator[Capture | Problem]:
         """What is new in a feed. Asked with the marks of the last answer, so that an unchanged feed costs a few bytes."""
         if self._fetcher is None:
-            yield problem("A135", address, address=address)
+            yield problem("A135", shown(address), address=shown(address))
             return
         seen = self.memory.feeds.get(address, FeedSeen())
         network = self._fetcher.visitor.network
         if seen.closed > network.now().timestamp():
             return
         conditions = {"If-None-Match": seen.etag, "If-Modified-Since": seen.modified}
-        try:
-            marks = {name: mark for name, mark in conditions.items() if mark}
-            yield from self._fetcher.fetch(address, Given(), marks, only_feed=True)
-        except Exception as fault:  # one feed must not end the watch over the others, whatever it is that was not foreseen
-            yield problem("A130", address, address=address, reason=f"{type(fault).__name__}: {fault}")
-            return
+        marks = {name: mark for name, mark in conditions.items() if mark}
+        yield from self._fetcher.fetch(address, Given(), marks, only_feed=True)
         told = self._fetcher.seen
         closed = self._fetcher.visitor.closed(address)
         after = FeedSeen(told.etag or seen.etag, told.modified or seen.modified) if not told.rest else FeedSeen()

@@ -158,8 +158,9 @@ def test_of_a_feed_whole_entries_are_kept_and_the_articles_of_the_others_fetched
     assert article.media_type == "text/html" and article.given.published == "2020-02-14T10:00:00+00:00"
     assert article.given.outlet == "Vale Courier" and article.given.url == "http://public.example/summary"
     assert len({capture.warc for capture in by_title.values()}) == 2  # the article's exchange, and the feed's
+    assert by_title["Gone"].given.url == "http://public.example/gone"
     run("add", case, "http://public.example/feed")
-    assert there.paths.count("public.example/summary") == 1
+    assert there.paths.count("public.example/summary") == there.paths.count("public.example/gone") == 1
     assert len(Case(case).archive.captures()) == 5
 
 
@@ -242,7 +243,7 @@ def test_what_was_not_foreseen_stops_one_feed_only(there: Web, case: Path, monke
 
     monkeypatch.setattr(fetching.Fetcher, "fetch", fetch)
     done = run("watch", case, "--once")
-    assert "nobody thought of this" in done.stderr and "1 documents came" in done.stdout
+    assert "A138" in done.stderr and "nobody thought of this" in done.stderr and "1 documents came" in done.stdout
 
 
 def test_the_words_of_a_feed_do_not_steer_the_terminal(there: Web, case: Path) -> None:
