@@ -5,22 +5,29 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import socket
+import ssl
 import subprocess
 import sys
 
 import pytest
+from hypothesis import given as given_
+from hypothesis import settings
+from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from crossbearing import __version__
 from crossbearing.acquire import Retrieved, collect
 from crossbearing.acquire.feeds import Entry
+from crossbearing.acquire.fetch import Network, Visitor
 from crossbearing.acquire.fetch.arrived import arrived
+from crossbearing.acquire.fetch.connection import connected, resolved, trusted
 from crossbearing.acquire.fetch.politeness import asked_for
 from crossbearing.acquire.fetch.records import warc
 from crossbearing.acquire.fetch.visiting import Visit
 from crossbearing.model import Given, Problem
-from hostile import NOW, answer, moved, ok, web
+from hostile import NOW, QUICK, allow_loopback, answer, moved, ok, web
 
 PAGE = "<html><title>Market hit</title><p>Two people died in Dunmarrow – the council said.</p></html>"
 HOME = "http://public.example/news?a=1"
@@ -228,6 +235,80 @@ def test_robots_txt_is_asked_for_once_a_day_and_a_no_for_want_of_an_answer_lasts
     assert there.paths
     there.time += 90_000
     assert asked() == 3
+
+
+class Said:
+    """A connection on which everything has been said already."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def recv(self, size: int) -> bytes:
+        content, self.content = self.content[:size], self.content[size:]
+        return content
+
+    def sendall(self, content: bytes) -> None: ...
+
+    def settimeout(self, seconds: float) -> None: ...
+
+    def close(self) -> None: ...
+
+
+LINES = st.sampled_from(
+    [
+        *(
+            b"Content-Type: text/html",
+            b"Content-Type: application/xml",
+            b"Content-Encoding: gzip",
+            b"Content-Encoding: deflate",
+        ),
+        *(b"Content-Length: 5", b"Content-Length: -1", b"Content-Length: 99999999999999999999", b"Transfer-Encoding: chunked"),
+        *(b"Location: /x", b"Location: http://10.0.0.1/", b"Location: \xff\xfe", b"Retry-After: 1"),
+        *(b": ", b"\tfolded", b"X" * 300),
+    ]
+)
+STATUS = st.sampled_from(
+    [b"HTTP/1.1 200 OK", b"HTTP/1.0 302 ", b"HTTP/1.1 429 x", b"HTTP/9 200", b"HTTP/1.1 99999 x", b"ICY 200"]
+)
+BODY = st.binary(max_size=60) | st.sampled_from([b"5\r\nhello\r\n0\r\n\r\n", b"<rss version='2.0'><channel>", b"\x1f\x8b\x08"])
+
+
+@settings(max_examples=300)
+@given_(st.lists(st.tuples(STATUS, st.lists(LINES, max_size=5), BODY) | st.binary(max_size=80), min_size=1, max_size=6))
+def test_whatever_is_answered_there_is_a_document_or_a_problem(answers):
+    answers = [one if isinstance(one, bytes) else b"\r\n".join([one[0], *one[1], b"", one[2]]) for one in answers]
+    turn = iter(answers * 20)
+    network = Network(
+        resolve=lambda host, port: ["93.184.216.34"],
+        connect=lambda address, port, timeout: Said(next(turn)),
+        clock=lambda: 0.0,
+        sleep=lambda seconds: None,
+        now=lambda: NOW,
+    )
+    found = Visitor(network, QUICK).visit("http://public.example/")
+    if isinstance(found, Visit):
+        assert found.answer.status == 200
+        list(arrived(found, Given(), 10**6))
+        assert warc(found.exchanges)
+    else:
+        assert found.code in {"A121", "A122", "A123", "A124", "A125", "A126", "A127", "A128", "A129", "A130"}
+
+
+def test_the_real_world_is_reached_directly_and_with_certificates_checked(monkeypatch, tmp_path):
+    allow_loopback(monkeypatch)
+    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
+    context = trusted()
+    assert context.check_hostname and context.verify_mode is ssl.CERT_REQUIRED
+    assert not context.keylog_filename
+    assert set(resolved("localhost", 80)) <= {"127.0.0.1", "::1"}
+    with socket.create_server(("127.0.0.1", 0)) as there, connected("127.0.0.1", there.getsockname()[1], 5.0) as opened:
+        assert opened.getpeername() == there.getsockname()
+
+
+@pytest.mark.parametrize("address", ["http://localhost/", "https://localhost/", "http://127.0.0.1/", "http://[::1]/"])
+def test_as_it_is_shipped_it_does_not_ask_this_machine(address):
+    found = Visitor().visit(address)
+    assert isinstance(found, Problem) and found.code == "A121"
 
 
 def test_nothing_of_this_is_loaded_before_it_is_needed():
