@@ -7,17 +7,17 @@ Every method gives records or raises one of the few errors below with a sentence
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import BinaryIO, Unpack
+from typing import TYPE_CHECKING, BinaryIO, Unpack
 
 import msgspec
 from filelock import FileLock
 from msgspec import Struct
 
-from crossbearing import __version__, codec, config, ledgers, releasing
-from crossbearing.acquire import collect
+from crossbearing import __version__, adding, codec, config, ledgers, releasing
+from crossbearing.adding import Plan
 from crossbearing.analyse import Comparison
 from crossbearing.assess.sides import Sides
 from crossbearing.deciding import Draft, decision_of
@@ -41,14 +41,9 @@ from crossbearing.telling import pour, told
 from crossbearing.touching import TooFar, grown, touched
 from crossbearing.vocab import Audience, Severity
 
-
-class Plan(Struct, frozen=True):
-    """What adding would do: counts by what would happen, and the problems on the way."""
-
-    new: int
-    present: int
-    problems: tuple[Problem, ...]
-    addresses: tuple[str, ...]
+if TYPE_CHECKING:
+    from crossbearing.acquire.fetch import Visitor
+    from crossbearing.fetching import Fetcher
 
 
 class Built(Struct, frozen=True):
@@ -82,6 +77,7 @@ class Case:
             raise CaseError("\n".join(map(line, problems)))
         self.archive = Archive(self.path / "archive")
         self.known = Known(self.path, self.settings)
+        self.visitor: Visitor | None = None
 
     @classmethod
     def create(cls, path: str | os.PathLike[str], *, title: str = "", notice: str = "", country: str = "") -> Case:
@@ -103,34 +99,32 @@ class Case:
     # --- adding ---
 
     def plan(self, references: Iterable[str], given: Given, stdin: BinaryIO | None = None) -> Plan:
-        """What adding these would do. Writes nothing."""
-        new = present = 0
-        problems: list[Problem] = []
-        addresses: list[str] = []
-        seen: set[str] = set()
-        for one in collect(references, given, stdin, ""):
-            if isinstance(one, Problem):
-                problems.append(one)
-            elif one.capture.key in seen or self.archive.has(one.capture.key):
-                present += 1
-            else:
-                seen.add(one.capture.key)
-                new += 1
-                if len(addresses) < 12:
-                    addresses.append(one.capture.given.title or one.capture.address)
-        return Plan(new, present, tuple(problems), tuple(addresses))
+        """What adding these would do. Writes nothing and fetches nothing."""
+        return adding.plan(self.archive, references, given, stdin, fetching=self.settings.fetch)
 
     def add(
-        self, references: Iterable[str], given: Given, stdin: BinaryIO | None = None, progress: Progress = lambda *_: None
+        self,
+        references: Iterable[str],
+        given: Given,
+        stdin: BinaryIO | None = None,
+        progress: Progress = lambda *_: None,
+        tell: Callable[[Problem], None] = lambda _: None,
     ) -> int:
-        """Archive what is new; gives how many captures that were."""
+        """Archive what is new; gives how many captures that were. Web addresses are fetched where the case says so, and what
+        is the matter with them is told now; ``plan`` tells it of all else."""
         self._own()
-        added = 0
-        for one in collect(references, given, stdin, now()):
-            if not isinstance(one, Problem):
-                added += self.archive.add(one.capture, one.content)
-                progress("add", added, 0)
-        return added
+        fetcher = self.fetcher if self.settings.fetch else None
+        return adding.add(self.archive, references, given, stdin, now(), progress, tell, fetcher)
+
+    def fetcher(self) -> Fetcher:
+        """What fetches into this case. Raises CaseError where case.toml does not say ``fetch = true``."""
+        if not self.settings.fetch:
+            raise CaseError(f"This case fetches nothing. Write fetch = true in {self.path / 'case.toml'} first.")
+        from crossbearing.acquire.fetch import Visitor
+        from crossbearing.fetching import Fetcher
+
+        self.visitor = self.visitor or Visitor()
+        return Fetcher(self.archive, self.visitor)
 
     # --- building ---
 

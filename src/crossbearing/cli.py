@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 from msgspec import Struct
 
-from crossbearing import __version__, cli_desk, cli_ledgers, cli_release, cli_review, cli_users, codec, model
+from crossbearing import __version__, cli_desk, cli_ledgers, cli_release, cli_review, cli_users, cli_web, codec, model
 from crossbearing.problems import CaseError, line
 from crossbearing.terminal import bar as _progress
 from crossbearing.terminal import out as _out
@@ -38,7 +38,7 @@ app = typer.Typer(
     help="From conflicting reports of armed conflict to a ledger: who claims what, how firmly, in which words, and which "
     "claims tell of one incident.\n\nStart with: crossbearing demo — or, with reports of your own: crossbearing init mycase, "
     "crossbearing add mycase reports/, crossbearing build mycase, crossbearing show mycase.\n\n"
-    "Nothing is ever fetched from or sent to the network.",
+    "Nothing is fetched from the network unless the case says fetch = true, and nothing is ever sent.",
     epilog="Exit codes: 0 done, 1 done but part of the input could not be read, 2 wrong use.",
 )
 gazetteer = typer.Typer(no_args_is_help=True, help="The places that a case knows beside the built-in ones.")
@@ -104,8 +104,9 @@ def add(
     references: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE|FOLDER|-",
-            help="Reports: .txt .html .jsonl .csv, feeds, .warc .wacz, folders of these; - is standard input.",
+            metavar="FILE|FOLDER|URL|-",
+            help="Reports: .txt .html .jsonl .csv, feeds, .warc .wacz, folders of these; - is standard input. Web addresses "
+            "only where case.toml says fetch = true.",
         ),
     ],
     outlet: Outlet = "",
@@ -123,14 +124,18 @@ def add(
             _out(f"  + {address}")
         if plan.new > len(plan.addresses):
             _out(f"  … and {plan.new - len(plan.addresses)} more")
+        for address in plan.fetch:
+            _out(f"  to fetch: {address}")
         failed = _report(plan.problems)
         if dry_run:
             _out("Nothing was written (--dry-run).")
-        elif plan.new:
+        elif plan.new or plan.fetch:
             if stdin is not None:
                 stdin.seek(0)
+            told: list[model.Problem] = []
             with _progress() as progress:
-                added = opened.add(references, given, stdin, progress)
+                added = opened.add(references, given, stdin, progress, told.append)
+            failed |= _report(told)
             _out(f"Added {added}. Next: crossbearing build {case}")
     if failed:
         raise typer.Exit(1)
@@ -331,6 +336,8 @@ app.command()(cli_release.stamp)
 app.command("import")(cli_release.import_)
 app.command()(cli_ledgers.compare)
 app.command()(cli_ledgers.integrate)
+app.command()(cli_web.watch)
+app.command()(cli_web.archive)
 for command in (cli_review.queue, cli_review.decide, cli_review.decisions, cli_review.audit, cli_review.agreement):
     app.command()(command)
 

@@ -53,8 +53,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "A113": Entry(
         Severity.ERROR,
-        "{path} looks like a web address, and nothing is fetched from the network.",
-        "Save the page and add the file.",
+        "{path} looks like a web address, and nothing was fetched.",
+        "Save the page and add the file; or write fetch = true in the case's case.toml and add the address again (docs/fetching.md).",
     ),
     "A114": Entry(
         Severity.WARNING,
@@ -68,6 +68,76 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "A118": Entry(Severity.ERROR, "Row {line} cannot be read: {reason}.", "Mend its quotation marks and give the file again."),
     "A119": Entry(Severity.ERROR, "The record of {address} was left out: {reason}.", "Save the page and add the file."),
+    # --- acquire: from the web
+    "A120": Entry(
+        Severity.ERROR,
+        "{address} is not fetched: {reason}.",
+        "Give an http or https address of the public web, without a user's name in it.",
+    ),
+    "A121": Entry(
+        Severity.ERROR,
+        "{address} was not fetched: {host} is at {ip}, and {reason}.",
+        "Only the public web is fetched. Save the page and add the file.",
+    ),
+    "A122": Entry(
+        Severity.WARNING,
+        "{address} was not fetched: the robots.txt of {host} forbids it.",
+        "Save the page by hand and add the file, or ask the outlet.",
+    ),
+    "A123": Entry(
+        Severity.WARNING,
+        "{address} was not fetched: the robots.txt of {host} cannot be read ({reason}), which counts as a no.",
+        "Try again in an hour, or save the page by hand and add the file.",
+    ),
+    "A124": Entry(Severity.ERROR, "{address} could not be reached: {reason}.", "Check the address, and try again later."),
+    "A125": Entry(Severity.ERROR, "{address} was not given: the host answered {status}.", "Check the address in a browser."),
+    "A126": Entry(
+        Severity.WARNING,
+        "{address} was not fetched: {host} asks to be left alone for {seconds} seconds.",
+        "Try again after that.",
+    ),
+    "A127": Entry(
+        Severity.ERROR, "{address} was not fetched: {reason}.", "Open it in a browser and give the address where it ends up."
+    ),
+    "A128": Entry(Severity.ERROR, "{address} was not kept: {reason}.", "Save what you need of it and add the file."),
+    "A129": Entry(Severity.ERROR, "{address} was not kept: {reason}.", "Try again later, or save the page and add the file."),
+    "A130": Entry(
+        Severity.ERROR, "{address} was not kept: its answer is no whole HTTP ({reason}).", "Save the page and add the file."
+    ),
+    "A131": Entry(
+        Severity.WARNING,
+        "{address} was not kept: it is {what}, and only pages, texts and feeds are fetched.",
+        "Save it, turn it into text, and add the file.",
+    ),
+    "A132": Entry(Severity.WARNING, "{address} is empty.", "Check the address in a browser."),
+    "A133": Entry(
+        Severity.NOTE,
+        "{address} could not be had, so the feed's own words for it were kept.",
+        "Save the page and add the file.",
+    ),
+    "A134": Entry(
+        Severity.WARNING,
+        "{count} more articles of {address} were left for the next time ({most} at most are fetched at once).",
+        "Add the feed again, or watch it.",
+    ),
+    "A135": Entry(
+        Severity.ERROR,
+        "The feed {address} was not looked at: this case fetches nothing.",
+        "Write fetch = true in case.toml (docs/fetching.md says what the other side learns).",
+    ),
+    "A136": Entry(
+        Severity.WARNING,
+        "What was seen the last time cannot be read ({reason}), so all is looked at anew. Nothing is lost.",
+        "Nothing need be done.",
+    ),
+    "A137": Entry(
+        Severity.ERROR, "The web record {sha256} is gone or changed and was left out.", "Restore the archive from a copy."
+    ),
+    "A138": Entry(
+        Severity.ERROR,
+        "{name} was left out of this look at an unforeseen fault: {reason}.",
+        "The next look tries again. Report it if it stays.",
+    ),
     # --- read
     "R201": Entry(Severity.ERROR, "This is no text: {reason}.", "Add the report as text or HTML."),
     "R202": Entry(

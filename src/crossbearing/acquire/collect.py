@@ -1,7 +1,7 @@
 """What the user points at, file by file.
 
 Takes references (files, folders, "-" for standard input) and gives their documents one by one, in a stable order, with
-a problem for all that cannot be read. Lazy: listing costs no more memory than the largest document, and files may be
+a problem for all that cannot be read; web addresses are for others to fetch. Lazy: listing costs no more memory than the largest document, and files may be
 collected twice (once to plan, once to keep). It follows no link out of a folder and fetches nothing.
 """
 
@@ -33,34 +33,48 @@ _WEB_ADDRESS = re.compile(r"(https?|ftp)://|www\.", re.IGNORECASE)
 Found = Iterator[Retrieved | Problem]
 
 
+def web_address(reference: str) -> bool:
+    """Whether this means something on the web and no file."""
+    try:
+        return bool(_WEB_ADDRESS.match(reference)) and not Path(reference).exists()
+    except (OSError, ValueError):  # too long for a file's name, or with a NUL
+        return True
+
+
 def collect(
-    references: Iterable[str], given: Given, stdin: BinaryIO | None, fetched_at: str, *, limit: int = DOCUMENT_LIMIT
+    references: Iterable[str],
+    given: Given,
+    stdin: BinaryIO | None,
+    fetched_at: str,
+    *,
+    limit: int = DOCUMENT_LIMIT,
+    leave: Callable[[Path], bool] = lambda _path: False,
 ) -> Found:
-    """The documents at these references. ``given`` fills what the documents do not say of themselves."""
+    """The documents at these references. ``given`` fills what the documents do not say of themselves; of a folder those files
+    are passed over that ``leave`` says so of."""
     for reference in references:
         shown = STDIN if reference == "-" else clean(reference)
         origin = Origin(where=shown, address="", given=given, fetched_at=fetched_at, limit=limit)
-        yield from _or_nothing(_reference(reference, origin, stdin), shown)
+        yield from _or_nothing(_reference(reference, origin, stdin, leave), shown)
 
 
-def _reference(reference: str, origin: Origin, stdin: BinaryIO | None) -> Found:
+def _reference(reference: str, origin: Origin, stdin: BinaryIO | None, leave: Callable[[Path], bool]) -> Found:
     if reference == "-":
         yield from _standard_input(stdin, origin)
         return
     path = Path(reference)
     try:
         if not reference or not path.exists():
-            code = "A113" if _WEB_ADDRESS.match(reference) else "A101"
-            yield problem(code, origin.where, path=origin.where)
+            yield problem("A113" if web_address(reference) else "A101", origin.where, path=origin.where)
         elif path.is_dir():
-            yield from _folder(path, origin)
+            yield from _folder(path, origin, leave)
         else:
             yield from _file(path, path.name, origin, named=True)
     except (OSError, ValueError) as fault:  # ValueError: a path with a NUL
         yield problem("A103", origin.where, path=origin.where, reason=_reason(fault))
 
 
-def _folder(folder: Path, origin: Origin) -> Found:
+def _folder(folder: Path, origin: Origin, leave: Callable[[Path], bool]) -> Found:
     """The files below, sorted, without hidden ones and without links that lead out."""
     faults: list[OSError] = []
     root = folder.resolve()
@@ -68,7 +82,7 @@ def _folder(folder: Path, origin: Origin) -> Found:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(at, name)
-            if name.startswith(".") or _leads_out(path, root):
+            if name.startswith(".") or _leads_out(path, root) or leave(path):
                 continue
             found = _file(path, path.relative_to(folder).as_posix(), origin, named=False)
             yield from _or_nothing(found, clean(str(path)))

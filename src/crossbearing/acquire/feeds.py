@@ -1,6 +1,6 @@
 """RSS and Atom to documents.
 
-Takes a stream and its origin; gives one document for each entry. The parser is handed a stream and nothing else: given
+Takes a stream and its origin; gives one document for each entry, or the entries for those who fetch what they link to. The parser is handed a stream and nothing else: given
 bytes or a string it would try to open them as a file or an address.
 """
 
@@ -15,14 +15,43 @@ from time import strftime
 from typing import Any, BinaryIO
 
 import feedparser
+from msgspec import Struct
 
 from crossbearing.acquire.captured import Origin, Retrieved, document
 from crossbearing.model import Problem
 from crossbearing.problems import problem
 
 
+class Entry(Struct, frozen=True):
+    """One entry: its fields as a row's, and whether it holds the text itself (RSS ``content:encoded``, Atom ``content``) or only
+    what its feed calls a summary or description."""
+
+    fields: dict[str, object]
+    number: int
+    origin: Origin
+    whole: bool
+
+    @property
+    def link(self) -> str:
+        """Where the article is; "" where the entry does not say."""
+        return str(self.fields["url"] or "").strip()
+
+    def document(self) -> Iterator[Retrieved | Problem]:
+        """The entry's own words as a document."""
+        yield from document(self.fields, self.origin, self.number, without_text="A109")
+
+
 def feed(stream: BinaryIO, origin: Origin) -> Iterator[Retrieved | Problem]:
     """The documents of a feed, in its order; of a broken one, those before the break."""
+    for one in entries(stream, origin):
+        if isinstance(one, Entry):
+            yield from one.document()
+        else:
+            yield one
+
+
+def entries(stream: BinaryIO, origin: Origin) -> Iterator[Entry | Problem]:
+    """The entries of a feed, in its order; of a broken one, those before the break."""
     content = stream.read(origin.limit + 1)
     if len(content) > origin.limit:
         yield problem("A112", origin.where, what=origin.where, limit=origin.megabytes)
@@ -39,7 +68,8 @@ def feed(stream: BinaryIO, origin: Origin) -> Iterator[Retrieved | Problem]:
         return
     outlet = parsed.feed.get("title", "")
     for number, entry in enumerate(parsed.entries, start=1):
-        yield from document(_fields(entry, outlet), origin, number, without_text="A109")
+        whole = any(body.get("value", "").strip() for body in entry.get("content", []))
+        yield Entry(_fields(entry, outlet), number, origin, whole)
     if broken and not isinstance(broken, feedparser.CharacterEncodingOverride):
         yield problem(
             "A110", origin.where, path=origin.where, reason=f"it is broken after entry {len(parsed.entries)}, {broken}"

@@ -31,7 +31,7 @@ GROWTH = 200
 """How many times its size an archive may unpack to: pages shrink 5 to 30 times, a bomb 1,000 times."""
 _ALLOWED_ANYWAY = 2**26
 
-_PAGES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
+PAGES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]+)", re.IGNORECASE)
 
 
@@ -138,7 +138,7 @@ def _page(record: Any, origin: Origin) -> Retrieved | Problem | None:
         served, headers = record.rec_headers.get_header("Content-Type") or "", None
     else:
         return None
-    media_type = _PAGES.get(served.split(";")[0].strip().casefold())
+    media_type = PAGES.get(served.split(";")[0].strip().casefold())
     if media_type is None:
         return None
     address = clean(record.rec_headers.get_header("WARC-Target-URI") or "")
@@ -153,15 +153,20 @@ def _page(record: Any, origin: Origin) -> Retrieved | Problem | None:
         return problem("A119", origin.where, address=address, reason=fault)
     if not content.strip():
         return None
-    charset = _CHARSET.search(served)
     given = origin.given
     if not given.url and address.startswith(("http://", "https://")):
         given = replace(given, url=address)
     return retrieved(
         content,
-        f"{media_type}; charset={charset[1].casefold()}" if charset else media_type,
+        charset(media_type, served),
         origin,
         address=address,
         given=given,
         fetched_at=clean(record.rec_headers.get_header("WARC-Date") or ""),
     )
+
+
+def charset(media_type: str, served: str) -> str:
+    """The media type, with the charset that the HTTP header gives."""
+    said = _CHARSET.search(served)
+    return f"{media_type}; charset={said[1].casefold()}" if said else media_type

@@ -31,11 +31,12 @@ class Given(Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: str = ""
 
 
-class Capture(Struct, frozen=True, kw_only=True):
+class Capture(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The bytes of one retrieval, with whence and when. ``key`` names the document that it becomes.
 
     ``sha256`` names the bytes in the archive; ``key`` is the digest of those bytes together with ``given``, so that
-    one wire text sent by two outlets is one stretch of bytes and two documents.
+    one wire text sent by two outlets is one stretch of bytes and two documents. ``warc`` names the WARC file in the archive
+    that holds the exchange by which a fetched one came; "" for what was not fetched.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Capture(Struct, frozen=True, kw_only=True):
     address: str
     fetched_at: str
     given: Given
+    warc: str = ""
 
 
 class Anchor(Struct, frozen=True):

@@ -50,6 +50,14 @@ class Archive:
         self._known().add(capture.key)
         return True
 
+    def keep(self, content: bytes) -> str:
+        """Keeps bytes that a capture's ``warc`` will name; gives their sha256."""
+        sha256 = codec.sha256(content)
+        kept = self._bytes_at(sha256)
+        if not kept.exists():
+            _write_once(kept, content)
+        return sha256
+
     def has(self, key: str) -> bool:
         """Whether a capture of that key is here, as far as this object has seen."""
         return key in self._known()
@@ -66,12 +74,16 @@ class Archive:
 
     def read(self, capture: Capture) -> bytes:
         """The bytes of the capture; raises ArchiveDamaged where they are not what was captured."""
+        return self.content(capture.sha256)
+
+    def content(self, sha256: str) -> bytes:
+        """The bytes of that name; raises ArchiveDamaged where they are gone or changed."""
         try:
-            content = self._bytes_at(capture.sha256).read_bytes()
+            content = self._bytes_at(sha256).read_bytes()
         except OSError as fault:
-            raise ArchiveDamaged(capture.sha256) from fault
-        if codec.sha256(content) != capture.sha256:
-            raise ArchiveDamaged(capture.sha256)
+            raise ArchiveDamaged(sha256) from fault
+        if codec.sha256(content) != sha256:
+            raise ArchiveDamaged(sha256)
         return content
 
     def damage(self) -> list[Problem]:
@@ -87,6 +99,8 @@ class Archive:
             )
             if not sound:
                 found.append(problem("C506", str(receipt.relative_to(self.path)), sha256=receipt.name[:64]))
+            elif capture is not None and capture.warc and not self._bytes_at(capture.warc).is_file():
+                found.append(problem("C506", str(receipt.relative_to(self.path)), sha256=capture.warc))
         return found
 
     def _bytes_at(self, sha256: str) -> Path:
