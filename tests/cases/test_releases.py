@@ -272,3 +272,19 @@ def test_every_table_is_in_the_dictionary(frozen: Path) -> None:
             for name in json.loads(line):
                 assert (f"tables/{path.name}", name) in described
     assert set(TABLES) >= {path.stem for path in (frozen / "tables").iterdir()}
+
+
+def test_two_processes_write_the_same_bytes_as_one(own_demo: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = own_demo.release(day=DAY, out=tmp_path / "one" / "release")
+    monkeypatch.setattr("crossbearing.releasing._LARGE", 0)
+    two = own_demo.release(day=DAY, out=tmp_path / "two" / "release")
+    assert one.manifest == two.manifest and one.manifest.left
+    assert (one.folder / "manifest.sig").read_bytes() == (two.folder / "manifest.sig").read_bytes()
+
+
+def test_a_fault_of_the_other_process_is_one_sentence(own_demo: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crossbearing.releasing._LARGE", 0)
+    monkeypatch.setattr("crossbearing.store.ledger.LedgerIndex.stamp", lambda _self: "another")
+    with pytest.raises(CaseError, match="the ledger was changed meanwhile"):
+        own_demo.release(day=DAY)
+    assert list((own_demo.path / "releases").iterdir()) == []

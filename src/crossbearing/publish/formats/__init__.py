@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from crossbearing.publish.formats.acled import ACLED
 from crossbearing.publish.formats.annotations import ANNOTATIONS
 from crossbearing.publish.formats.ftm import FTM
@@ -17,3 +19,17 @@ TABLES = (CSV, PARQUET_INCIDENTS, PARQUET_CLAIMS, PARQUET_DOCUMENTS, UCDP, ACLED
 GRAPHS = (GEOJSON, PLOVER, FTM, ANNOTATIONS, PROV)
 FORMATS: dict[str, Format] = {each.name: each for each in (JSONL, *TABLES, *GRAPHS)}
 """By name. JSON Lines, which holds everything; then the tables; then graphs and annotations."""
+
+EVERYDAY = (JSONL, *TABLES, GEOJSON)
+"""What a release holds unless it is told otherwise: what most readers open. All of them make it three times as large."""
+
+
+def chosen(names: Iterable[str]) -> list[Format]:
+    """The formats of these names, each once, in the table's order; "all" is all, no names are the everyday ones. Raises KeyError
+    for a name that is none."""
+    wanted = set(names)
+    if unknown := wanted - {*FORMATS, "all"}:
+        raise KeyError(min(unknown))
+    if not wanted:
+        return list(EVERYDAY)
+    return [each for name, each in FORMATS.items() if "all" in wanted or name in wanted]
