@@ -7,7 +7,7 @@ Every method gives records or raises one of the few errors below with a sentence
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Unpack
@@ -17,21 +17,21 @@ from filelock import FileLock
 from msgspec import Struct
 
 from crossbearing import __version__, codec, config, ledgers
-from crossbearing.acquire import Retrieved, collect
+from crossbearing.acquire import collect
 from crossbearing.analyse import Comparison
 from crossbearing.assess.sides import Sides
 from crossbearing.deciding import Draft, decision_of
+from crossbearing.disk import DiskFault, in_a_sentence
 from crossbearing.extract import RuleExtractor
 from crossbearing.known import Known
-from crossbearing.model import Document, Given, Ledger, Line, Problem, Reading
-from crossbearing.pipeline import Progress, build, read_capture
+from crossbearing.model import Given, Ledger, Line, Problem
+from crossbearing.pipeline import Progress, build
 from crossbearing.problems import CaseError, line, problem
 from crossbearing.publish import FORMATS, Edition
 from crossbearing.read import TextReader
-from crossbearing.resolve.actors import ActorRegister
-from crossbearing.resolve.gazetteer import Gazetteer
-from crossbearing.resolve.resolver import Knowledge
-from crossbearing.store import decisions
+from crossbearing.reading import Read as Read
+from crossbearing.reading import read_documents as read_documents
+from crossbearing.store import decisions, keeping
 from crossbearing.store.archive import Archive
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.store.patching import patch
@@ -40,8 +40,6 @@ from crossbearing.store.writing import write
 from crossbearing.telling import pour, told
 from crossbearing.touching import TooFar, grown, touched
 from crossbearing.vocab import Severity
-
-_BATCH = 48
 
 
 class Plan(Struct, frozen=True):
@@ -61,15 +59,6 @@ class Built(Struct, frozen=True):
     unchanged: bool
 
 
-class Read(Struct, frozen=True):
-    """What was read of one document without a case. ``document`` is None where nothing could be read."""
-
-    id: str
-    document: Document | None
-    reading: Reading | None
-    problems: tuple[Problem, ...]
-
-
 def fingerprint(*parts: str) -> str:
     """Digest of the source files of these parts of the package: rules change with their code, not with a number that
     somebody must remember to raise."""
@@ -86,6 +75,8 @@ _READING_PARTS = ("model", "vocab", "problems.py", "read", "extract", "resolve")
 _BUILDING_PARTS = ("link", "assess", "review", "pipeline.py", "store", "codec.py")
 
 
+_LARGEST_SETTINGS = 1 << 20
+_ABANDONED = 86_400  # seconds after which nobody is still writing a file of the archive
 _AT_ONCE = 50  # documents taken in in place; of more, a whole build is sooner done
 _WHOLE = 60
 """Documents up to which a decision builds the whole ledger anew: the demo (26 documents) takes 0.3 s."""
@@ -96,46 +87,22 @@ def now() -> str:
     return datetime.now(UTC).replace(microsecond=0).isoformat()
 
 
-def read_documents(retrieved: Iterable[Retrieved | Problem]) -> Iterator[Read | Problem]:
-    """Documents read one by one, in batches, with the built-in registers; what could not be had comes as its problem."""
-    register, problems = ActorRegister.load()
-    yield from problems
-    knowledge, reader, extractor = Knowledge(Gazetteer.load(), register), TextReader(), RuleExtractor()
-    batch: list[tuple[Document | None, list[Problem], str]] = []
-
-    def flush() -> Iterator[Read]:
-        extractions = extractor([d for d, _, _ in batch if d is not None], knowledge)
-        for document, found, id_ in batch:
-            if document is None:
-                yield Read(id_, None, None, tuple(found))
-                continue
-            reading = knowledge.resolve(document, next(extractions))
-            yield Read(id_, document, reading, (*found, *reading.problems))
-        batch.clear()
-
-    for one in retrieved:
-        if isinstance(one, Problem):
-            yield one
-            continue
-        id_ = one.capture.given.id or "d" + one.capture.key[:12]
-        document, found = read_capture(one.capture, id_, lambda _capture, content=one.content: content, reader)  # type: ignore[misc]
-        batch.append((document, found, id_))
-        if len(batch) == _BATCH:
-            yield from flush()
-    yield from flush()
-
-
 class Case:
     """One case folder. Open it with ``Case(path)``; make one with ``Case.create(path)``."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
         settings = self.path / "case.toml"
-        if not settings.is_file():
-            raise CaseError(f"There is no case at {self.path}. Make one with: crossbearing init {self.path}")
-        self.settings, problems = config.parse(settings.read_text("utf-8", "replace"), str(settings))
+        with in_a_sentence(settings):
+            if not settings.is_file():
+                raise CaseError(f"There is no case at {self.path}. Make one with: crossbearing init {self.path}")
+            if settings.stat().st_size > _LARGEST_SETTINGS:
+                raise CaseError(f"{settings} is larger than 1 MB: these are no settings. Restore it from a copy.")
+            text = settings.read_text("utf-8", "replace")
+        self.settings, problems = config.parse(text, str(settings))
         if problems:
             raise CaseError("\n".join(map(line, problems)))
+        keeping.tighten(self.path)
         self.archive = Archive(self.path / "archive")
         self.known = Known(self.path, self.settings)
 
@@ -143,18 +110,24 @@ class Case:
     def create(cls, path: str | os.PathLike[str], *, title: str = "", notice: str = "", country: str = "") -> Case:
         """A new, empty case. Raises CaseError where something other than an empty folder is there."""
         folder = Path(path)
-        if (folder / "case.toml").exists():
-            raise CaseError(f"There is a case at {folder} already. Add to it with: crossbearing add {folder} FILE")
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise CaseError(f"{folder} is no empty folder. Give a name that is free.")
+        with in_a_sentence(folder):
+            if (folder / "case.toml").exists():
+                raise CaseError(f"There is a case at {folder} already. Add to it with: crossbearing add {folder} FILE")
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise CaseError(f"{folder} is no empty folder. Give a name that is free.")
+        settings = config.Settings(title=title or folder.name, notice=notice, country=country)
         try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for part in ("archive", "registers"):
-                (folder / part).mkdir(parents=True, exist_ok=True)
+                keeping.make_folder(folder / part)
+            keeping.write_whole(folder / "case.toml", config.template(settings).encode())
         except OSError as fault:
             raise CaseError(f"A case cannot be made at {folder}: {fault.strerror}. Give another path.") from None
-        settings = config.Settings(title=title or folder.name, notice=notice, country=country)
-        (folder / "case.toml").write_text(config.template(settings), "utf-8")
         return cls(folder)
+
+    def exposed(self) -> Problem | None:
+        """The problem that others on this machine may read the case, where they may."""
+        return keeping.exposed(self.path)
 
     # --- adding ---
 
@@ -179,18 +152,29 @@ class Case:
     def add(
         self, references: Iterable[str], given: Given, stdin: BinaryIO | None = None, progress: Progress = lambda *_: None
     ) -> int:
-        """Archive what is new; gives how many captures that were."""
+        """Archive what is new; gives how many captures that were. All of them are on the disk when this returns; raises
+        DiskFault where it refuses, and then those before are kept."""
         added = 0
+        with in_a_sentence(self.archive.path):
+            self.archive.sweep(datetime.now(UTC).timestamp() - _ABANDONED)
         for one in collect(references, given, stdin, now()):
             if not isinstance(one, Problem):
-                added += self.archive.add(one.capture, one.content)
+                with in_a_sentence(self.archive.path):
+                    added += self.archive.add(one.capture, one.content)
                 progress("add", added, 0)
+        with in_a_sentence(self.archive.path):
+            self.archive.settle()
         return added
 
     # --- building ---
 
     def build(self, progress: Progress = lambda *_: None) -> Built:
-        """Derive the ledger from the inputs and write it, unless the one on disk is theirs already."""
+        """Derive the ledger from the inputs and write it, unless the one on disk is theirs already. Raises DiskFault where the
+        disk refuses; the ledger there was is there then."""
+        with in_a_sentence(self.path / "build"):
+            return self._build(progress)
+
+    def _build(self, progress: Progress) -> Built:
         reader, extractor = TextReader(), RuleExtractor()
         knowledge, register, outlets, problems = self.known.afresh()
         problems = [*problems, *self.archive.damage()]
@@ -271,8 +255,13 @@ class Case:
         where what was seen is not what there is now; then nothing is written."""
         if not by.strip():
             raise CaseError("A decision needs the name of who decides.")
-        line = decisions.append(self.decisions_path, lambda: decision_of(self.ledger(), draft, by, now()))
-        self.catch_up()
+        with in_a_sentence(self.decisions_path):
+            line = decisions.append(self.decisions_path, lambda: decision_of(self.ledger(), draft, by, now()))
+        try:
+            self.catch_up()
+        except DiskFault as fault:
+            found = problem("C519", str(self._ledger_path), id=line.id, reason=str(fault))
+            raise DiskFault(found) from fault
         return line
 
     def decided(self) -> tuple[tuple[Line, ...], decisions.Audit]:
@@ -283,10 +272,12 @@ class Case:
         """Fold into the ledger what was decided since it was written: a small case is built whole, of a larger one what the
         decisions touch is done again in place (see ``touching``)."""
         index = self.ledger()
-        if not index.holds_more(_WHOLE):
+        with in_a_sentence(self._ledger_path):
+            small = not index.holds_more(_WHOLE)
+        if small:
             self.build()
             return
-        with self._alone():
+        with in_a_sentence(self._ledger_path), self._alone():
             lines, audit = decisions.read(self.decisions_path)
             folded = index.folded()
             new = [line for line in lines if line.number > folded]
@@ -306,9 +297,11 @@ class Case:
         gives how many those were. A small case, and one that was never built, is built whole."""
         try:
             index = self.ledger()
+        except DiskFault:
+            raise
         except CaseError:
             return self.build().counts["documents"]
-        with self._alone():
+        with in_a_sentence(self._ledger_path), self._alone():
             known = index.keys()
             captures = [capture for capture in self.archive.newer(known) if capture.key not in known]
             if len(known) > _WHOLE and 0 < len(captures) <= _AT_ONCE:
@@ -332,17 +325,21 @@ class Case:
 
     def _alone(self) -> FileLock:
         """Held by whoever writes the ledger."""
-        (self.path / "build").mkdir(exist_ok=True)
-        return FileLock(str(self.path / "build" / ".lock"))
+        folder = self.path / "build"
+        keeping.make_folder(folder)
+        return FileLock(str(folder / ".lock"), mode=keeping.file_mode(folder))
 
     # --- reading ---
 
     def ledger(self) -> LedgerIndex:
         """The ledger as built. Raises CaseError where there is none."""
-        try:
-            return LedgerIndex(self._ledger_path)
-        except FileNotFoundError:
-            raise CaseError(f"{self.path} is not built yet. Build it with: crossbearing build {self.path}") from None
+        if not self.path.is_dir():
+            raise DiskFault(problem("C515", str(self.path), path=self.path, reason="the case folder is no more"))
+        with in_a_sentence(self._ledger_path):
+            try:
+                return LedgerIndex(self._ledger_path)
+            except FileNotFoundError:
+                raise CaseError(f"{self.path} is not built yet. Build it with: crossbearing build {self.path}") from None
 
     def ledger_file_stamp(self) -> str:
         """Names the file that the ledger lies in: it changes where a build has replaced it."""

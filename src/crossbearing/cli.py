@@ -6,6 +6,7 @@ progress to standard error. Heavy imports (the parser, the gazetteer) happen ins
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -18,9 +19,11 @@ import typer
 from msgspec import Struct
 
 from crossbearing import __version__, cli_desk, cli_ledgers, cli_review, cli_users, codec, model
+from crossbearing.disk import fault_of
 from crossbearing.problems import CaseError, line
 from crossbearing.terminal import bar as _progress
 from crossbearing.terminal import out as _out
+from crossbearing.terminal import out_json as _out_json
 from crossbearing.terminal import report as _report
 from crossbearing.terminal import say as _say
 from crossbearing.terminal import writing
@@ -69,6 +72,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except (OSError, sqlite3.Error) as fault:  # what no command foresaw of a disk: a sentence all the same
+        _say(str(fault_of(fault, "A file")))
+        sys.exit(2)
     except KeyboardInterrupt:
         _say("Stopped. Nothing is lost: run the same command again.")
         sys.exit(130)
@@ -77,7 +83,10 @@ def main() -> None:
 def _case(path: Path) -> Case:
     from crossbearing.case import Case
 
-    return Case(path)
+    opened = Case(path)
+    if found := opened.exposed():
+        _say(line(found))
+    return opened
 
 
 def _given(outlet: str, published: str, title: str = "", language: str = "") -> model.Given:
@@ -120,7 +129,7 @@ def add(
         plan = opened.plan(references, given, stdin)
         _out(f"Plan: {plan.new} new, {plan.present} already there.")
         for address in plan.addresses:
-            _out(f"  + {address}")
+            _out(f"  + {' '.join(address.split())}")
         if plan.new > len(plan.addresses):
             _out(f"  … and {plan.new - len(plan.addresses)} more")
         failed = _report(plan.problems)
@@ -250,7 +259,7 @@ def read(
                 failed |= _report([one])
                 continue
             failed |= any(p.severity is Severity.ERROR for p in one.problems)
-            _out(codec.encode(_read_line(one, mentions)).decode())
+            _out_json(codec.encode(_read_line(one, mentions)).decode())
             sys.stdout.flush()
     if failed:
         raise typer.Exit(1)

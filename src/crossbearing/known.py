@@ -13,6 +13,7 @@ from msgspec import structs
 
 from crossbearing.assess.sides import Sides
 from crossbearing.config import Settings
+from crossbearing.disk import in_a_sentence
 from crossbearing.extract import RuleExtractor
 from crossbearing.model import Anchor, Capture, Problem, Reading
 from crossbearing.pipeline import read_capture
@@ -23,6 +24,7 @@ from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.outlets import OutletRegister
 from crossbearing.resolve.places_case import Rows, import_geonames, load_places_csv
 from crossbearing.resolve.resolver import Knowledge
+from crossbearing.store.keeping import make_folder, write_whole
 from crossbearing.touching import World
 
 
@@ -54,8 +56,10 @@ class Known:
         if not places:
             raise CaseError(f"{dump} holds no line of a GeoNames country file (19 columns parted by tabs).")
         folder = self.path / "registers" / "geonames"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / dump.name).write_text(text, "utf-8")
+        with in_a_sentence(folder):
+            make_folder(folder.parent)
+            make_folder(folder)
+            write_whole(folder / dump.name, text.encode())
         return len(places)
 
     def _own_places(self) -> tuple[Rows, list[Problem]]:
