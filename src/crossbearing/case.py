@@ -154,6 +154,7 @@ class Case:
     ) -> int:
         """Archive what is new; gives how many captures that were. All of them are on the disk when this returns; raises
         DiskFault where it refuses, and then those before are kept."""
+        self._still_here()
         added = 0
         with in_a_sentence(self.archive.path):
             self.archive.sweep(datetime.now(UTC).timestamp() - _ABANDONED)
@@ -171,6 +172,7 @@ class Case:
     def build(self, progress: Progress = lambda *_: None) -> Built:
         """Derive the ledger from the inputs and write it, unless the one on disk is theirs already. Raises DiskFault where the
         disk refuses; the ledger there was is there then."""
+        self._still_here()
         with in_a_sentence(self.path / "build"):
             return self._build(progress)
 
@@ -255,6 +257,7 @@ class Case:
         where what was seen is not what there is now; then nothing is written."""
         if not by.strip():
             raise CaseError("A decision needs the name of who decides.")
+        self._still_here()
         with in_a_sentence(self.decisions_path):
             line = decisions.append(self.decisions_path, lambda: decision_of(self.ledger(), draft, by, now()))
         try:
@@ -333,13 +336,17 @@ class Case:
 
     def ledger(self) -> LedgerIndex:
         """The ledger as built. Raises CaseError where there is none."""
-        if not self.path.is_dir():
-            raise DiskFault(problem("C515", str(self.path), path=self.path, reason="the case folder is no more"))
+        self._still_here()
         with in_a_sentence(self._ledger_path):
             try:
                 return LedgerIndex(self._ledger_path)
             except FileNotFoundError:
                 raise CaseError(f"{self.path} is not built yet. Build it with: crossbearing build {self.path}") from None
+
+    def _still_here(self) -> None:
+        """Raises DiskFault where the case was moved or deleted meanwhile: a lock would make an empty folder in its place."""
+        if not (self.path / "case.toml").exists():
+            raise DiskFault(problem("C515", str(self.path), path=self.path, reason="the case is no more at this place"))
 
     def ledger_file_stamp(self) -> str:
         """Names the file that the ledger lies in: it changes where a build has replaced it."""

@@ -19,7 +19,7 @@ from msgspec import Struct, structs
 from crossbearing import codec
 from crossbearing.model import Decision, Line, Problem
 from crossbearing.problems import problem
-from crossbearing.store.keeping import file_mode, sync_folder
+from crossbearing.store.keeping import file_mode, make_file, sync_folder
 
 SHORT = 16  # hexadecimal digits of a line's hash that serve as its id
 
@@ -73,7 +73,9 @@ def append(path: Path, make: Callable[[], Decision]) -> Line:
             last, previous, torn = number, codec.sha256(content), not ended
         content = codec.encode(structs.replace(decision, previous=previous))
         first = not path.exists()
-        made = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, mode)
+        if first:
+            make_file(path)
+        made = os.open(path, os.O_WRONLY | os.O_APPEND)
         try:
             before = os.fstat(made).st_size
             try:
