@@ -17,7 +17,8 @@ def safe(cell: object) -> object:
 def csv_row(cells: Iterable[object]) -> str:
     """One line of CSV, made safe; yes and no are written so."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(
+    # with the longer line end the writer quotes a lone carriage return too, at which readers would break the row
+    csv.writer(line, lineterminator="\r\n").writerow(
         [safe(("yes" if cell else "no") if isinstance(cell, bool) else cell) for cell in cells]
     )
-    return line.getvalue()
+    return line.getvalue().removesuffix("\r\n") + "\n"
