@@ -40,7 +40,7 @@ def run(name: str, target: Target, minutes: float, first: int) -> tuple[int, flo
 
         @seed(number)
         @settings(
-            max_examples=500,
+            max_examples=100,
             database=None,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -169,10 +169,10 @@ def afresh(case: Path, folder: Path, known: dict[str, bytes]) -> bytes:
         shutil.rmtree(folder)
 
 
-def duration(act: Act, ground: Ground) -> float:
-    """Seconds that the command takes undisturbed: the shorter of two runs, so that few moments lie after its end."""
+def duration(act: Act, ground: Ground, times: int) -> float:
+    """Seconds that the command takes undisturbed: the shortest of so many runs, so that few moments lie after its end."""
     took = []
-    for _ in range(2):
+    for _ in range(times):
         case = ground.folder / "timed"
         shutil.copytree(ground.folder / act.start, case)
         began = time.monotonic()
@@ -251,7 +251,7 @@ def runs(count: int, first: int) -> Iterator[Run]:
     with tempfile.TemporaryDirectory() as folder:
         ground = Ground(Path(folder))
         acts = ground.acts()
-        takes = {act.name: duration(act, ground) for act in acts[: max(1, count)]}
+        takes = {act.name: duration(act, ground, 2 if count > 20 else 1) for act in acts[: max(1, count)]}
         for number in range(count):
             act = acts[number % len(acts)]
             yield one_run(act, ground, draw.uniform(0, takes[act.name]))
