@@ -6,6 +6,7 @@ progress to standard error. Heavy imports (the parser, the gazetteer) happen ins
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 import tempfile
@@ -73,11 +74,20 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     except (OSError, sqlite3.Error) as fault:  # what no command foresaw of a disk: a sentence all the same
-        _say(str(fault_of(fault, "A file")))
+        _say(str(fault_of(fault, "The ledger" if isinstance(fault, sqlite3.Error) else "standard output or another file")))
+        _hush()
         sys.exit(2)
     except KeyboardInterrupt:
         _say("Stopped. Nothing is lost: run the same command again.")
         sys.exit(130)
+
+
+def _hush() -> None:
+    """Where standard output itself refuses, Python would say so once more when it ends."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _case(path: Path) -> Case:
@@ -318,11 +328,12 @@ def demo(
     """Build the demo case of invented reports, print its incidents and open the desk on it."""
     from crossbearing.case import Case
     from crossbearing.demo import DISPATCHES, OUTLETS, SETTINGS
+    from crossbearing.store.keeping import write_whole
 
     opened = Case(folder) if (folder / "case.toml").exists() else Case.create(folder, **SETTINGS)
     if opened.settings.notice != SETTINGS["notice"]:
         _wrong_use(f"There is a case of your own at {folder}; invented reports do not belong in it. Give another folder.")
-    (folder / "registers" / "outlets.csv").write_bytes(OUTLETS.read_bytes())
+    write_whole(folder / "registers" / "outlets.csv", OUTLETS.read_bytes())
     opened.add([str(DISPATCHES)], model.Given())
     build(folder, quick=False)
     show(folder, "", all_=False, problems=False)

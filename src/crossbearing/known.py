@@ -64,7 +64,7 @@ class Known:
 
     def _own_places(self) -> tuple[Rows, list[Problem]]:
         rows, problems = load_places_csv(self._text("places.csv"))
-        for dump in sorted((self.path / "registers" / "geonames").glob("*.txt")):
+        for dump in sorted(filter(Path.is_file, (self.path / "registers" / "geonames").glob("*.txt"))):
             rows = [*rows, *import_geonames(dump.read_text("utf-8-sig", "replace").splitlines())]
         return rows, problems
 

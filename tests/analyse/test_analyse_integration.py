@@ -165,7 +165,9 @@ def test_a_list_without_the_columns_of_a_place_is_told(tmp_path: Path) -> None:
     from crossbearing.ledgers import integrate_lists
 
     table = tmp_path / "t.csv"
-    table.write_text("id,date_start,date_end,side_a,dte,enddate,latitude,longitude,category\n1,2,3,4,2020-02-10,x,35.9,36.6,a\n")
+    table.write_text(
+        "id,date_start,date_end,side_a,dte,enddate,latitude,longitude,category\n1,2,3,4,2020-02-10,x,35.9,36.6,a\n"
+    )
     odd = tmp_path / "o.csv"
     odd.write_text("date,category\n2020-02-10,a\n")
     for one in (table, odd):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import date
 from pathlib import Path
@@ -119,10 +120,16 @@ def test_places_without_coordinates_are_lent_by_their_own_ledger(tmp_path: Path)
     assert by_id["nowhere"].lat is None and not by_id["nowhere"].lent
 
 
+def exported(case: object, format_: str) -> list[str]:
+    stream = io.BytesIO()
+    case.export(format_, stream)  # type: ignore[attr-defined]
+    return stream.getvalue().decode().splitlines(keepends=True)
+
+
 def test_our_own_exports_read_as_the_case_does(tmp_path: Path, demo_case: object) -> None:
     case = open_ledger(demo_case.path)  # type: ignore[attr-defined]
-    lines = opened(tmp_path, "".join(demo_case.export("jsonl")), "own.jsonl")  # type: ignore[attr-defined]
-    table = opened(tmp_path, "".join(demo_case.export("csv")), "own.csv")  # type: ignore[attr-defined]
+    lines = opened(tmp_path, "".join(exported(demo_case, "jsonl")), "own.jsonl")
+    table = opened(tmp_path, "".join(exported(demo_case, "csv")), "own.csv")
     assert (lines.shape, table.shape) == ("our JSON Lines", "our CSV")
     assert not lines.problems and not table.problems
 
@@ -133,7 +140,7 @@ def test_our_own_exports_read_as_the_case_does(tmp_path: Path, demo_case: object
 
 
 def test_a_broken_incident_line_is_a_problem(tmp_path: Path, demo_case: object) -> None:
-    first, second, *_ = demo_case.export("jsonl")  # type: ignore[attr-defined]
+    first, second, *_ = exported(demo_case, "jsonl")
     broken = json.loads(second)
     broken["type"] = "no such type"
     found = opened(tmp_path, first + json.dumps(broken) + "\n", "own.jsonl")

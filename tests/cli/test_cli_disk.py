@@ -18,8 +18,6 @@ from starlette.testclient import TestClient
 from crossbearing import case as case_module
 from crossbearing import cli
 from crossbearing.case import Case
-from crossbearing.demo import DISPATCHES
-from crossbearing.model import Given
 from crossbearing.store import keeping
 from crossbearing.web import server
 from crossbearing.web.app import application
@@ -320,4 +318,16 @@ def test_a_damaged_cache_is_thrown_away(own_demo: Case) -> None:
     (own_demo.path / "build" / "ledger.sqlite").unlink()
     assert own_demo.build().counts["documents"] > 20
     assert keeping.file_mode(path.parent) == path.stat().st_mode & 0o777
-    assert Given() == Given() and DISPATCHES.is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_standard_output_that_is_full(own_demo: Case) -> None:
+    for arguments in (["export"], ["export", "--format", "csv"], ["show"]):
+        with Path("/dev/full").open("wb") as full:
+            ended = subprocess.run(
+                [sys.executable, "-c", "from crossbearing.cli import main; main()", *arguments, str(own_demo.path)],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        assert ended.returncode == 2 and len(ended.stderr.strip().splitlines()) == 1 and "C511" in ended.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sqlite3
 
 from hostile_stage import SAME, Stage, row
@@ -180,6 +181,30 @@ def ledger(stage: Stage) -> None:
         Case(case.path).build()
         assert path.read_bytes() == whole
     assert LedgerIndex(path).counts()
+
+
+@row(
+    AREA,
+    "pipes (FIFOs) under the names of users.json, decisions.jsonl, readings.sqlite, a receipt, a register",
+    "told or passed over; nothing waits",
+)
+def pipes(stage: Stage) -> None:
+    case = stage.copy()
+    claim = next(iter(case.ledger().claims())).id
+    receipt = next(case.archive.path.rglob("*.json"))
+    (case.path / "registers" / "geonames").mkdir()
+    shelf = case.path / "build"
+    for path in (case.path / "users.json", case.decisions_path, receipt, shelf / "readings.sqlite", case.path / "registers" / "geonames" / "X.txt",
+                 case.path / "registers" / "places.csv"):  # fmt: skip
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+    assert "no plain file" in stage.run("users", "list", case.path)[1]
+    code, said = stage.run("decide", case.path, "reject", claim)
+    assert code == 2 and "Traceback" not in said
+    code, said = stage.run("build", case.path)
+    assert code == 2 and "readings.sqlite" in said
+    (shelf / "readings.sqlite").unlink()
+    assert Case(case.path).build().counts["documents"] == 25
 
 
 @row(AREA, "a case folder that everybody may read", "told at every command (C510); what lies in it is shut")

@@ -7,11 +7,9 @@ import io
 import json
 import os
 
-import pytest
 from hostile_stage import LIMIT, Stage, row
 
 from crossbearing import codec
-from crossbearing.model import Given
 from crossbearing.problems import line, problem
 from crossbearing.publish.cells import csv_row
 from crossbearing.read import TextReader
@@ -256,7 +254,6 @@ def home(stage: Stage) -> None:
 TERMINAL = "Terminal"
 
 
-@pytest.mark.usefixtures()
 @row(
     TERMINAL,
     "titles and texts with escape sequences, C1 controls and bidi overrides, shown by `show` and `queue`",
@@ -275,4 +272,3 @@ def plan(stage: Stage) -> None:
     report.write_text(json.dumps({"text": "Three died.", "title": "a\x1b[31m\n  + forged"}))
     code, said = stage.run("add", stage.copy().path, report, "--dry-run")
     assert code == 0 and "\x1b" not in said and "\n  + forged" not in said
-    assert Given() == Given()

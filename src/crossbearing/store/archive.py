@@ -85,8 +85,11 @@ class Archive:
 
     def read(self, capture: Capture) -> bytes:
         """The bytes of the capture; raises ArchiveDamaged where they are not what was captured."""
+        kept = self._bytes_at(capture.sha256)
+        if not kept.is_file():
+            raise ArchiveDamaged(capture.sha256)
         try:
-            content = self._bytes_at(capture.sha256).read_bytes()
+            content = kept.read_bytes()
         except OSError as fault:
             raise ArchiveDamaged(capture.sha256) from fault
         if codec.sha256(content) != capture.sha256:
@@ -131,10 +134,12 @@ class Archive:
             return
         for shelf in sorted(self.path.iterdir()):
             if shelf.is_dir():
-                for file in sorted(shelf.iterdir()):
-                    named = _RECEIPT.fullmatch(file.name)
+                with os.scandir(shelf) as found:
+                    names = sorted(entry.name for entry in found if entry.is_file())  # a pipe would keep us waiting
+                for name in names:
+                    named = _RECEIPT.fullmatch(name)
                     if named and named["sha256"].startswith(shelf.name):
-                        yield file
+                        yield shelf / name
 
 
 def _read(receipt: Path) -> Capture | None:

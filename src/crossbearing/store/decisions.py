@@ -19,7 +19,7 @@ from msgspec import Struct, structs
 from crossbearing import codec
 from crossbearing.model import Decision, Line, Problem
 from crossbearing.problems import problem
-from crossbearing.store.keeping import file_mode, make_file, sync_folder
+from crossbearing.store.keeping import AT_ONCE, file_mode, make_file, sync_folder
 
 SHORT = 16  # hexadecimal digits of a line's hash that serve as its id
 
@@ -75,7 +75,7 @@ def append(path: Path, make: Callable[[], Decision]) -> Line:
         first = not path.exists()
         if first:
             make_file(path)
-        made = os.open(path, os.O_WRONLY | os.O_APPEND)
+        made = os.open(path, os.O_WRONLY | os.O_APPEND | AT_ONCE)
         try:
             before = os.fstat(made).st_size
             try:

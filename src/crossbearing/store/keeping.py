@@ -18,6 +18,8 @@ from crossbearing.problems import problem
 
 UNFINISHED = ".unfinished-"
 """How the name of a file begins that is still being written."""
+AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""To open with: a pipe under the name of a file, in a case from elsewhere, is an error and nothing that waits."""
 _OURS = ("case.toml", "archive", "registers", "decisions.jsonl", "users.json", "build", "releases", ".decisions.lock",
          ".users.json.lock")  # fmt: skip
 _BELOW = ("build", "registers")  # what lies below archive/ is shut by its folder, and there may be a million of them
@@ -46,7 +48,7 @@ def make_folder(path: Path) -> None:
 
 def make_file(path: Path) -> None:
     """Make an empty file of the right mode where there is none: what SQLite is to write into. Raises OSError."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | AT_ONCE, 0o600))
     _set(path, file_mode(path.parent))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -154,6 +155,8 @@ class Users:
     def _by_name(self) -> dict[str, User]:
         try:
             found = self.path.stat()
+            if not stat.S_ISREG(found.st_mode):
+                raise self._damaged("it is no plain file")  # a pipe would keep whoever reads it waiting
             stamp = (found.st_ino, found.st_mtime_ns, found.st_size)
             held = self._held
             if held is None or held[0] != stamp:
