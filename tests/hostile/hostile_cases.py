@@ -23,7 +23,7 @@ def _sentence(stage: Stage, case: Case, *words: str) -> str:
     return said
 
 
-@row(AREA, "case.toml nested 5,000 deep", "a sentence (C503)", "class of tomllib: RecursionError")
+@row(AREA, "case.toml nested 5,000 deep", "a sentence (C503)", "–")
 def deep_settings(stage: Stage) -> None:
     assert [found.code for found in config.parse("a = " + "[" * 5000)[1]] == ["C503"]
     assert [found.code for found in config.parse("a = " + "{a=" * 5000)[1]] == ["C503"]

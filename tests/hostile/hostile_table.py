@@ -5,10 +5,11 @@ from __future__ import annotations
 import hostile_archives
 import hostile_cases
 import hostile_desk
+import hostile_login
 import hostile_texts
 from hostile_stage import ROWS, Row
 
-MODULES = (hostile_archives, hostile_texts, hostile_desk, hostile_cases)
+MODULES = (hostile_archives, hostile_texts, hostile_desk, hostile_login, hostile_cases)
 
 
 def page() -> str:
