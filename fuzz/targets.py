@@ -5,7 +5,6 @@ A target fails by raising, and by giving what cannot be kept: a capture that is 
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import tempfile
@@ -20,6 +19,7 @@ from crossbearing.acquire.ledgers import ledger_rows
 from crossbearing.analyse import KNOWN_COLUMNS, LIST_COLUMNS, read_ledger, read_list, read_taxonomy
 from crossbearing.draw.disputed import read_disputed
 from crossbearing.draw.overlay import read_overlay
+from crossbearing.known import dump_lines
 from crossbearing.model import Capture, Given, Problem
 from crossbearing.problems import CaseError
 from crossbearing.read import TextReader
@@ -164,7 +164,7 @@ def _ledgers(content: bytes) -> None:
 
 
 def _geonames(content: bytes) -> None:
-    rows: Any = import_geonames(io.StringIO(content.decode("utf-8-sig", "replace")).read().splitlines())
+    rows: Any = import_geonames(dump_lines(content.decode("utf-8-sig", "replace")))
     for _, entry in rows:
         assert -90 <= entry.lat <= 90 and -180 <= entry.lon <= 180
 

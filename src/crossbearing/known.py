@@ -52,7 +52,7 @@ class Known:
         if not dump.is_file():
             raise CaseError(f"There is no file at {dump}. Give a GeoNames country file, such as SY.txt.")
         text = dump.read_text("utf-8-sig", "replace")
-        places = {entry.geonameid for _, entry in import_geonames(text.splitlines())}
+        places = {entry.geonameid for _, entry in import_geonames(dump_lines(text))}
         if not places:
             raise CaseError(f"{dump} holds no line of a GeoNames country file (19 columns parted by tabs).")
         folder = self.path / "registers" / "geonames"
@@ -65,7 +65,7 @@ class Known:
     def _own_places(self) -> tuple[Rows, list[Problem]]:
         rows, problems = load_places_csv(self._text("places.csv"))
         for dump in sorted(filter(Path.is_file, (self.path / "registers" / "geonames").glob("*.txt"))):
-            rows = [*rows, *import_geonames(dump.read_text("utf-8-sig", "replace").splitlines())]
+            rows = [*rows, *import_geonames(dump_lines(dump.read_text("utf-8-sig", "replace")))]
         return rows, problems
 
     def find_place(self, name: str, country: str = "") -> dict[str, Any] | None:
@@ -128,3 +128,9 @@ class Known:
     def _text(self, name: str) -> str:
         file = self.path / "registers" / name
         return file.read_text("utf-8-sig", "replace") if file.is_file() else ""
+
+
+def dump_lines(text: str) -> list[str]:
+    """The lines of a GeoNames file without those whose id (column 1) or population (15) has more digits than any place's: such a
+    number fits neither a float nor the ledger."""
+    return [line for line in text.splitlines() if all(len(cell) <= 12 for cell in line.split("\t")[0:15:14])]

@@ -132,6 +132,15 @@ def test_shutting_follows_no_link_and_never_fails(own_demo: Case, tmp_path: Path
     keeping.tighten(tmp_path / "no such case")
 
 
+def test_a_village_of_more_people_than_a_number_holds_is_passed_over(own_demo: Case, tmp_path: Path) -> None:
+    """Found by altered inputs: the line ended the import, and every build after it."""
+    line = "1\tBase\tBase\t\t35.9\t36.7\tP\tPPL\tSY\t\t12\t\t\t\t{}\t\t300\tAsia/Damascus\t2012-01-16\n"
+    dump = tmp_path / "XX.txt"
+    dump.write_text(line.format("9" * 400) + line.replace("1", "2", 1).format(9) + line.replace("1", "9" * 30, 1).format(9))
+    assert own_demo.known.import_gazetteer(dump) == 1
+    assert own_demo.build().counts["documents"] > 20
+
+
 def test_exports_follow_the_umask(tmp_path: Path) -> None:
     from crossbearing.terminal import writing
 
