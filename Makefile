@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SERVE ?= 1
 DEMO ?= .demo
 
-.PHONY: browser demo test eval lint types layers lock clean help
+.PHONY: browser demo test eval lint types layers kills fuzz api audit lock clean help
 
 help:  ## what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -40,14 +40,33 @@ browser:  ## Chromium, which the tests of the pages drive (by apt-get, where it 
 	command -v chromium > /dev/null || (apt-get update -q && apt-get install -y -q chromium)
 
 test: $(VENV)/test.stamp $(VENV)/readers.stamp browser  ## everything that must hold: style, types, layers, tests
-	$(BIN)/ruff format --check src tests scripts
-	$(BIN)/ruff check src tests scripts
+	$(BIN)/ruff format --check src tests scripts fuzz
+	$(BIN)/ruff check src tests scripts fuzz
 	$(BIN)/mypy
 	PYTHONPATH=src $(BIN)/lint-imports --config pyproject.toml
 	$(BIN)/python -m pytest
 
 eval: $(VENV)/test.stamp  ## score the reading on the labelled sets at hand; fails below eval/floors.json
 	$(BIN)/python -m eval
+
+MINUTES ?= 10
+RUNS ?= 200
+
+kills: $(VENV)/test.stamp  ## kill the program at random moments (RUNS=200) and see whether anything is lost
+	$(BIN)/python scripts/kill_runs.py --runs $(RUNS)
+
+fuzz: $(VENV)/test.stamp  ## altered inputs for every parser of foreign bytes, MINUTES=10 each
+	$(BIN)/python -m fuzz --minutes $(MINUTES)
+
+api: $(VENV)/test.stamp  ## schemathesis against the desk's OpenAPI (its packages go to .schemathesis)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --target .schemathesis "schemathesis>=4.32,<5"
+	PYTHONPATH=.schemathesis $(BIN)/python scripts/ask_api.py
+
+audit: | $(VENV)/bin/python  ## known weaknesses of the locked packages (asks the network; fails where it cannot ask about one)
+	$(PYTHON) -m venv .audit
+	.audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	.audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/run.txt
+	.audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/test.txt
 
 lock: | $(VENV)/bin/python  ## write the hash-locked requirements anew
 	$(BIN)/python -m pip install --quiet uv
@@ -56,4 +75,4 @@ lock: | $(VENV)/bin/python  ## write the hash-locked requirements anew
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --override requirements/readers.overrides requirements/readers.in -o requirements/readers.txt
 
 clean:  ## erase the environment and the demo case
-	rm -rf $(VENV) $(DEMO)
+	rm -rf $(VENV) $(DEMO) .audit .schemathesis .fuzz

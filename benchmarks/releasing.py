@@ -32,7 +32,7 @@ def main() -> None:
     case = Case(asked.folder)
     formats = chosen(name for name in asked.formats.split(",") if name)
     with tempfile.TemporaryDirectory(dir=asked.folder) as scratch:
-        key, _ = keys.signing_key(Path(scratch) / "key.pem")
+        key = keys.signing_key(Path(scratch) / "key.pem")
         began = time.perf_counter()
         made = releasing.release(case.makings(Audience(asked.audience)), Path(scratch) / "releases", key, formats, None)
         taken = time.perf_counter() - began

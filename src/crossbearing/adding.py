@@ -7,11 +7,13 @@ nothing, so that what is on the web is asked for once only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import Struct
 
 from crossbearing.acquire import collect, web_address
+from crossbearing.disk import in_a_sentence
 from crossbearing.model import Given, Problem
 from crossbearing.pipeline import Progress
 from crossbearing.store.archive import Archive
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from crossbearing.fetching import Fetcher
 
 _SHOWN = 12
+_ABANDONED = 86_400  # seconds after which nobody is still writing a file of the archive
 
 
 class Plan(Struct, frozen=True):
@@ -63,18 +66,21 @@ def add(
     references: Iterable[str],
     given: Given,
     stdin: BinaryIO | None,
-    fetched_at: str,
+    now: datetime,
     progress: Progress,
     tell: Callable[[Problem], None],
     fetcher: Callable[[], Fetcher] | None,
 ) -> int:
     """Archive what is new; gives how many captures that were. ``fetcher`` makes what fetches, None where nothing is fetched;
-    what is the matter with web addresses is told now, and with all else in the plan."""
+    what is the matter with web addresses is told now, and with all else in the plan. Raises DiskFault where the disk refuses."""
     added = 0
+    with in_a_sentence(archive.path):
+        archive.sweep(now.timestamp() - _ABANDONED)
     web, files = _parted(references, fetcher is not None)
-    for one in collect(files, given, stdin, fetched_at):
+    for one in collect(files, given, stdin, now.replace(microsecond=0).isoformat()):
         if not isinstance(one, Problem):
-            added += archive.add(one.capture, one.content)
+            with in_a_sentence(archive.path):
+                added += archive.add(one.capture, one.content)
             progress("add", added, 0)
     if web and fetcher is not None:
         from crossbearing.fetching import foreseen
@@ -83,12 +89,15 @@ def add(
         for address in web:
             if foreseen((address,))[1]:
                 continue  # the plan has told it
-            for came in fetching.fetch(address, given):
-                if isinstance(came, Problem):
-                    tell(came)
-                else:
-                    added += 1
-                    progress("add", added, 0)
+            with in_a_sentence(archive.path):
+                for came in fetching.fetch(address, given):
+                    if isinstance(came, Problem):
+                        tell(came)
+                    else:
+                        added += 1
+                        progress("add", added, 0)
+    with in_a_sentence(archive.path):
+        archive.settle()
     return added
 
 

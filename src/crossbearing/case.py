@@ -7,7 +7,6 @@ Every method gives records or raises one of the few errors below with a sentence
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,24 +16,23 @@ import msgspec
 from filelock import FileLock
 from msgspec import Struct
 
-from crossbearing import __version__, adding, codec, config, ledgers, releasing
+from crossbearing import __version__, adding, codec, config, ledgers, publishing, releasing
 from crossbearing.adding import Plan
 from crossbearing.analyse import Comparison
 from crossbearing.assess.sides import Sides
 from crossbearing.deciding import Draft, decision_of
+from crossbearing.disk import DiskFault, in_a_sentence
 from crossbearing.extract import RuleExtractor
 from crossbearing.known import Known
 from crossbearing.model import Given, Ledger, Line, Problem
 from crossbearing.pipeline import BUILDING_PARTS, READING_PARTS, Progress, build, fingerprint
 from crossbearing.pouring import Makings
 from crossbearing.problems import CaseError, line, problem
-from crossbearing.publish import FORMATS, Edition, chosen, left_out
-from crossbearing.publish.release import Inputs
+from crossbearing.publish import FORMATS, Edition, left_out
 from crossbearing.read import TextReader
 from crossbearing.releasing import Preview, Released
-from crossbearing.store import decisions, keys
+from crossbearing.store import decisions, keeping
 from crossbearing.store.archive import Archive
-from crossbearing.store.glimpses import outlets as outlets_of
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.store.patching import patch
 from crossbearing.store.readings import KeptReadings
@@ -56,6 +54,7 @@ class Built(Struct, frozen=True):
     unchanged: bool
 
 
+_LARGEST_SETTINGS = 1 << 20
 _AT_ONCE = 50  # documents taken in in place; of more, a whole build is sooner done
 _WHOLE = 60
 """Documents up to which a decision builds the whole ledger anew: the demo (26 documents) takes 0.3 s."""
@@ -72,11 +71,16 @@ class Case:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
         settings = self.path / "case.toml"
-        if not settings.is_file():
-            raise CaseError(f"There is no case at {self.path}. Make one with: crossbearing init {self.path}")
-        self.settings, problems = config.parse(settings.read_text("utf-8", "replace"), str(settings))
+        with in_a_sentence(settings):
+            if not settings.is_file():
+                raise CaseError(f"There is no case at {self.path}. Make one with: crossbearing init {self.path}")
+            if settings.stat().st_size > _LARGEST_SETTINGS:
+                raise CaseError(f"{settings} is larger than 1 MB: these are no settings. Restore it from a copy.")
+            text = settings.read_text("utf-8", "replace")
+        self.settings, problems = config.parse(text, str(settings))
         if problems:
             raise CaseError("\n".join(map(line, problems)))
+        keeping.tighten(self.path)
         self.archive = Archive(self.path / "archive")
         self.known = Known(self.path, self.settings)
         self.visitor: Visitor | None = None
@@ -85,18 +89,24 @@ class Case:
     def create(cls, path: str | os.PathLike[str], *, title: str = "", notice: str = "", country: str = "") -> Case:
         """A new, empty case. Raises CaseError where something other than an empty folder is there."""
         folder = Path(path)
-        if (folder / "case.toml").exists():
-            raise CaseError(f"There is a case at {folder} already. Add to it with: crossbearing add {folder} FILE")
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise CaseError(f"{folder} is no empty folder. Give a name that is free.")
+        with in_a_sentence(folder):
+            if (folder / "case.toml").exists():
+                raise CaseError(f"There is a case at {folder} already. Add to it with: crossbearing add {folder} FILE")
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise CaseError(f"{folder} is no empty folder. Give a name that is free.")
+        settings = config.Settings(title=title or folder.name, notice=notice, country=country)
         try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for part in ("archive", "registers"):
-                (folder / part).mkdir(parents=True, exist_ok=True)
+                keeping.make_folder(folder / part)
+            keeping.write_whole(folder / "case.toml", config.template(settings).encode())
         except OSError as fault:
             raise CaseError(f"A case cannot be made at {folder}: {fault.strerror}. Give another path.") from None
-        settings = config.Settings(title=title or folder.name, notice=notice, country=country)
-        (folder / "case.toml").write_text(config.template(settings), "utf-8")
         return cls(folder)
+
+    def exposed(self) -> Problem | None:
+        """The problem that others on this machine may read the case, where they may."""
+        return keeping.exposed(self.path)
 
     # --- adding ---
 
@@ -112,11 +122,13 @@ class Case:
         progress: Progress = lambda *_: None,
         tell: Callable[[Problem], None] = lambda _: None,
     ) -> int:
-        """Archive what is new; gives how many captures that were. Web addresses are fetched where the case says so, and what
-        is the matter with them is told now; ``plan`` tells it of all else."""
+        """Archive what is new; gives how many captures that were. All of them are on the disk when this returns. Web addresses
+        are fetched where the case says so, and what is the matter with them is told now; ``plan`` tells it of all else. Raises
+        DiskFault where the disk refuses, and then what came before is kept."""
+        self._still_here()
         self._own()
         fetcher = self.fetcher if self.settings.fetch else None
-        return adding.add(self.archive, references, given, stdin, now(), progress, tell, fetcher)
+        return adding.add(self.archive, references, given, stdin, datetime.now(UTC), progress, tell, fetcher)
 
     def fetcher(self) -> Fetcher:
         """What fetches into this case. Raises CaseError where case.toml does not say ``fetch = true``."""
@@ -131,7 +143,13 @@ class Case:
     # --- building ---
 
     def build(self, progress: Progress = lambda *_: None) -> Built:
-        """Derive the ledger from the inputs and write it, unless the one on disk is theirs already."""
+        """Derive the ledger from the inputs and write it, unless the one on disk is theirs already. Raises DiskFault where the
+        disk refuses; the ledger there was is there then."""
+        self._still_here()
+        with in_a_sentence(self.path / "build"):
+            return self._build(progress)
+
+    def _build(self, progress: Progress) -> Built:
         if self._imported():
             index = self.ledger()
             return Built(index.counts(), tuple(index.problems()), True)
@@ -230,8 +248,14 @@ class Case:
         if not by.strip():
             raise CaseError("A decision needs the name of who decides.")
         self._own()
-        line = decisions.append(self.decisions_path, lambda: decision_of(self.ledger(), draft, by, now()))
-        self.catch_up()
+        self._still_here()
+        with in_a_sentence(self.decisions_path):
+            line = decisions.append(self.decisions_path, lambda: decision_of(self.ledger(), draft, by, now()))
+        try:
+            self.catch_up()
+        except DiskFault as fault:
+            found = problem("C519", str(self._ledger_path), id=line.id, reason=str(fault))
+            raise DiskFault(found) from fault
         return line
 
     def decided(self) -> tuple[tuple[Line, ...], decisions.Audit]:
@@ -242,10 +266,12 @@ class Case:
         """Fold into the ledger what was decided since it was written: a small case is built whole, of a larger one what the
         decisions touch is done again in place (see ``touching``)."""
         index = self.ledger()
-        if not index.holds_more(_WHOLE):
+        with in_a_sentence(self._ledger_path):
+            small = not index.holds_more(_WHOLE)
+        if small:
             self.build()
             return
-        with self._alone():
+        with in_a_sentence(self._ledger_path), self._alone():
             lines, audit = decisions.read(self.decisions_path)
             folded = index.folded()
             new = [line for line in lines if line.number > folded]
@@ -265,9 +291,11 @@ class Case:
         gives how many those were. A small case, and one that was never built, is built whole."""
         try:
             index = self.ledger()
+        except DiskFault:
+            raise
         except CaseError:
             return self.build().counts["documents"]
-        with self._alone():
+        with in_a_sentence(self._ledger_path), self._alone():
             known = index.keys()
             captures = [capture for capture in self.archive.newer(known) if capture.key not in known]
             if len(known) > _WHOLE and 0 < len(captures) <= _AT_ONCE:
@@ -291,20 +319,28 @@ class Case:
 
     def _alone(self) -> FileLock:
         """Held by whoever writes the ledger."""
-        (self.path / "build").mkdir(exist_ok=True)
-        return FileLock(str(self.path / "build" / ".lock"))
+        folder = self.path / "build"
+        keeping.make_folder(folder)
+        return FileLock(str(folder / ".lock"), mode=keeping.file_mode(folder))
 
     # --- reading ---
 
     def ledger(self) -> LedgerIndex:
         """The ledger as built. Raises CaseError where there is none."""
-        try:
-            return LedgerIndex(self._ledger_path)
-        except FileNotFoundError:
-            raise CaseError(f"{self.path} is not built yet. Build it with: crossbearing build {self.path}") from None
+        self._still_here()
+        with in_a_sentence(self._ledger_path):
+            try:
+                return LedgerIndex(self._ledger_path)
+            except FileNotFoundError:
+                raise CaseError(f"{self.path} is not built yet. Build it with: crossbearing build {self.path}") from None
+
+    def _still_here(self) -> None:
+        """Raises DiskFault where the case was moved or deleted meanwhile: a lock would make an empty folder in its place."""
+        if not (self.path / "case.toml").exists():
+            raise DiskFault(problem("C515", str(self.path), path=self.path, reason="the case is no more at this place"))
 
     def ledger_file_stamp(self) -> str:
-        """Names the file that the ledger lies in: it changes where a build has replaced it."""
+        """Names the ledger's file: it changes where a build has replaced it."""
         try:
             found = self._ledger_path.stat()
         except FileNotFoundError:
@@ -314,7 +350,7 @@ class Case:
     # --- publishing ---
 
     def preview(self, audience: Audience | None = None, day: date | None = None) -> Preview:
-        """What a release would hold and what it would withhold, with reasons. Builds first; writes nothing else."""
+        """What a release would hold and what it would withhold, with reasons. Builds first."""
         self.build()
         return releasing.preview(self.makings(audience, day))
 
@@ -326,47 +362,17 @@ class Case:
         formats: Sequence[str] = (),
         out: Path | None = None,
     ) -> Released:
-        """Freeze a release, into releases/ or to ``out``. Builds first. The audience is that of case.toml, the day today, unless
-        given; no formats means those of case.toml. Raises CaseError where it cannot be written, and for a format that there
-        is not."""
+        """Freeze a release, into releases/ or to ``out``; builds first. What is not given is as case.toml says, and today. Raises
+        DiskFault where it cannot be written, CaseError for a format that there is not."""
         self.build()
-        makings = self.makings(audience, day)
-        try:
-            wanted = chosen(formats or self.settings.release.formats)
-        except KeyError as fault:
-            raise CaseError(f"There is no format {fault.args[0]!r}. Formats: all, {', '.join(FORMATS)}.") from None
-        try:
-            key, _ = keys.signing_key(self.path / "keys" / "release.pem")
-            with FileLock(str(self.path / "keys" / ".lock")):
-                return releasing.release(makings, self.path / "releases", key, wanted, out)
-        except OSError as fault:
-            raise CaseError(f"The release cannot be written: {fault.strerror}. Nothing of it was left.") from None
+        wanted = publishing.formats_of(formats or self.settings.release.formats)
+        return publishing.release(self.path, self.makings(audience, day), wanted, out)
 
     def makings(self, audience: Audience | None = None, day: date | None = None) -> Makings:
         """What a release of the ledger, as it is on the disk, is made from."""
-        index = self.ledger()
-        lists = self.known.name_lists(outlets_of(index))
-        registers = sorted(path for path in (self.path / "registers").rglob("*") if path.is_file())
-        captures = self.archive.captures()
-        audience, day = audience or self.settings.release.audience, day or datetime.now(UTC).date()
-        return Makings(
-            index=index,
-            settings=self.settings,
-            audience=audience,
-            day=day,
-            points=self.known.points(),
-            lists=lists,
-            find=lambda: self.known.recogniser(lists),
-            inputs=Inputs(
-                ledger=index.built(),
-                archive=codec.digest(*(capture.key for capture in captures), length=64),
-                captures=len(captures),
-                decisions=decisions.read(self.decisions_path)[1].head,
-                registers={path.relative_to(self.path).as_posix(): codec.sha256(path.read_bytes()) for path in registers},
-            ),
-            rules={part: fingerprint(part) for part in (*READING_PARTS, *BUILDING_PARTS)},
-            version=__version__,
-            portion=(sys.executable, "-m", "crossbearing.portion", str(self.path), audience.value, str(day)),
+        head, day = decisions.read(self.decisions_path)[1].head, day or datetime.now(UTC).date()
+        return publishing.makings(
+            self.path, self.archive, self.known, self.ledger(), head, audience or self.settings.release.audience, day
         )
 
     def compare(self, other: str | os.PathLike[str], **options: Unpack[ledgers.Options]) -> Comparison:

@@ -6,6 +6,8 @@ progress to standard error. Heavy imports (the parser, the gazetteer) happen ins
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -18,9 +20,11 @@ import typer
 from msgspec import Struct
 
 from crossbearing import __version__, cli_desk, cli_ledgers, cli_release, cli_review, cli_users, cli_web, codec, model
+from crossbearing.disk import fault_of
 from crossbearing.problems import CaseError, line
 from crossbearing.terminal import bar as _progress
 from crossbearing.terminal import out as _out
+from crossbearing.terminal import out_json as _out_json
 from crossbearing.terminal import report as _report
 from crossbearing.terminal import say as _say
 from crossbearing.terminal import writing
@@ -69,15 +73,30 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except (OSError, sqlite3.Error) as fault:  # what no command foresaw of a disk: a sentence all the same
+        _say(str(fault_of(fault, "The ledger" if isinstance(fault, sqlite3.Error) else "standard output or another file")))
+        _hush()
+        sys.exit(2)
     except KeyboardInterrupt:
         _say("Stopped. Nothing is lost: run the same command again.")
         sys.exit(130)
 
 
+def _hush() -> None:
+    """Where standard output itself refuses, Python would say so once more when it ends."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _case(path: Path) -> Case:
     from crossbearing.case import Case
 
-    return Case(path)
+    opened = Case(path)
+    if found := opened.exposed():
+        _say(line(found))
+    return opened
 
 
 def _given(outlet: str, published: str, title: str = "", language: str = "") -> model.Given:
@@ -121,7 +140,7 @@ def add(
         plan = opened.plan(references, given, stdin)
         _out(f"Plan: {plan.new} new, {plan.present} already there.")
         for address in plan.addresses:
-            _out(f"  + {address}")
+            _out(f"  + {' '.join(address.split())}")
         if plan.new > len(plan.addresses):
             _out(f"  … and {plan.new - len(plan.addresses)} more")
         for address in plan.fetch:
@@ -257,7 +276,7 @@ def read(
                 failed |= _report([one])
                 continue
             failed |= any(p.severity is Severity.ERROR for p in one.problems)
-            _out(codec.encode(_read_line(one, mentions)).decode())
+            _out_json(codec.encode(_read_line(one, mentions)).decode())
             sys.stdout.flush()
     if failed:
         raise typer.Exit(1)
@@ -316,11 +335,12 @@ def demo(
     """Build the demo case of invented reports, print its incidents and open the desk on it."""
     from crossbearing.case import Case
     from crossbearing.demo import DISPATCHES, OUTLETS, SETTINGS
+    from crossbearing.store.keeping import write_whole
 
     opened = Case(folder) if (folder / "case.toml").exists() else Case.create(folder, **SETTINGS)
     if opened.settings.notice != SETTINGS["notice"]:
         _wrong_use(f"There is a case of your own at {folder}; invented reports do not belong in it. Give another folder.")
-    (folder / "registers" / "outlets.csv").write_bytes(OUTLETS.read_bytes())
+    write_whole(folder / "registers" / "outlets.csv", OUTLETS.read_bytes())
     opened.add([str(DISPATCHES)], model.Given())
     build(folder, quick=False)
     show(folder, "", all_=False, problems=False)

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from crossbearing.terminal import bar, out, wrong_use
+from crossbearing.problems import line, problem
+from crossbearing.terminal import bar, out, say, wrong_use
 
 
 def serve(
@@ -35,6 +36,7 @@ def serve(
 ) -> None:
     """Open the desk: read, review and decide in the browser, on this machine alone unless the case has users."""
     from crossbearing.case import Case
+    from crossbearing.disk import DiskFault
     from crossbearing.store.users import Users, checked_name
     from crossbearing.web import server
     from crossbearing.web.desk import Desk
@@ -45,6 +47,12 @@ def serve(
         wrong_use("This case has users, who act under their own names. Leave out --as.")
     name = checked_name(as_ or "analyst")
     server.checked_host(host, public, users)
-    with bar() as progress:
-        opened.build(progress)
+    if found := opened.exposed():
+        say(line(found))
+    try:
+        with bar() as progress:
+            opened.build(progress)
+    except DiskFault as fault:  # a read-only case, a full disk: what was built can be read
+        opened.ledger()
+        say(line(problem("C520", str(opened.path), reason=str(fault))))
     server.serve(Desk(opened, name), port, browser=not no_browser, say=out, host=host, public=public)

@@ -10,7 +10,7 @@ import typer
 
 from crossbearing import codec
 from crossbearing.problems import CaseError
-from crossbearing.terminal import out, report, wrong_use
+from crossbearing.terminal import out, out_json, report, wrong_use
 from crossbearing.vocab import Act
 
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.", show_default=False)]
@@ -54,7 +54,7 @@ def decisions(
 
     for one in Case(case).ledger().decided():
         if json_:
-            out(codec.encode(one).decode())
+            out_json(codec.encode(one).decode())
             continue
         decision = one.line.decision
         words = " ".join(
@@ -130,5 +130,5 @@ def _value(text: str) -> Any:
         return None
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text

@@ -121,7 +121,9 @@ def parse(text: str, where: str = "case.toml") -> tuple[Settings, list[Problem]]
     """Settings and problems. With any problem the settings are the defaults for the keys concerned."""
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+    except RecursionError:
+        return Settings(), [problem("C503", where, reason="it is nested too deeply")]
+    except ValueError as fault:  # TOMLDecodeError, and numbers of thousands of digits
         return Settings(), [problem("C503", where, reason=str(fault))]
     problems: list[Problem] = []
     return _filled(Settings(), raw, (), text, where, problems), problems

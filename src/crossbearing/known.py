@@ -14,6 +14,7 @@ from msgspec import structs
 
 from crossbearing.assess.sides import Sides
 from crossbearing.config import Settings
+from crossbearing.disk import in_a_sentence
 from crossbearing.extract import RuleExtractor
 from crossbearing.extract.recogniser import people_in
 from crossbearing.model import Anchor, Capture, Problem, Reading
@@ -27,6 +28,7 @@ from crossbearing.resolve.outlets import OutletRegister
 from crossbearing.resolve.places_case import Rows, import_geonames, load_places_csv
 from crossbearing.resolve.placewords import shipped
 from crossbearing.resolve.resolver import Knowledge
+from crossbearing.store.keeping import make_folder, write_whole
 from crossbearing.touching import World
 from crossbearing.vocab import Geoprecision, PlaceLevel
 
@@ -55,18 +57,20 @@ class Known:
         if not dump.is_file():
             raise CaseError(f"There is no file at {dump}. Give a GeoNames country file, such as SY.txt.")
         text = dump.read_text("utf-8-sig", "replace")
-        places = {entry.geonameid for _, entry in import_geonames(text.splitlines())}
+        places = {entry.geonameid for _, entry in import_geonames(dump_lines(text))}
         if not places:
             raise CaseError(f"{dump} holds no line of a GeoNames country file (19 columns parted by tabs).")
         folder = self.path / "registers" / "geonames"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / dump.name).write_text(text, "utf-8")
+        with in_a_sentence(folder):
+            make_folder(folder.parent)
+            make_folder(folder)
+            write_whole(folder / dump.name, text.encode())
         return len(places)
 
     def _own_places(self) -> tuple[Rows, list[Problem]]:
         rows, problems = load_places_csv(self._text("places.csv"))
-        for dump in sorted((self.path / "registers" / "geonames").glob("*.txt")):
-            rows = [*rows, *import_geonames(dump.read_text("utf-8-sig", "replace").splitlines())]
+        for dump in sorted(filter(Path.is_file, (self.path / "registers" / "geonames").glob("*.txt"))):
+            rows = [*rows, *import_geonames(dump_lines(dump.read_text("utf-8-sig", "replace")))]
         return rows, problems
 
     def find_place(self, name: str, country: str = "") -> dict[str, Any] | None:
@@ -177,3 +181,9 @@ class Known:
     def _text(self, name: str) -> str:
         file = self.path / "registers" / name
         return file.read_text("utf-8-sig", "replace") if file.is_file() else ""
+
+
+def dump_lines(text: str) -> list[str]:
+    """The lines of a GeoNames file without those whose id (column 1) or population (15) has more digits than any place's: such a
+    number fits neither a float nor the ledger."""
+    return [line for line in text.splitlines() if all(len(cell) <= 12 for cell in line.split("\t")[0:15:14])]

@@ -364,6 +364,58 @@ CATALOGUE: dict[str, Entry] = {
     "C506": Entry(
         Severity.ERROR, "The capture {sha256} does not match its name or is gone.", "Restore the archive from a copy."
     ),
+    # --- the disk
+    "C510": Entry(
+        Severity.WARNING,
+        "Everybody with an account on this machine can look into {path} (its mode is {mode}).",
+        "Shut it with: chmod 700 {path} (or 750, 770 to share it with its group).",
+    ),
+    "C511": Entry(
+        Severity.ERROR,
+        "The disk is full, or {path} may grow no further: {reason}.",
+        "Nothing that was finished is lost. Make room and do the same again.",
+    ),
+    "C512": Entry(
+        Severity.ERROR,
+        "{path} cannot be written, since it or its disk is read-only: {reason}.",
+        "A built case can still be shown, served and exported. To change it, make it writable and do the same again.",
+    ),
+    "C513": Entry(
+        Severity.ERROR,
+        "{path} may not be used that way: {reason}.",
+        "Give yourself the right to read and write it, and do the same again.",
+    ),
+    "C514": Entry(
+        Severity.ERROR,
+        "At {path} there is a file where a folder should be, or a folder where a file should be: {reason}.",
+        "Move it away and do the same again.",
+    ),
+    "C515": Entry(
+        Severity.ERROR,
+        "{path} is gone or cannot be opened: {reason}.",
+        "Bring it back, or give another path, and do the same again.",
+    ),
+    "C516": Entry(
+        Severity.ERROR,
+        "{path} cannot be used: {reason}.",
+        "Nothing that was finished is lost. Look after the disk and do the same again.",
+    ),
+    "C517": Entry(
+        Severity.ERROR,
+        "{path} is damaged: {reason}.",
+        "All in build/ is derived: delete that folder and build again.",
+    ),
+    "C518": Entry(Severity.ERROR, "Another program is writing {path}: {reason}.", "Let it end, and do the same again."),
+    "C519": Entry(
+        Severity.ERROR,
+        "The decision {id} is kept, but the ledger does not show it yet. {reason}",
+        "Do not decide it again: the next build shows it.",
+    ),
+    "C520": Entry(
+        Severity.WARNING,
+        "The ledger could not be brought up to date and is shown as it was last built. {reason}",
+        "Until then nothing can be decided.",
+    ),
 }
 
 
@@ -380,8 +432,8 @@ def problem(code: str, where: str, **fields: object) -> Problem:
 
 
 def line(found: Problem) -> str:
-    """One problem on one line: place first, so that editors can jump to it."""
-    return f"{found.where}: {found.severity} {found.code} {found.message} {found.remedy}"
+    """One problem on one line, whatever file names and reports hold: place first, so that editors can jump to it."""
+    return " ".join(f"{found.where}: {found.severity} {found.code} {found.message} {found.remedy}".splitlines())
 
 
 class CaseError(Exception):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from crossbearing import codec, config
+from crossbearing.disk import fault_of
 from crossbearing.model import (
     Attachment,
     Cumulative,
@@ -32,7 +34,7 @@ from crossbearing.model import (
 )
 from crossbearing.problems import CaseError, problem
 from crossbearing.publish.release import Manifest, Redirect, check_records, sums
-from crossbearing.store import keys
+from crossbearing.store import keeping, keys
 from crossbearing.store.writing import write
 from crossbearing.vocab import Audience
 
@@ -200,7 +202,9 @@ def import_release(folder: Path, to: Path) -> Manifest:
     manifest = checked.manifest
     made = not to.exists()
     try:
-        to.mkdir(mode=0o700, parents=True, exist_ok=True)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        keeping.make_folder(to)
+        keeping.make_folder(to / "build")
         meta = {
             "inputs": "release:" + codec.sha256((folder / "manifest.json").read_bytes()),
             "version": manifest.method.crossbearing,
@@ -214,11 +218,11 @@ def import_release(folder: Path, to: Path) -> Manifest:
         settings = config.Settings(
             title=manifest.title, notice=manifest.notice, country=manifest.method.settings.get("country", "")
         )
-        (to / "case.toml").write_text(config.template(settings), "utf-8")
-    except OSError as fault:
+        keeping.write_whole(to / "case.toml", config.template(settings).encode())
+    except (OSError, sqlite3.Error) as fault:
         if made:
             shutil.rmtree(to, ignore_errors=True)
-        raise CaseError(f"A case cannot be made at {to}: {fault.strerror}. Give another path.") from None
+        raise fault_of(fault, to) from None
     return manifest
 
 

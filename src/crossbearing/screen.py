@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from crossbearing.model import Actor, Casualty, Incident, OriginEdge, Place, ResolvedClaim, TollFinding, TollStep, When
 from crossbearing.problems import line
 from crossbearing.store.ledger import LedgerIndex
+from crossbearing.terminal import printable
 from crossbearing.vocab import Factuality, Form, Geoprecision, Grade, Mood
 
 _COLOURS = {
@@ -23,9 +26,16 @@ _COLOURS = {
 _PIPED_WIDTH = 160
 
 
+class _Page(Console):
+    """A console that prints no control characters but its own: every text passes ``printable``, in tables too."""
+
+    def render_str(self, text: str, **options: Any) -> Text:
+        return super().render_str(printable(text), **options)
+
+
 def page() -> Console:
     """The terminal, or wide plain text where output is piped."""
-    return Console() if sys.stdout.isatty() else Console(width=_PIPED_WIDTH, no_color=True)
+    return _Page() if sys.stdout.isatty() else _Page(width=_PIPED_WIDTH, no_color=True)
 
 
 def incidents(index: LedgerIndex, notice: str, *, everything: bool = False) -> None:

@@ -8,7 +8,6 @@ in the archive before that file is written, so that a program killed at any mome
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from crossbearing.changes import Change, changed
 from crossbearing.fetching import Fetcher
 from crossbearing.model import Capture, Given, Incident, Problem
 from crossbearing.problems import CaseError, problem
+from crossbearing.store.keeping import write_whole
 from crossbearing.store.ledger import LedgerIndex
 
 _SETTLED = 2.0
@@ -179,10 +179,8 @@ class Watcher:
 
     def _remember(self) -> None:
         """The whole file or the one before."""
-        handle, temporary = tempfile.mkstemp(dir=self._file.parent, prefix=".watch.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(codec.encode(self.memory))
-        Path(temporary).replace(self._file)
+        self.case.archive.settle()  # what is remembered as seen is on the disk first
+        write_whole(self._file, codec.encode(self.memory))
 
 
 def _sleep(seconds: float) -> None:

@@ -158,3 +158,18 @@ def test_the_published_example() -> None:
     assert sum(match.entries[0].episode for match in made.matches) == 8
     overlap = {tuple(name[-1] for name in lists): count for lists, count in made.overlap().items()}
     assert overlap == {("1",): 41, ("2",): 34, ("3",): 31, ("1", "2"): 5, ("1", "3"): 4, ("2", "3"): 4, ("1", "2", "3"): 21}
+
+
+def test_a_list_without_the_columns_of_a_place_is_told(tmp_path: Path) -> None:
+    """Found by altered inputs: the first row that lacked every spelling of a column ended the command."""
+    from crossbearing.ledgers import integrate_lists
+
+    table = tmp_path / "t.csv"
+    table.write_text(
+        "id,date_start,date_end,side_a,dte,enddate,latitude,longitude,category\n1,2,3,4,2020-02-10,x,35.9,36.6,a\n"
+    )
+    odd = tmp_path / "o.csv"
+    odd.write_text("date,category\n2020-02-10,a\n")
+    for one in (table, odd):
+        merged, problems = integrate_lists([one, one], km=1, days=1)
+        assert merged is not None and {found.code for found in problems} <= {"L613", "L614", "L601", "L602"} and problems

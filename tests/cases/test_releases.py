@@ -258,7 +258,7 @@ def test_a_release_that_cannot_be_written_leaves_nothing(own_demo: Case, monkeyp
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("crossbearing.releasing.csv_row", full)
-    with pytest.raises(CaseError, match="No space left on device"):
+    with pytest.raises(CaseError, match="The disk is full"):
         own_demo.release(day=DAY)
     assert list((own_demo.path / "releases").iterdir()) == []
 

@@ -52,7 +52,7 @@ def test_one_wire_text_of_two_outlets_is_kept_once_and_known_twice(archive):
     assert sorted(file.name for file in shelf.iterdir()) == sorted(
         [one.sha256, f"{one.sha256}.{one.key}.json", f"{one.sha256}.{two.key}.json"]
     )
-    assert {stat.S_IMODE(file.stat().st_mode) for file in shelf.iterdir()} == {0o444}
+    assert {stat.S_IMODE(file.stat().st_mode) for file in shelf.iterdir()} == {0o400}
 
 
 def test_wrong_bytes_are_refused(archive):

@@ -11,6 +11,7 @@ import contextlib
 import gzip
 import io
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -30,9 +31,19 @@ HEADER_LIMIT = 2**20
 GROWTH = 200
 """How many times its size an archive may unpack to: pages shrink 5 to 30 times, a bomb 1,000 times."""
 _ALLOWED_ANYWAY = 2**26
+MOST_MEMBERS = 10_000
+"""Members of a WACZ file that are looked at: crawlers write some tens, and each costs an opening."""
 
 PAGES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]+)", re.IGNORECASE)
+
+
+class _Budget:
+    """How many bytes a file may still unpack to: one for the whole file, so that members which share their packed bytes
+    (overlapping entries, https://www.bamsoftware.com/hacks/zipbomb/) do not each bring one of their own."""
+
+    def __init__(self, size: int) -> None:
+        self.left = _ALLOWED_ANYWAY + GROWTH * size
 
 
 class _Guarded:
@@ -40,9 +51,9 @@ class _Guarded:
 
     decompressor = None  # the WARC reader asks: unpacking is done here, where damage is noticed
 
-    def __init__(self, stream: IO[bytes], allowed: int) -> None:
+    def __init__(self, stream: IO[bytes], budget: _Budget) -> None:
         self.stream = stream
-        self.allowed = allowed
+        self.budget = budget
         self.header = 0
 
     def read(self, size: int = -1) -> bytes:
@@ -63,8 +74,8 @@ class _Guarded:
         """Nothing to close: whoever opened the stream does."""
 
     def _counted(self, content: bytes) -> bytes:
-        self.allowed -= len(content)
-        if self.allowed < 0:
+        self.budget.left -= len(content)
+        if self.budget.left < 0:
             raise OSError(f"it unpacks to more than {GROWTH} times its size")
         return content
 
@@ -73,23 +84,35 @@ def warc(stream: BinaryIO, origin: Origin) -> Iterator[Retrieved | Problem]:
     """The pages of a WARC file, gzipped or not."""
     size = stream.seek(0, io.SEEK_END)
     stream.seek(0)
-    yield from _pages(stream, size, origin, gzipped=origin.head.startswith(b"\x1f\x8b"))
+    yield from _pages(stream, _Budget(size), origin, gzipped=origin.head.startswith(b"\x1f\x8b"))
 
 
 def wacz(stream: BinaryIO, origin: Origin) -> Iterator[Retrieved | Problem]:
     """The pages of the WARC files in a WACZ file."""
     found = False
+    budget = _Budget(stream.seek(0, io.SEEK_END))
     try:
         with zipfile.ZipFile(stream) as packed:
-            for member in packed.infolist():
-                if not _is_warc(member.filename):
+            members = packed.infolist()
+            if len(members) > MOST_MEMBERS:
+                reason = f"it has {len(members)} members, and more than {MOST_MEMBERS} are not looked at"
+                yield problem("A111", origin.where, path=origin.where, reason=reason)
+                return
+            seen: set[str] = set()
+            for member in members:
+                if not _is_warc(member.filename) or not _is_file(member):
                     continue
+                if member.filename in seen:  # two of one name: which of them another reader would take, nobody knows
+                    reason = f"the name {clean(member.filename)!r} stands in it twice"
+                    yield problem("A111", origin.where, path=origin.where, reason=reason)
+                    continue
+                seen.add(member.filename)
                 found = True
                 inside = replace(origin, where=clean(f"{origin.where}!{member.filename}"))
                 with packed.open(member) as head:
                     gzipped = head.read(2) == b"\x1f\x8b"
                 with packed.open(member) as opened:
-                    yield from _pages(opened, member.compress_size, inside, gzipped=gzipped)
+                    yield from _pages(opened, budget, inside, gzipped=gzipped)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as fault:
         # RuntimeError is an encrypted member, NotImplementedError an unknown compression
         yield problem("A111", origin.where, path=origin.where, reason=fault)
@@ -104,9 +127,15 @@ def _is_warc(name: str) -> bool:
     return path.parts[:1] == ("archive",) and ".." not in path.parts and name.casefold().endswith((".warc", ".warc.gz"))
 
 
-def _pages(stream: IO[bytes], size: int, origin: Origin, *, gzipped: bool) -> Iterator[Retrieved | Problem]:
+def _is_file(member: zipfile.ZipInfo) -> bool:
+    """Whether this is a plain file: no folder, link or device, as a zip made on Unix says in its upper bits."""
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    return not member.is_dir() and kind in (0, stat.S_IFREG)
+
+
+def _pages(stream: IO[bytes], budget: _Budget, origin: Origin, *, gzipped: bool) -> Iterator[Retrieved | Problem]:
     plain: Any = gzip.GzipFile(fileobj=stream) if gzipped else stream
-    guarded = _Guarded(plain, _ALLOWED_ANYWAY + GROWTH * size)
+    guarded = _Guarded(plain, budget)
     records = WARCIterator(guarded)
     records.reader = guarded
     empty = True

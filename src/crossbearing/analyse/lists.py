@@ -83,7 +83,7 @@ def _entry(row: Mapping[str, Any], line: int, path: str, taxonomies: Sequence[Ta
         except ValueError:
             value = None
         if value is None:
-            told.say("L614", line, column=next(name for name in columns if name in row), value=text)
+            told.say("L614", line, column=next((name for name in columns if name in row), columns[0]), value=text)
             return None
         numbers.append(value)
     first, lat, lon = numbers

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -77,7 +78,10 @@ def read_disputed(csv_text: str, where: str) -> tuple[tuple[Disputed, ...], tupl
     """The areas of a table with the columns name, divisions, ring, sentence; a row that cannot be read is left out and said.
     ``divisions`` is for the build script: of a shipped name the shipped shape is taken."""
     found, problems = [], []
-    for line, row in enumerate(csv.DictReader(io.StringIO(csv_text.removeprefix("\ufeff"))), 2):
+    for line, row in enumerate(_rows(csv_text), 2):
+        if isinstance(row, str):
+            problems.append(problem("M801", f"{where}:{line}", line=line, reason=row))
+            continue
         name, ring = (row.get("name") or "").strip(), (row.get("ring") or "").strip()
         if not name:
             problems.append(problem("M801", f"{where}:{line}", line=line, reason="it has no name"))
@@ -91,6 +95,18 @@ def read_disputed(csv_text: str, where: str) -> tuple[tuple[Disputed, ...], tupl
             continue
         found.append(Disputed(name, (row.get("sentence") or "").strip() or "Disputed.", outline))
     return tuple(found), tuple(problems)
+
+
+def _rows(csv_text: str) -> Iterator[dict[str, str] | str]:
+    """The rows of the table; of one that is no CSV, why."""
+    reader = csv.DictReader(io.StringIO(csv_text.removeprefix("\ufeff"), newline=""))
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as fault:
+            yield str(fault)
 
 
 def _point(words: str) -> tuple[float, float]:

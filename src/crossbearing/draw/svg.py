@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+# XML 1.0, production 2, without DEL and the C1 controls that it discourages: in a terminal they are orders
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 _NO_KEY = re.compile("[^A-Za-z0-9_-]")
 

@@ -62,6 +62,11 @@ class ActorValue(Struct, forbid_unknown_fields=True):
     side: str = ""
 
 
+HALFWAY_ROUND = 20_038  # kilometres, half the equator: no point on the earth is farther from another
+MOST_PEOPLE = 999_999_999
+"""The desk's form takes nine digits; and a number of more than nineteen no ledger could hold, whatever file it came from."""
+
+
 class TollValue(Struct, forbid_unknown_fields=True):
     """A toll as decided. ``best`` None is ``low``; ``high`` None leaves it open."""
 
@@ -123,6 +128,8 @@ def place_of(value: Any, anchor: Anchor, text: str) -> Place:
         raise BadValue(f"place: {fault}.") from None
     if not (-90 <= given.lat <= 90 and -180 <= given.lon <= 180):
         raise BadValue(f"place: {given.lat}, {given.lon} is nowhere on the earth.")
+    if not (0 <= given.radius_km <= HALFWAY_ROUND and 0 <= given.geonameid < 2**53):
+        raise BadValue(f"place: a radius of {given.radius_km} km or the GeoNames id {given.geonameid} cannot be meant.")
     return Place(
         text=text or given.name, name=given.name, geonameid=given.geonameid, lat=given.lat, lon=given.lon,
         country=given.country.upper(), admin1=given.admin1, precision=given.precision,
@@ -179,6 +186,8 @@ def actor_of(given: ActorValue, anchor: Anchor, text: str) -> Actor:
 def _casualties(claim: ResolvedClaim, value: Any) -> ResolvedClaim:
     made = []
     for given in _as(value, list[TollValue]):
+        if max(given.low, given.high or 0, given.best or 0) > MOST_PEOPLE:
+            raise BadValue(f"casualties: more than {MOST_PEOPLE:,} people cannot be meant.")
         if given.low < 0 or (given.high is not None and given.high < given.low):
             raise BadValue(f"casualties: {given.low} to {given.high} is no range of people.")
         best = given.low if given.best is None else given.best

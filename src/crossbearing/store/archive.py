@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -18,6 +17,7 @@ import msgspec
 from crossbearing import codec
 from crossbearing.model import Capture, Problem
 from crossbearing.problems import problem
+from crossbearing.store.keeping import UNFINISHED, file_mode, make_folder, sync_folder, write_whole
 
 _RECEIPT = re.compile(r"(?P<sha256>[0-9a-f]{64})\.(?P<key>[0-9a-f]+)\.json")
 
@@ -36,17 +36,19 @@ class Archive:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
         self._keys: set[str] | None = None
+        self._unsettled: set[Path] = set()
 
     def add(self, capture: Capture, content: bytes) -> bool:
-        """Keeps the bytes and the receipt; False when this key is there already."""
+        """Keeps the bytes and the receipt; False when this key is there already. The bytes are on the disk before the receipt
+        names them; that the receipt itself is on the disk is promised once ``settle`` returns."""
         if codec.sha256(content) != capture.sha256:
             raise ValueError(f"these are not the bytes of {capture.sha256}")
         kept = self._bytes_at(capture.sha256)
         if not kept.exists():
-            _write_once(kept, content)
+            self._write_once(kept, content)
         if self.has(capture.key):
             return False
-        _write_once(kept.with_name(f"{capture.sha256}.{capture.key}.json"), codec.encode(capture))
+        self._write_once(kept.with_name(f"{capture.sha256}.{capture.key}.json"), codec.encode(capture))
         self._known().add(capture.key)
         return True
 
@@ -55,8 +57,25 @@ class Archive:
         sha256 = codec.sha256(content)
         kept = self._bytes_at(sha256)
         if not kept.exists():
-            _write_once(kept, content)
+            self._write_once(kept, content)
         return sha256
+
+    def settle(self) -> None:
+        """Put the entries of all folders that were written to on the disk."""
+        while self._unsettled:
+            sync_folder(next(iter(self._unsettled)))
+            self._unsettled.pop()
+
+    def sweep(self, before: float) -> None:
+        """Take away what killed programs left half-written before that time (seconds since the epoch)."""
+        if not self.path.is_dir():
+            return
+        for left in self.path.glob(f"??/{UNFINISHED}*"):
+            try:
+                if left.lstat().st_mtime < before:
+                    left.unlink()
+            except OSError:
+                continue
 
     def has(self, key: str) -> bool:
         """Whether a capture of that key is here, as far as this object has seen."""
@@ -78,8 +97,11 @@ class Archive:
 
     def content(self, sha256: str) -> bytes:
         """The bytes of that name; raises ArchiveDamaged where they are gone or changed."""
+        kept = self._bytes_at(sha256)
+        if not kept.is_file():
+            raise ArchiveDamaged(sha256)
         try:
-            content = self._bytes_at(sha256).read_bytes()
+            content = kept.read_bytes()
         except OSError as fault:
             raise ArchiveDamaged(sha256) from fault
         if codec.sha256(content) != sha256:
@@ -106,6 +128,15 @@ class Archive:
     def _bytes_at(self, sha256: str) -> Path:
         return self.path / sha256[:2] / sha256
 
+    def _write_once(self, path: Path, content: bytes) -> None:
+        """The whole file or none, never to be written again."""
+        if not path.parent.is_dir():
+            for folder in (self.path, path.parent):
+                make_folder(folder)
+            self._unsettled |= {self.path.parent, self.path}
+        self._unsettled.add(path.parent)
+        write_whole(path, content, mode=file_mode(path.parent) & 0o440, durable=False)
+
     def _known(self) -> set[str]:
         if self._keys is None:
             self._keys = {receipt.name.split(".")[1] for receipt in self._receipts()}
@@ -117,28 +148,16 @@ class Archive:
             return
         for shelf in sorted(self.path.iterdir()):
             if shelf.is_dir():
-                for file in sorted(shelf.iterdir()):
-                    named = _RECEIPT.fullmatch(file.name)
+                with os.scandir(shelf) as found:
+                    names = sorted(entry.name for entry in found if entry.is_file())  # a pipe would keep us waiting
+                for name in names:
+                    named = _RECEIPT.fullmatch(name)
                     if named and named["sha256"].startswith(shelf.name):
-                        yield file
+                        yield shelf / name
 
 
 def _read(receipt: Path) -> Capture | None:
     try:
         return codec.decode(receipt.read_bytes(), Capture)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
-
-
-def _write_once(path: Path, content: bytes) -> None:
-    """The whole file or none: written beside and moved into place, then read-only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).chmod(0o444)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

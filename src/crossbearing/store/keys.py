@@ -7,7 +7,6 @@ Signatures are deterministic: the same bytes, the same signature (RFC 8032).
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -15,10 +14,12 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from crossbearing.problems import CaseError
+from crossbearing.store.keeping import write_whole
 
 
-def signing_key(path: Path) -> tuple[Ed25519PrivateKey, bool]:
-    """The key at that path, and whether it was made just now. Raises CaseError for a file that holds no such key."""
+def signing_key(path: Path) -> Ed25519PrivateKey:
+    """The key at that path, made now where there is none, in a folder that is there. Raises CaseError for a file that holds no
+    such key."""
     if path.exists():
         try:
             key = serialization.load_pem_private_key(path.read_bytes(), password=None)
@@ -26,18 +27,11 @@ def signing_key(path: Path) -> tuple[Ed25519PrivateKey, bool]:
             raise CaseError(f"{path} holds no key that can be used: {fault}. Restore it from a copy.") from None
         if not isinstance(key, Ed25519PrivateKey):
             raise CaseError(f"{path} holds a key of another kind than Ed25519. Restore it from a copy.")
-        return key, False
+        return key
     key = Ed25519PrivateKey.generate()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     content = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    unfinished = path.with_name(path.name + ".unfinished")
-    unfinished.unlink(missing_ok=True)
-    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
-    return key, True
+    write_whole(path, content, mode=0o600)  # however the case is shared: who has it signs in its name
+    return key
 
 
 def public_pem(key: Ed25519PrivateKey) -> bytes:

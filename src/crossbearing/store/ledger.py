@@ -36,7 +36,8 @@ class LedgerIndex:
         if not path.is_file():
             raise FileNotFoundError(path)
         # where nothing can be written, nobody changes it either, and SQLite must not look for a log that it cannot make
-        still = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
+        logged = path.with_name(path.name + "-wal").exists()
+        still = "" if logged or os.access(path.parent, os.W_OK) else "&immutable=1"
         self._connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro{still}", uri=True, check_same_thread=False, timeout=30
         )

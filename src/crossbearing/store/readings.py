@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from crossbearing.model import Problem, Reading
+from crossbearing.store.keeping import make_file, make_folder
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -26,20 +27,28 @@ class KeptReadings:
     """key -> Kept, in one SQLite file; a damaged file is thrown away."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         self._asked: set[str] = set()
         try:
             self._connection = self._open(path)
-        except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
+        except sqlite3.DatabaseError as fault:
+            if fault.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise  # full, read-only or in use: nothing is wrong with what is kept
+            for name in (path.name, path.name + "-wal", path.name + "-shm"):
+                path.with_name(name).unlink(missing_ok=True)
             self._connection = self._open(path)
 
     @staticmethod
     def _open(path: Path) -> sqlite3.Connection:
+        make_file(path)  # its log takes the mode from it
         connection = sqlite3.connect(path)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, kept BLOB NOT NULL) WITHOUT ROWID")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, kept BLOB NOT NULL) WITHOUT ROWID")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def get(self, keys: Iterable[str]) -> dict[str, Kept]:

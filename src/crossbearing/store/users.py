@@ -1,7 +1,7 @@
 """Who may use the desk of a case: names, roles and hashes of passwords in users.json.
 
 Takes a case folder and gives its users; every change is written whole beside the file and moved into place, under a lock,
-readable by its owner alone. It must never keep a password, never leave a case without an enabled lead, and never raise
+readable by its owner alone (and by a group that the case is shared with). It must never keep a password, never leave a case without an enabled lead, and never raise
 anything but CaseError with a sentence for a file that somebody has damaged.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
+import stat
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +23,7 @@ from msgspec import Struct
 
 from crossbearing import codec
 from crossbearing.problems import CaseError
+from crossbearing.store.keeping import file_mode, write_whole
 from crossbearing.vocab import Role
 
 FILE = "users.json"
@@ -134,13 +135,15 @@ class Users:
     def _changing(self) -> Iterator[dict[str, User]]:
         """The users to change; written where the block ends well. One writer at a time, of all programs."""
         try:
-            with FileLock(self.path.with_name(f".{FILE}.lock"), timeout=10, mode=0o600):
+            with FileLock(self.path.with_name(f".{FILE}.lock"), timeout=10, mode=file_mode(self.path.parent)):
                 self._held = None
                 users = dict(self._by_name())
                 before = dict(users)
                 yield users
                 if users != before:
-                    _write(self.path, msgspec.json.format(codec.encode([users[key] for key in sorted(users)]), indent=1))
+                    write_whole(
+                        self.path, msgspec.json.format(codec.encode([users[key] for key in sorted(users)]), indent=1) + b"\n"
+                    )
                 self._held = None
         except Timeout:
             raise CaseError(f"{self.path} is being changed by another program. Try again.") from None
@@ -152,6 +155,8 @@ class Users:
     def _by_name(self) -> dict[str, User]:
         try:
             found = self.path.stat()
+            if not stat.S_ISREG(found.st_mode):
+                raise self._damaged("it is no plain file")  # a pipe would keep whoever reads it waiting
             stamp = (found.st_ino, found.st_mtime_ns, found.st_size)
             held = self._held
             if held is None or held[0] != stamp:
@@ -221,16 +226,3 @@ def checked_password(name: str, password: str) -> str:
 def _plain(password: str) -> bytes:
     """One spelling of the same letters, whatever the keyboard made of them (NFKC: NIST SP 800-63B, 3.1.1.2)."""
     return unicodedata.normalize("NFKC", password).encode("utf-8", "replace")
-
-
-def _write(path: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{FILE}.")  # mkstemp makes it 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

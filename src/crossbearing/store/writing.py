@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from crossbearing import codec
 from crossbearing.model import Actor, Decided, Document, Incident, Ledger, ResolvedClaim
+from crossbearing.store.keeping import make_file, make_folder, sync_file, sync_folder
 
 #: rebuilt, never migrated: raise it with every change of the tables or the records
 SCHEMA_VERSION = 7
@@ -54,10 +56,38 @@ CREATE VIRTUAL TABLE search USING fts5 (document UNINDEXED, title, text, tokeniz
 
 def write(path: Path, ledger: Ledger, meta: dict[str, str]) -> None:
     """Write the ledger to path, replacing what was there only when all is written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     unfinished = path.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
-    connection = sqlite3.connect(unfinished, isolation_level=None)
+    make_file(unfinished)
+    try:
+        _write(unfinished, ledger, meta)
+        sync_file(unfinished)  # or a failing current could leave the new name without the new bytes
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)  # on a full disk that is the room for the next try
+        raise
+    # what an earlier ledger's log holds belongs to that ledger alone, and is folded into it first: killed before the new one is in
+    # place, this program leaves the earlier one whole
+    _fold_log(path)
+    for log in ("-wal", "-shm"):
+        path.with_name(path.name + log).unlink(missing_ok=True)
+    unfinished.replace(path)
+    sync_folder(path.parent)
+
+
+def _fold_log(path: Path) -> None:
+    if path.is_file() and path.with_name(path.name + "-wal").exists():
+        with suppress(sqlite3.Error):
+            earlier = sqlite3.connect(path, timeout=1, isolation_level=None)
+            try:
+                earlier.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                earlier.close()
+
+
+def _write(path: Path, ledger: Ledger, meta: dict[str, str]) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
@@ -68,10 +98,6 @@ def write(path: Path, ledger: Ledger, meta: dict[str, str]) -> None:
         connection.execute("COMMIT")
     finally:
         connection.close()
-    # what an earlier ledger's log holds belongs to that ledger alone
-    for log in ("-wal", "-shm"):
-        path.with_name(path.name + log).unlink(missing_ok=True)
-    unfinished.replace(path)
 
 
 def _fill(connection: sqlite3.Connection, ledger: Ledger, meta: dict[str, str]) -> None:

@@ -171,7 +171,7 @@ def _seen(ask: Ask) -> dict[str, Any]:
     """What the form says that the person saw; {} where it is no object."""
     try:
         saw = json.loads(ask.one("seen") or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return saw if isinstance(saw, dict) else {}
 

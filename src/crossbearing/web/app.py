@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from functools import partial
 from importlib.resources import files
@@ -17,6 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from crossbearing import codec
+from crossbearing.disk import DiskFault, fault_of
 from crossbearing.draw import stylesheet
 from crossbearing.problems import CaseError
 from crossbearing.store.users import Users
@@ -117,6 +119,10 @@ def _guarded(desk: Desk, request: Request, made: Callable[[], Response]) -> Resp
         return RedirectResponse(("/api" if _wants_json(request) else "") + str(fault), status_code=303)
     except NotThere as fault:
         return _refusal(desk, request, 404, str(fault))
+    except DiskFault as fault:
+        return _refusal(desk, request, 503, str(fault))
+    except (OSError, sqlite3.Error) as fault:
+        return _refusal(desk, request, 503, str(fault_of(fault, desk.case.path)))
     except (WrongAsk, CaseError) as fault:
         return _refusal(desk, request, 400, str(fault))
     except Conflict as fault:

@@ -18,6 +18,8 @@ def value_of(desk: Desk, ask: Ask, field: str) -> Any:
     if (whole and whole[:1] in "[{") or whole == "null":
         try:
             return json.loads(whole)
+        except RecursionError:
+            raise WrongAsk("The value is nested too deeply.") from None
         except ValueError as fault:
             raise WrongAsk(f"The value is no JSON: {fault}.") from None
     maker = _MAKERS.get(field)
