@@ -32,6 +32,7 @@ from crossbearing.case import Case
 from crossbearing.deciding import Draft
 from crossbearing.demo import DISPATCHES, OUTLETS, SETTINGS
 from crossbearing.model import Given
+from crossbearing.released import verify
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.vocab import Act as Word
 
@@ -223,6 +224,11 @@ def _check(act: Act, ground: Ground, case: Path, before: State, said: str) -> No
         raise Lost("a decision that was confirmed is not in the file")
     if act.name.startswith("build") and "Next:" in said and after.inputs in ("", before.inputs):
         raise Lost("a build that was confirmed is not on the disk")
+    for folder in sorted((case / "releases").iterdir()) if (case / "releases").is_dir() else ():
+        if not folder.name.startswith(".") and verify(folder).problems:
+            raise Lost("a release is not whole")
+    if act.name == "release" and "Check it with" in said and not any((case / "releases").glob("[0-9]*/manifest.json")):
+        raise Lost("a release that was confirmed is not there")
     # the same again; a decision that was kept is not made twice by anybody who looks first
     if act.name == "add":
         opened.add([str(ground.more)], Given())
@@ -234,6 +240,9 @@ def _check(act: Act, ground: Ground, case: Path, before: State, said: str) -> No
         again = subprocess.run([*COMMAND, *act.arguments(case)], capture_output=True, text=True)  # noqa: S603 - ourselves
         if again.returncode:
             raise Lost(f"the same command again fails: {again.stderr.strip()[-300:]}")
+        made = [folder for folder in (case / "releases").iterdir() if not verify(folder).problems]
+        if len(made) != 1 or len(list((case / "releases").iterdir())) != 1:
+            raise Lost("the release made again is not whole, or something else was left")
     whole = ledger_bytes(case)
     later = state(Case(case))
     kept(after, later)

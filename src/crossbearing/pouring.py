@@ -89,7 +89,12 @@ def _glimpses(index: LedgerIndex) -> Iterator[Glimpse]:
 
 
 def through(
-    index: LedgerIndex, gate: Gate, tables: Mapping[str, Callable[[Struct], None]], writers: Sequence[Any]
+    index: LedgerIndex,
+    gate: Gate,
+    tables: Mapping[str, Callable[[Struct], None]],
+    writers: Sequence[Any],
+    *,
+    formats_only: bool = False,
 ) -> dict[str, int]:
     """The whole ledger through the gate, into tables and writers; gives how many records of each kind came through."""
     counts = dict.fromkeys(TABLES, 0)
@@ -125,6 +130,16 @@ def through(
             put("attachments", one)
         for writer in writers:
             writer.told(told)
+    for writer in writers:
+        writer.close()
+    if not formats_only:
+        _what_hangs_on_them(index, gate, put)
+    return counts
+
+
+def _what_hangs_on_them(index: LedgerIndex, gate: Gate, put: Callable[[str, Struct | None], bool]) -> None:
+    """What no format is given: claims in no incident, the order of claims, links, rejections, totals; and, where nothing is
+    withheld, problems, decisions and tasks."""
     for claim in glimpses.unlinked(index):
         put("claims", gate.claim(claim))
     for document_id, ids in glimpses.orders(index):
@@ -142,9 +157,6 @@ def through(
         for table, records in _open_records(index).items():
             for record in records:
                 put(table, record)
-    for writer in writers:
-        writer.close()
-    return counts
 
 
 def _open_records(index: LedgerIndex) -> dict[str, Iterable[Struct]]:
@@ -183,5 +195,5 @@ def portion(makings: Makings, formats: Sequence[Format], folder: Path) -> dict[s
             each.open(stack.enter_context((folder / "formats" / each.file).open("wb", buffering=1 << 20)), edition_of(makings))
             for each in formats
         ]
-        through(makings.index, gate_of(makings, lambda _: None), {}, writers)
+        through(makings.index, gate_of(makings, lambda _: None), {}, writers, formats_only=True)
     return {each.file: some for each, writer in zip(formats, writers, strict=True) if (some := left_out(writer))}

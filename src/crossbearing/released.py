@@ -230,6 +230,8 @@ def all_releases(releases: Path) -> list[tuple[Path, Manifest]]:
     """The finished releases of a folder, oldest first; what is none is passed over."""
     found = []
     for folder in sorted(releases.iterdir()) if releases.is_dir() else ():
+        if folder.name.startswith("."):
+            continue  # a killed program left it unfinished
         try:
             found.append((folder, codec.decode((folder / "manifest.json").read_bytes(), Manifest)))
         except (OSError, msgspec.MsgspecError):

@@ -87,6 +87,8 @@ def release(makings: Makings, releases: Path, key: Ed25519PrivateKey, formats: S
     shutil.rmtree(unfinished, ignore_errors=True)
     if out is None:
         keeping.make_folder(releases)
+        for left in releases.glob(".*.unfinished"):  # by killed programs: whoever releases holds the lock
+            shutil.rmtree(left, ignore_errors=True)
         keeping.make_folder(unfinished)
     else:
         unfinished.mkdir(parents=True)
