@@ -117,7 +117,11 @@ def state(case: Case) -> State:
     return State(
         {capture.key: capture.sha256 for capture in case.archive.captures()},
         tuple(line.id for line in lines),
-        {str(file): file.read_bytes() for file in sorted((case.path / "releases").rglob("*")) if file.is_file()},
+        {
+            str(file): file.read_bytes()
+            for file in sorted((case.path / "releases").glob("[!.]*/**/*"))  # what is hidden was never finished
+            if file.is_file()
+        },
         _inputs(case.path / "build" / "ledger.sqlite"),
     )
 

@@ -341,7 +341,9 @@ CATALOGUE: dict[str, Entry] = {
         "Restore the file from a copy.",
     ),
     # --- publish
-    "P901": Entry(Severity.ERROR, "There is no manifest that can be read: {reason}.", "Get the release again."),
+    "P901": Entry(
+        Severity.ERROR, "There is no manifest that can be read: {reason}.", "Give the folder of a release, or get it again."
+    ),
     "P902": Entry(Severity.ERROR, "This file of the release is missing.", "Get the release again."),
     "P903": Entry(Severity.ERROR, "This file is not what was released.", "Do not use it; get the release again."),
     "P904": Entry(Severity.ERROR, "This file does not belong to the release.", "Do not trust it; it was put in later."),

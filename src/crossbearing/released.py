@@ -87,7 +87,8 @@ def verify(folder: Path, expected: str = "") -> Verified:
         content = path.read_bytes()
         manifest = codec.decode(content, Manifest)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as fault:
-        return Verified(manifest=None, signed=False, fingerprint="", problems=(problem("P901", str(path), reason=str(fault)),))
+        reason = fault.strerror if isinstance(fault, OSError) else str(fault)
+        return Verified(manifest=None, signed=False, fingerprint="", problems=(problem("P901", str(path), reason=reason),))
     found = [*_files(folder, manifest), *_sums(folder, manifest, content)]
     signed, fingerprint, problems = _signature(folder, content, expected)
     found += problems

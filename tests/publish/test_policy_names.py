@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crossbearing import codec
+from crossbearing.case import Case
 from crossbearing.publish.policy.blackout import MARK, blacked, spans_of, without, words_of
+from crossbearing.publish.policy.gate import _mapped
 from crossbearing.publish.policy.names import NameLists, minors, persons, spelled
 
 LISTS = NameLists(given=frozenset({"omar", "layla", "petro", "anna"}), others=frozenset({"anna harbour", "lantern wire"}))
@@ -72,3 +75,16 @@ def test_names_are_found_in_any_case_and_by_their_parts() -> None:
 
 def test_no_words_change_nothing() -> None:
     assert words_of([]) is None and words_of(["  "]) is None and without("Omar", None) == "Omar"
+
+
+def test_every_sentence_of_an_incident_is_blacked(demo_case: Case) -> None:
+    words = words_of(["lantern wire", "orontes watch"])
+    assert words is not None
+    incidents = [one for one in demo_case.ledger().incidents() if words.search(codec.encode(one).decode())]
+    assert len(incidents) > 3
+    for incident in incidents:
+        shown = _mapped(incident, words)
+        assert words.search(codec.encode(shown).decode()) is None
+        assert (shown.id, shown.claims, shown.documents, shown.when, shown.findings.killed) == (
+            incident.id, incident.claims, incident.documents, incident.when, incident.findings.killed,
+        )  # fmt: skip

@@ -103,6 +103,7 @@ class Gate:
             document,
             text="" if hidden else blacked(text, spans),
             title="" if hidden else without(title, words),
+            outlet=without(document.outlet, self._protected),
             byline=document.byline if profile.persons is Keeping.KEEP else "",
             url=url,
             passages=() if hidden else tuple(p if p.credit is None or profile.persons is Keeping.KEEP
@@ -346,7 +347,7 @@ def _mapped(incident: Incident, words: re.Pattern[str]) -> Incident:
             if key == "names":  # the names that are folded into one answer, each with the voices that use it
                 return {without(name, words): [without(voice, words) for voice in voices] for name, voices in value.items()}
             return {inner: mapped(inner, each) for inner, each in value.items()}
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             return [mapped(key, each) for each in value]
         return value
 
