@@ -182,7 +182,7 @@ def _fill(
 
 
 _LARGE = 20_000  # documents: below, starting a process (1.5 s) costs more than half of the formats
-_ELSEWHERE = ("parquet-incidents", "parquet-claims", "parquet-documents", "acled-like", "ftm", "prov", "annotations")
+_ELSEWHERE = ("parquet-incidents", "parquet-claims", "parquet-documents", "ftm", "prov", "annotations")
 """The formats that go into the other process: as much work as the tables and all the others (benchmarks.releasing)."""
 
 

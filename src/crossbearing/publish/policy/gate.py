@@ -139,11 +139,14 @@ class Gate:
             return Anchor(found.start, found.end, "" if hidden else blacked(found.quote, spans, found.start))
 
         def worded(record: T) -> T:
-            kept: Anchor = record.anchor  # type: ignore[attr-defined]
-            return structs.replace(record, text="" if hidden else anchor(kept).quote, anchor=anchor(kept))
+            shown = anchor(record.anchor)  # type: ignore[attr-defined]
+            return structs.replace(record, text=shown.quote, anchor=shown)
 
         def actors(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
-            return tuple(self._actor(worded(one), one, claim) for one in found)
+            return tuple([self._actor(worded(one), one, claim) for one in found]) if found else found
+
+        def all_worded(found: tuple[T, ...]) -> tuple[T, ...]:
+            return tuple([worded(one) for one in found]) if found else found
 
         def when(found: When | None) -> When | None:
             return worded(found) if found is not None else None
@@ -159,11 +162,16 @@ class Gate:
             ),
             actors=actors(claim.actors),
             recipients=actors(claim.recipients),
-            targets=tuple(map(worded, claim.targets)),
-            weapons=tuple(map(worded, claim.weapons)),
+            targets=all_worded(claim.targets),
+            weapons=all_worded(claim.weapons),
             place=self._placed(claim.place, claim, worded),
             when=when(claim.when),
-            casualties=tuple(structs.replace(worded(toll), window=when(toll.window)) for toll in claim.casualties),
+            casualties=tuple(
+                [
+                    structs.replace(shown, window=when(shown.window)) if shown.window else shown
+                    for shown in all_worded(claim.casualties)
+                ]
+            ),
             scene=None
             if scene is None
             else structs.replace(scene, place=self._placed(scene.place, claim, worded), when=when(scene.when)),
