@@ -40,6 +40,7 @@ from crossbearing.publish.release import (
     changes_page,
     dictionary_csv,
     lacks_csv,
+    method,
     readme,
     redirects,
     redirects_csv,
@@ -286,6 +287,7 @@ def _named(
     """The papers that bear the release's name, and the manifest with every file in it."""
     manifest = structs.replace(manifest, name=name)
     (folder / "CHANGES.md").write_text(changes_page(name, found, manifest.counts), "utf-8")
+    (folder / "METHOD.md").write_text(method(manifest), "utf-8")
     (folder / "README.md").write_text(readme(manifest, formats, keys.fingerprint(pem)), "utf-8")
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return structs.replace(manifest, files=tuple(_entry(folder, path) for path in files))

@@ -266,6 +266,17 @@ def test_a_release_that_cannot_be_written_leaves_nothing(own_demo: Case, monkeyp
     assert list((own_demo.path / "releases").iterdir()) == []
 
 
+def test_the_papers_say_how_and_by_what(frozen: Path) -> None:
+    page = (frozen / "METHOD.md").read_text("utf-8")
+    manifest = json.loads((frozen / "manifest.json").read_text("utf-8"))
+    for name, version in {**manifest["method"]["packages"], **manifest["method"]["rules"]}.items():
+        assert name in page and version in page
+    readme = (frozen / "README.md").read_text("utf-8")
+    for entry in manifest["files"]:
+        top = entry["path"].split("/")[0]
+        assert entry["path"] in readme or f"{top}/" in readme or top in ("README.md",), entry["path"]
+
+
 def test_every_table_is_in_the_dictionary(frozen: Path) -> None:
     with (frozen / "dictionary.csv").open(newline="", encoding="utf-8") as lines:
         described = {(row["file"], row["column"]) for row in csv.DictReader(lines)}

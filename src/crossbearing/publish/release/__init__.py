@@ -3,7 +3,7 @@
 from crossbearing.publish.release.changes import Change, Changes, Method, changes, changes_csv, changes_page
 from crossbearing.publish.release.checking import check_records
 from crossbearing.publish.release.manifest import Counted, FileEntry, Inputs, Manifest, Previous, sums
-from crossbearing.publish.release.papers import dictionary_csv, lacks_csv, readme
+from crossbearing.publish.release.papers import dictionary_csv, lacks_csv, method, readme
 from crossbearing.publish.release.redirects import OldClaim, Redirect, redirects, redirects_csv
 from crossbearing.publish.release.summary import Summary, summary
 
@@ -25,6 +25,7 @@ __all__ = [
     "check_records",
     "dictionary_csv",
     "lacks_csv",
+    "method",
     "readme",
     "redirects",
     "redirects_csv",

@@ -99,6 +99,7 @@ def readme(manifest: Manifest, formats: Iterable[Format], fingerprint: str) -> s
         "| tables/ | crossbearing import | the ledger itself, a record a line: what everything else is made from |",
         "| dictionary.csv | people | every column and field, with its unit |",
         "| lacks.csv | people | what each format cannot hold |",
+        "| METHOD.md | people | how the numbers came about, and by which versions |",
         "| redirects.csv | people, programs | what became of ids of earlier releases |",
         "| CHANGES.md, changes.csv | people | what is different from the last release |",
         "| withheld.csv | people | how much was withheld, and why |",
@@ -127,6 +128,43 @@ def readme(manifest: Manifest, formats: Iterable[Format], fingerprint: str) -> s
         "",
     ]
     return "\n".join(lines)
+
+
+def method(manifest: Manifest) -> str:
+    """How the numbers came about, and by which versions, for whoever uses or cites them."""
+    made = manifest.method
+    rows = [("Crossbearing", made.crossbearing), *made.packages.items()]
+    rules = [f"| {part} | `{digest}` |" for part, digest in made.rules.items()]
+    set_ = [f"| {key} | {value} |" for key, value in made.settings.items()]
+    counts = [f"| {name} | {number} |" for name, number in manifest.counts.items()]
+    return "\n".join([
+        "# How these numbers came about", "",
+        "Reports are read by rules over a small English parser. What one speaker says of one event in one document is a **claim**: type, who,",
+        "to whom, where and when with their precision, how many, how firmly, in which words. Reports in other languages are kept, not read.",
+        "",
+        "Claims are compared by type, days, distance, actors, tolls, targets, weapons and words; those that agree well enough are joined to one",
+        "**incident**. Threats, plans, conditions and totals over a stretch of time are none. An incident has no facts of its own: what is said",
+        "of it are **findings**, with the claims for and against.",
+        "",
+        "Reports that share an origin (reprints, wire copy, the same cited speaker, the same quoted words) count as one **voice**. A voice is",
+        "neutral, on the side that gains by what it says, or speaks against its own interest.",
+        "",
+        "**Tolls** are low, best and high: the least and the greatest number that a voice gives, and the latest low of the most reliable neutral",
+        "voice, ties to the median. What a party says of its enemy's dead enters high only. Groups add, subsets never; where a total and the sum",
+        "of its groups disagree, both stay. Nothing is averaged. No claim is no number: it is not 0.",
+        "",
+        "**Grades** say how well it is supported that it happened, and apart from that who did it: confirmed (against the speaker's own interest, or",
+        "three voices of which two are neutral, and no neutral denial), fair (two voices, one of them not of the side that gains), contested",
+        "(asserted and denied), weak (one voice, one side or hedged), discounted (taken back, or denied by two neutral voices). Each grade carries",
+        "the rule that gave it and the voices it counted. A grade is no proof.",
+        "",
+        "People reject, correct, join, split, regrade and approve; what they decided stands in the ledger that this was made from.",
+        "",
+        "## Versions", "", "| | |", "|---|---|", *(f"| {name} | {version} |" for name, version in rows), "",
+        "Rules, by the digest of their source:", "", "| stage | |", "|---|---|", *rules, "",
+        "## Settings", "", "| | |", "|---|---|", *set_, "",
+        "## Counts", "", "| | |", "|---|---|", *counts, "",
+    ])  # fmt: skip
 
 
 def _withheld(counted: tuple[Counted, ...]) -> list[str]:
