@@ -21,11 +21,12 @@ from crossbearing.vocab import Audience
 def main(case: str, audience: str, day: str, folder: str, stamp: str, *names: str) -> int:
     """Write these formats into the folder; gives the exit code."""
     makings = Case(case).makings(Audience(audience), date.fromisoformat(day))
-    if makings.index.stamp() != stamp:
-        print("the ledger was changed meanwhile; release again")  # noqa: T201
-        return 1
     try:
-        left = portion(makings, [FORMATS[name] for name in names], Path(folder))
+        with makings.index.still():
+            if makings.index.stamp() != stamp:
+                print("the ledger was changed meanwhile; release again")  # noqa: T201
+                return 1
+            left = portion(makings, [FORMATS[name] for name in names], Path(folder))
     except OSError as fault:
         print(fault.strerror)  # noqa: T201
         return 1

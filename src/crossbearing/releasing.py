@@ -75,8 +75,9 @@ class Released(Struct, frozen=True, kw_only=True):
 def preview(makings: Makings) -> Preview:
     """What would be published and what withheld. Writes nothing."""
     withheld: list[Withheld] = []
-    gate = gate_of(makings, withheld.append)
-    counts = through(makings.index, gate, {}, ())
+    with makings.index.still():
+        gate = gate_of(makings, withheld.append)
+        counts = through(makings.index, gate, {}, ())
     return Preview(counts=counts, withheld=tuple(withheld), counted=counted(gate))
 
 
@@ -94,7 +95,8 @@ def release(makings: Makings, releases: Path, key: Ed25519PrivateKey, formats: S
     else:
         unfinished.mkdir(parents=True)
     try:
-        manifest, found = _fill(makings, unfinished, last, formats)
+        with makings.index.still():
+            manifest, found = _fill(makings, unfinished, last, formats)
         pem = keys.public_pem(key)
         if last is not None and out is None and _same(manifest, last[1]):
             return Released(folder=last[0], manifest=last[1], changes=found, unchanged=True, fingerprint=keys.fingerprint(pem))

@@ -302,3 +302,16 @@ def test_a_fault_of_the_other_process_is_one_sentence(own_demo: Case, monkeypatc
     with pytest.raises(CaseError, match="the ledger was changed meanwhile"):
         own_demo.release(day=DAY)
     assert list((own_demo.path / "releases").iterdir()) == []
+
+
+def test_what_is_decided_meanwhile_waits_for_the_next_release(own_demo: Case) -> None:
+    index = own_demo.ledger()
+    other = sqlite3.connect(own_demo.path / "build" / "ledger.sqlite")
+    other.execute("PRAGMA journal_mode = WAL")
+    with index.still():
+        before = index.meta()
+        with other:
+            other.execute("INSERT INTO meta VALUES ('touched', 'now')")
+        assert index.meta() == before
+    assert index.meta() == {**before, "touched": "now"}
+    other.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -50,6 +51,15 @@ class LedgerIndex:
 
     def close(self) -> None:
         self._connection.close()
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """The ledger as it is at the first question within, whatever somebody decides meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
 
     def meta(self) -> dict[str, str]:
         return dict(self._connection.execute("SELECT key, value FROM meta"))
