@@ -85,7 +85,8 @@ def release(makings: Makings, releases: Path, key: Ed25519PrivateKey, formats: S
     """Write a release into that folder of releases, or to ``out``. Raises OSError where it cannot be written; then nothing of
     it is left."""
     last = latest(releases, makings.audience)
-    unfinished = (out or releases / f".{makings.day}").with_name(f".{(out or releases / str(makings.day)).name}.unfinished")
+    folder = out or releases / str(makings.day)
+    unfinished = folder.with_name(f".{folder.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     if out is None:
         keeping.make_folder(releases)
@@ -98,7 +99,7 @@ def release(makings: Makings, releases: Path, key: Ed25519PrivateKey, formats: S
         with makings.index.still():
             manifest, found = _fill(makings, unfinished, last, formats)
         pem = keys.public_pem(key)
-        if last is not None and out is None and _same(manifest, last[1]):
+        if last is not None and out is None and _same(manifest, last[1]) and _same_files(unfinished, formats, last[1]):
             return Released(folder=last[0], manifest=last[1], changes=found, unchanged=True, fingerprint=keys.fingerprint(pem))
         name = _free_name(makings, releases) if out is None else out.name
         manifest = _named(unfinished, manifest, found, name, formats, pem)
@@ -326,3 +327,12 @@ def _same(manifest: Manifest, last: Manifest) -> bool:
         return structs.replace(one, name="", day=last.day, previous=None, files=(), counts={**one.counts, "redirects": 0})
 
     return said(manifest) == said(last)
+
+
+def _same_files(folder: Path, formats: Sequence[Format], last: Manifest) -> bool:
+    """Whether the tables are those of the last release, byte for byte, and the formats the same ones."""
+    before = {entry.path: entry.sha256 for entry in last.files}
+    if {f"formats/{each.file}" for each in formats} != {path for path in before if path.startswith("formats/")}:
+        return False
+    tables = {entry.path: entry.sha256 for entry in (_entry(folder, path) for path in (folder / "tables").iterdir())}
+    return tables == {path: sha256 for path, sha256 in before.items() if path.startswith("tables/")}

@@ -116,6 +116,13 @@ def test_nothing_new_is_no_new_release(own_demo: Case) -> None:
     assert sorted(path.name for path in (own_demo.path / "releases").iterdir()) == ["2020-06-01"]
 
 
+def test_other_formats_are_another_release(own_demo: Case) -> None:
+    own_demo.release(day=DAY, formats=["csv"])
+    second = own_demo.release(day=DAY, formats=["csv", "geojson"])
+    assert not second.unchanged and second.folder.name == "2020-06-01-2"
+    assert own_demo.release(day=DAY, formats=["geojson", "csv"]).unchanged
+
+
 def test_a_release_is_whole_and_private_and_signed(own_demo: Case) -> None:
     made = own_demo.release(day=DAY)
     checked = verify(made.folder)
