@@ -29,7 +29,7 @@ CHILD = {
     "title": "School hit in Saraqib",
     "outlet": "Lantern Wire",
     "published": "2020-02-14",
-    "url": "https://lantern.example/2020/school-hit",
+    "url": "https://lantern.example/2020/rami-hadidi-nine-killed-in-school",
     "text": (
         "Three people were killed on Thursday when warplanes bombed a school in Saraqib, a witness, Mazen Hadidi, said. "
         'Rami Hadidi, 9, was among the dead. "My son Rami loved that school," Mazen Hadidi said. '

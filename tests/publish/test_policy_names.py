@@ -10,7 +10,7 @@ from crossbearing import codec
 from crossbearing.case import Case
 from crossbearing.publish.policy.blackout import MARK, blacked, spans_of, without, words_of
 from crossbearing.publish.policy.gate import _mapped
-from crossbearing.publish.policy.names import NameLists, minors, persons, spelled
+from crossbearing.publish.policy.names import NameLists, minors, named_in_address, persons, spelled
 
 LISTS = NameLists(given=frozenset({"omar", "layla", "petro", "anna"}), others=frozenset({"anna harbour", "lantern wire"}))
 
@@ -88,3 +88,19 @@ def test_every_sentence_of_an_incident_is_blacked(demo_case: Case) -> None:
         assert (shown.id, shown.claims, shown.documents, shown.when, shown.findings.killed) == (
             incident.id, incident.claims, incident.documents, incident.when, incident.findings.killed,
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("https://lantern.example/2031/boy-of-nine-zaytun-killed", True),
+        ("https://lantern.example/2031/layla", True),
+        ("https://lantern.example/2031/kobzar_speaks.html", True),
+        ("https://lantern.example/2031/05/air-strike-on-arlen", False),
+        ("https://lantern.example/?p=1207", False),
+        ("", False),
+    ],
+)
+def test_an_address_that_repeats_a_name_is_known(address: str, named: bool) -> None:
+    text = "Strike on Arlen\n\nFarouk Zaytun, 9, was killed in Arlen. Dr. Kobzar counted four dead."
+    assert named_in_address(address, text, LISTS) is named

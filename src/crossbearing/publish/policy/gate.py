@@ -34,7 +34,7 @@ from crossbearing.model import (
     When,
 )
 from crossbearing.publish.policy.blackout import Spans, Words, blacked, spans_of, without, words_of
-from crossbearing.publish.policy.names import NameLists, may_name, minors, persons, spelled
+from crossbearing.publish.policy.names import NameLists, may_name, minors, named_in_address, persons, spelled
 from crossbearing.publish.policy.places import Points, coarsened
 from crossbearing.publish.policy.verdicts import Scope, Withheld
 from crossbearing.publish.told import Told
@@ -96,8 +96,8 @@ class Gate:
         url = document.url
         if hidden and document.id in self._scope.hidden_texts:
             url = ""
-        elif url and words is not None and words.search(url.replace("-", " ").replace("_", " ").replace("/", " ")):
-            self._tell(document.id, "address", Withholding.PERSON, "its words name somebody")
+        elif url and self._tells_a_name(document, words):
+            self._tell(document.id, "address", Withholding.PERSON, "its words may name somebody")
             url = ""
         return structs.replace(
             document,
@@ -109,6 +109,14 @@ class Gate:
             passages=() if hidden else tuple(p if p.credit is None or profile.persons is Keeping.KEEP
                                              else structs.replace(p, credit=None) for p in document.passages),
         )  # fmt: skip
+
+    def _tells_a_name(self, document: Document, words: Words) -> bool:
+        """Whether the address names somebody whom the profile does not."""
+        if words is not None and words.search(re.sub(r"[^\w]+|_", " ", document.url)):
+            return True
+        return self._profile.persons is not Keeping.KEEP and named_in_address(
+            document.url, f"{document.title}\n\n{document.text}", self._lists
+        )
 
     def _people(self, document: Document) -> set[str]:
         """Whom the document's words must not name."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -31,6 +32,9 @@ _BEFORE = re.compile(
     rf"(?:{_YEARS.format('old')}[- ]years?[- ]old|(?P<months>\d{{1,2}})[- ]months?[- ]old|\b(?P<child>{_CHILD}))"
     r"(?:\s+(?:boy|girl|child|son|daughter|named|called|schoolboy|schoolgirl|pupil|baby))*[,:]?\s+$"
 )
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class NameLists(Struct, frozen=True):
@@ -68,6 +72,20 @@ def may_name(words: str, lists: NameLists) -> bool:
     split = words.split()
     told = [word for word in (split[1:] or split) if word[:1].isupper()]
     return any(_plain(word) not in lists.ordinary and _plain(word) not in _OPENERS for word in told)
+
+
+def named_in_address(address: str, text: str, lists: NameLists) -> bool:
+    """Whether the words of a web address may name somebody of whom the text tells: addresses repeat headlines. A given name is
+    enough; any other word counts where the text has it in somebody's name."""
+    path = urlsplit(address).path if "://" in address else address
+    for word in {word for word in _WORD.findall(path.casefold()) if word not in lists.ordinary and word not in lists.others}:
+        if word in lists.given:
+            return True
+        for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
+            around = text[max(0, found.start() - 80) : found.end() + 80]
+            if any(word in name.casefold().split() for name in minors(around) | persons(around, lists)):
+                return True
+    return False
 
 
 def spelled(names: Collection[str]) -> set[str]:
