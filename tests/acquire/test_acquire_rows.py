@@ -240,3 +240,23 @@ def test_feeds(tmp_path, content, rows, codes):
         assert [row["title"] for row in found] == ["Shells hit Dunmarrow"]
     else:
         assert found == rows
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "Mon, 10 Feb 2020 08:{0}:00 +0300",
+        "Mon, 10 Feb 2020 08:00:00 +{0}",
+        "Mon, 10 Feb {0} 08:00:00 +0300",
+        "Mon, {0} Feb 2020 08:00:00 GMT",
+        "{0}",
+    ],
+)
+def test_a_feed_with_a_date_beyond_all_numbers(tmp_path, date):
+    """The standard library raises OverflowError for these; the entry comes with the words as they stand."""
+    path = tmp_path / "feed.xml"
+    told = date.format("9" * 400)
+    item = f"<item><title>T</title><link>https://quay.example/1</link><pubDate>{told}</pubDate><description>Calm.</description></item>"
+    path.write_text(f'<rss version="2.0"><channel><title>Quay Herald</title>{item}</channel></rss>', "utf-8")
+    documents = [one for one in collect([str(path)], Given(), None, "") if isinstance(one, Retrieved)]
+    assert [one.capture.given.title for one in documents] == ["T"]

@@ -97,7 +97,7 @@ def _published(entry: Any) -> str:
     with contextlib.suppress(ValueError):
         datetime.fromisoformat(words)
         return words
-    with contextlib.suppress(ValueError, TypeError, IndexError):
+    with contextlib.suppress(ValueError, TypeError, IndexError, OverflowError):
         return parsedate_to_datetime(words).isoformat()
     moment = dict.get(entry, f"{which}_parsed")
     return strftime("%Y-%m-%dT%H:%M:%SZ", moment) if moment else words
