@@ -16,7 +16,7 @@ import msgspec
 from filelock import FileLock
 from msgspec import Struct
 
-from crossbearing import __version__, adding, codec, config, ledgers, publishing, releasing
+from crossbearing import __version__, adding, codec, config, ledgers
 from crossbearing.adding import Plan
 from crossbearing.analyse import Comparison
 from crossbearing.assess.sides import Sides
@@ -24,26 +24,24 @@ from crossbearing.deciding import Draft, decision_of
 from crossbearing.disk import DiskFault, in_a_sentence
 from crossbearing.extract import RuleExtractor
 from crossbearing.known import Known
-from crossbearing.model import Given, Ledger, Line, Problem
+from crossbearing.model import Given, Line, Problem
 from crossbearing.pipeline import BUILDING_PARTS, READING_PARTS, Progress, build, fingerprint
-from crossbearing.pouring import Makings
 from crossbearing.problems import CaseError, line, problem
-from crossbearing.publish import FORMATS, Edition, left_out
 from crossbearing.read import TextReader
-from crossbearing.releasing import Preview, Released
 from crossbearing.store import decisions, keeping
 from crossbearing.store.archive import Archive
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.store.patching import patch
 from crossbearing.store.readings import KeptReadings
 from crossbearing.store.writing import write
-from crossbearing.telling import pour, told
 from crossbearing.touching import TooFar, grown, touched
-from crossbearing.vocab import Audience, Severity
+from crossbearing.vocab import Audience
 
 if TYPE_CHECKING:
     from crossbearing.acquire.fetch import Visitor
     from crossbearing.fetching import Fetcher
+    from crossbearing.pouring import Makings
+    from crossbearing.releasing import Preview, Released
 
 
 class Built(Struct, frozen=True):
@@ -187,7 +185,7 @@ class Case:
             readings.forget_unasked()
         finally:
             readings.close()
-        ledger = _with_problems(ledger, problems)
+        ledger = msgspec.structs.replace(ledger, problems=(*problems, *ledger.problems))
         progress("write", 0, 0)
         meta = {
             "inputs": inputs,
@@ -351,6 +349,8 @@ class Case:
 
     def preview(self, audience: Audience | None = None, day: date | None = None) -> Preview:
         """What a release would hold and what it would withhold, with reasons. Builds first."""
+        from crossbearing import releasing
+
         self.build()
         return releasing.preview(self.makings(audience, day))
 
@@ -364,12 +364,16 @@ class Case:
     ) -> Released:
         """Freeze a release, into releases/ or to ``out``; builds first. What is not given is as case.toml says, and today. Raises
         DiskFault where it cannot be written, CaseError for a format that there is not."""
+        from crossbearing import publishing
+
         self.build()
         wanted = publishing.formats_of(formats or self.settings.release.formats)
         return publishing.release(self.path, self.makings(audience, day), wanted, out)
 
     def makings(self, audience: Audience | None = None, day: date | None = None) -> Makings:
         """What a release of the ledger, as it is on the disk, is made from."""
+        from crossbearing import publishing
+
         head, day = decisions.read(self.decisions_path)[1].head, day or datetime.now(UTC).date()
         return publishing.makings(
             self.path, self.archive, self.known, self.ledger(), head, audience or self.settings.release.audience, day
@@ -383,6 +387,9 @@ class Case:
     def export(self, format_: str, stream: BinaryIO) -> dict[str, int]:
         """Write the incidents to the stream in that format, as the case holds them. Gives how many the format leaves out, by the
         reason. Raises KeyError for a format that is not in FORMATS."""
+        from crossbearing.publish import FORMATS, Edition, left_out
+        from crossbearing.telling import pour, told
+
         edition = Edition(
             title=self.settings.title, notice=self.settings.notice, version=__version__, hxl=self.settings.release.hxl
         )
@@ -390,12 +397,3 @@ class Case:
         writer = FORMATS[format_].open(stream, edition)
         pour([writer], index.documents(), told(index))
         return left_out(writer)
-
-
-def _with_problems(ledger: Ledger, problems: list[Problem]) -> Ledger:
-    return msgspec.structs.replace(ledger, problems=(*problems, *ledger.problems))
-
-
-def failed(problems: Iterable[Problem]) -> bool:
-    """Whether any problem means that part of the input was not read."""
-    return any(problem.severity is Severity.ERROR for problem in problems)

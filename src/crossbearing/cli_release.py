@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crossbearing.problems import CaseError
 from crossbearing.terminal import out, report, say, wrong_use
 from crossbearing.vocab import Audience
+
+if TYPE_CHECKING:
+    from crossbearing.stamping import Stamp
 
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.", show_default=False)]
 
@@ -74,10 +78,6 @@ def verify(
     from crossbearing import released, stamping
 
     found = released.verify(folder, key)
-    if found.manifest is not None and (folder / stamping.REPLY).is_file():
-        stamp = stamping.kept(folder, tsa or ())
-        if stamp is not None:
-            out(f"Stamped at {stamp.at}" + ("" if stamp.trusted else ", by a clock that was not checked (--tsa)") + ".")
     failed = report(found.problems)
     if found.manifest is not None:
         out(f"Release {found.manifest.name} for {found.manifest.audience}: {_counts(found.manifest.counts)}.")
@@ -85,6 +85,15 @@ def verify(
         out(f"Signed by the key {found.fingerprint}")
         if not key:
             out("Whose key that is, this folder cannot prove: compare the fingerprint with what its makers tell you (--key).")
+    try:
+        kept = stamping.kept(folder, tsa or ()) if found.manifest is not None else None
+        if kept is not None:
+            out(_stamped(kept))
+    except stamping.NoLibrary as fault:
+        out(f"There is a time stamp, which was not read. {fault}")
+    except CaseError as fault:
+        say(str(fault))
+        failed = True
     if failed:
         out("It is not what was released.")
         raise typer.Exit(1)
@@ -113,7 +122,7 @@ def stamp(
     if not reply.is_file():
         wrong_use(f"There is no file at {reply}. Give the authority's reply.")
     made = stamping.keep(folder, reply.read_bytes(), tsa or ())
-    out(f"Stamped at {made.at}" + ("" if made.trusted else ", by a clock that was not checked (--tsa)") + ".")
+    out(_stamped(made))
 
 
 def import_(
@@ -125,6 +134,10 @@ def import_(
 
     manifest = released.import_release(folder, case)
     out(f"Imported {manifest.name}: {_counts(manifest.counts)}. Next: crossbearing show {case}")
+
+
+def _stamped(found: Stamp) -> str:
+    return f"Stamped at {found.at}{'' if found.trusted else ', by a clock that was not checked (--tsa)'}."
 
 
 def _audience(word: str) -> Audience | None:

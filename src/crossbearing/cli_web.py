@@ -51,7 +51,7 @@ def _tell(turn: Turn, once: bool) -> None:
         out(f"{now()}  {len(turn.came)} documents came, {len(turn.changes)} incidents changed.")
     for capture in turn.came:
         outlet = f" ({capture.given.outlet})" if capture.given.outlet else ""
-        out(f"  + {_plain((capture.given.title or capture.address) + outlet)}")
+        out("  + " + " ".join(f"{capture.given.title or capture.address}{outlet}".split()))
     for change in turn.changes:
         found = change.shown
         if found is not None and change.how == ("new",):
@@ -61,11 +61,6 @@ def _tell(turn: Turn, once: bool) -> None:
         else:
             was = f" (was {change.was})" if change.was else ""
             out(f"  {change.incident}{was}  {'; '.join(change.how)}")
-
-
-def _plain(text: str) -> str:
-    """The words of others without what would steer the terminal."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def archive(

@@ -5,8 +5,7 @@ Everything is read once and kept for as long as the object lives; ``afresh`` rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +15,17 @@ from crossbearing.assess.sides import Sides
 from crossbearing.config import Settings
 from crossbearing.disk import in_a_sentence
 from crossbearing.extract import RuleExtractor
-from crossbearing.extract.recogniser import people_in
 from crossbearing.model import Anchor, Capture, Problem, Reading
 from crossbearing.pipeline import read_capture
 from crossbearing.problems import CaseError
-from crossbearing.publish.policy import NameLists, Point, Points
 from crossbearing.read import TextReader
 from crossbearing.resolve.actors import ActorRegister
 from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.outlets import OutletRegister
 from crossbearing.resolve.places_case import Rows, import_geonames, load_places_csv
-from crossbearing.resolve.placewords import shipped
 from crossbearing.resolve.resolver import Knowledge
 from crossbearing.store.keeping import make_folder, write_whole
 from crossbearing.touching import World
-from crossbearing.vocab import Geoprecision, PlaceLevel
 
 
 class Known:
@@ -44,8 +39,8 @@ class Known:
 
     def afresh(self) -> tuple[Knowledge, ActorRegister, OutletRegister, list[Problem]]:
         """Names and outlets as the files are now, and what is the matter with them."""
-        register, problems = ActorRegister.load(self._text("actors.csv"))
-        outlets, outlet_problems = OutletRegister.load(self._text("outlets.csv"))
+        register, problems = ActorRegister.load(self.text("actors.csv"))
+        outlets, outlet_problems = OutletRegister.load(self.text("outlets.csv"))
         places, place_problems = self._own_places()
         self._known, self._places, self._reader = None, None, None
         knowledge = Knowledge(Gazetteer.load(places), register, country=self.settings.country)
@@ -68,7 +63,7 @@ class Known:
         return len(places)
 
     def _own_places(self) -> tuple[Rows, list[Problem]]:
-        rows, problems = load_places_csv(self._text("places.csv"))
+        rows, problems = load_places_csv(self.text("places.csv"))
         for dump in sorted(filter(Path.is_file, (self.path / "registers" / "geonames").glob("*.txt"))):
             rows = [*rows, *import_geonames(dump_lines(dump.read_text("utf-8-sig", "replace")))]
         return rows, problems
@@ -78,7 +73,7 @@ class Known:
         where none is given), then the largest. None where it knows none."""
         wanted = (country or self.settings.country).upper()
         found = max(
-            self._gazetteer().lookup(name),
+            self.gazetteer().lookup(name),
             key=lambda e: (e.country == wanted, -e.known_as, e.population, -e.geonameid),
             default=None,
         )
@@ -91,7 +86,7 @@ class Known:
 
     def find_actor(self, name: str) -> dict[str, Any]:
         """The register's actor of that id or name, as a decision's value; by the words alone where it knows none."""
-        register, _ = ActorRegister.load(self._text("actors.csv"))
+        register, _ = ActorRegister.load(self.text("actors.csv"))
         whole = Anchor(0, len(name), name)
         actor = register.actor(name, whole)
         mention = next((m for m in register.find(name) if m.anchor.quote == name), None)
@@ -101,64 +96,17 @@ class Known:
             return {"name": name}
         return {"name": actor.name, "id": actor.id, "kind": actor.kind.value, "side": actor.side}
 
-    def _gazetteer(self) -> Gazetteer:
+    def gazetteer(self) -> Gazetteer:
+        """The shipped places under the case's own."""
         if self._places is None:
             self._places = Gazetteer.load(self._own_places()[0])
         return self._places
 
-    def points(self) -> Points:
-        """What stands for a place at a level: the settlement that its name means, its province, its country."""
-        places = self._gazetteer()
-
-        @lru_cache(maxsize=50_000)
-        def of(name: str, geonameid: int, country: str, admin1: str, level: PlaceLevel) -> Point | None:
-            if level is PlaceLevel.SETTLEMENT:
-                rows = [e for e in places.lookup(name) if e.geonameid == geonameid and e.kind is Geoprecision.SETTLEMENT]
-            elif level is PlaceLevel.PROVINCE:
-                rows = [
-                    e
-                    for e in places.lookup(admin1)
-                    if e.kind is Geoprecision.PROVINCE and (e.country, e.admin1) == (country, admin1)
-                ]
-            else:
-                own = places.countries.get(country, "")
-                rows = [e for e in places.lookup(own) if e.kind is Geoprecision.COUNTRY and e.country == country]
-            e = min(rows, key=lambda e: (e.known_as, e.geonameid), default=None)
-            return Point(e.name, e.geonameid, e.lat, e.lon, e.country, e.admin1, e.kind, e.radius_km) if e is not None else None
-
-        return lambda place, level: of(place.name, place.geonameid, place.country, place.admin1, level)
-
-    def name_lists(self, outlets_of_documents: Iterable[str]) -> NameLists:
-        """Given names, the names that are no private person's, and the words that the case protects: a line each in
-        registers/protected.txt."""
-        register, outlets = self._registers()
-        public = {name for row in register.rows.values() for name in (row.name, *row.aliases)}
-        heard = {name for row in outlets.rows for name in (row.name, *row.aliases)} | set(outlets_of_documents)
-        lines = (line.strip() for line in self._text("protected.txt").splitlines())
-        return NameLists(
-            given=shipped("firstnames"),
-            ordinary=shipped("ordinary"),
-            others=frozenset(name.casefold() for name in public | heard),
-            protected=tuple(sorted({line for line in lines if line and not line.startswith("#")})),
-        )
-
-    def recogniser(self, lists: NameLists) -> Callable[[str], set[str]]:
-        """Finds names of people by the model, without what it takes for people: places, outlets, public figures, plain words."""
-        places, ordinary = self._gazetteer(), shipped("ordinary")
-
-        def a_person(name: str) -> bool:
-            if not name[:1].isupper() or name.casefold() in lists.others or (" " not in name and name.casefold() in ordinary):
-                return False
-            # a given name that is also a place ("Ariha") counts as one only with a surname
-            return (" " in name and name.split()[0].casefold() in lists.given) or not places.lookup(name)
-
-        return lambda text: set(filter(a_person, people_in(text)))
-
     def read(self, captures: Sequence[Capture], content: Callable[[Capture], bytes]) -> list[Reading]:
         """Those of these captures that can be read, as documents with their claims, by the case's own registers."""
-        register, _ = self._registers()
+        register, _ = self.registers()
         if self._reader is None:
-            knowledge = Knowledge(self._gazetteer(), register, country=self.settings.country)
+            knowledge = Knowledge(self.gazetteer(), register, country=self.settings.country)
             self._reader = TextReader(), RuleExtractor(), knowledge
         reader, extractor, knowledge = self._reader
         read = [read_capture(capture, capture.given.id or "d" + capture.key[:12], content, reader) for capture in captures]
@@ -169,16 +117,18 @@ class Known:
 
     def world(self) -> World:
         """What linking and grading lean on beside the claims."""
-        register, outlets = self._registers()
+        register, outlets = self.registers()
         return World(Sides.of(register, outlets), register.parents, self.settings.four_eyes)
 
-    def _registers(self) -> tuple[ActorRegister, OutletRegister]:
-        texts = self._text("actors.csv"), self._text("outlets.csv")
+    def registers(self) -> tuple[ActorRegister, OutletRegister]:
+        """Actors and outlets as the files are now."""
+        texts = self.text("actors.csv"), self.text("outlets.csv")
         if self._known is None or self._known[0] != texts:
             self._known = texts, ActorRegister.load(texts[0])[0], OutletRegister.load(texts[1])[0]
         return self._known[1], self._known[2]
 
-    def _text(self, name: str) -> str:
+    def text(self, name: str) -> str:
+        """A file of the case's registers, "" where there is none."""
         file = self.path / "registers" / name
         return file.read_text("utf-8-sig", "replace") if file.is_file() else ""
 

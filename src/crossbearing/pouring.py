@@ -7,21 +7,23 @@ less than handing its records from one to the other.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
 from msgspec import Struct
 
 from crossbearing.config import Settings
-from crossbearing.publish import Edition, Format, Told, left_out
+from crossbearing.model import Document
+from crossbearing.publish import Edition, Format, Told, Writer, left_out
 from crossbearing.publish.policy import ClaimGlimpse, Gate, Glimpse, NameLists, Points, Withheld, verdicts
 from crossbearing.publish.release import Counted, Inputs
-from crossbearing.released import TABLES, Order
+from crossbearing.released import Order
 from crossbearing.store import glimpses
 from crossbearing.store.ledger import LedgerIndex
+from crossbearing.telling import pour, told
 from crossbearing.vocab import Audience, Keeping, Standing
 
 Find = Callable[[str], set[str]]
@@ -58,6 +60,7 @@ class Makings(Struct, frozen=True, kw_only=True):
 
 
 def gate_of(makings: Makings, report: Callable[[Withheld], None]) -> Gate:
+    """The gate of this release. It looks at every claim first, for what a document may tell hangs on all that it tells."""
     profile = makings.settings.profiles.of(makings.audience)
     scope = verdicts(_glimpses(makings.index), profile, makings.day)
     redacts = profile.text is Keeping.REDACT and profile.persons is not Keeping.KEEP
@@ -88,87 +91,61 @@ def _glimpses(index: LedgerIndex) -> Iterator[Glimpse]:
         yield Glimpse(id=id_, last=last or days.get(claim.document), standing=Standing.OPEN, claims=(claim,))
 
 
-def through(
-    index: LedgerIndex,
-    gate: Gate,
-    tables: Mapping[str, Callable[[Struct], None]],
-    writers: Sequence[Any],
-    *,
-    formats_only: bool = False,
-) -> dict[str, int]:
-    """The whole ledger through the gate, into tables and writers; gives how many records of each kind came through."""
-    counts = dict.fromkeys(TABLES, 0)
-
-    def put(table: str, record: Struct | None) -> bool:
-        if record is not None:
-            counts[table] += 1
-            if table in tables:
-                tables[table](record)
-        return record is not None
-
-    for document in index.documents():
-        shown = gate.document(document)
-        if put("documents", shown):
-            for writer in writers:
-                writer.document(shown)
-    for incident in index.incidents():
-        told = gate.told(
-            Told(
-                incident=incident,
-                claims=tuple(index.claims(incident.claims)),
-                attachments=tuple(index.attachments(incident.id)),
-            )
-        )
-        if told is None:
-            for claim in index.claims(incident.claims):
-                gate.claim(claim)
-            continue
-        put("incidents", told.incident)
-        for claim in told.claims:
-            put("claims", claim)
-        for one in told.attachments:
-            put("attachments", one)
-        for writer in writers:
-            writer.told(told)
-    for writer in writers:
-        writer.close()
-    if not formats_only:
-        _what_hangs_on_them(index, gate, put)
-    return counts
+Put = Callable[[str, Struct], None]
+"""Takes a record that goes out, with the name of its table."""
 
 
-def _what_hangs_on_them(index: LedgerIndex, gate: Gate, put: Callable[[str, Struct | None], bool]) -> None:
-    """What no format is given: claims in no incident, the order of claims, links, rejections, totals; and, where nothing is
-    withheld, problems, decisions and tasks."""
-    for claim in glimpses.unlinked(index):
-        put("claims", gate.claim(claim))
-    for document_id, ids in glimpses.orders(index):
-        kept = tuple(id_ for id_ in ids if id_ not in gate.hidden_claims)
-        if kept:
-            put("orders", Order(document_id, kept))
-    for link in index.links():
-        put("links", gate.link(link))
-    for rejection in index.rejections():
-        put("rejections", gate.rejection(rejection))
-    for cumulative in index.cumulatives():
-        put("cumulatives", gate.cumulative(cumulative))
-    put("linking", index.linking())
-    if gate.wide_open():
-        for table, records in _open_records(index).items():
-            for record in records:
+def through(index: LedgerIndex, gate: Gate, writers: Sequence[Writer], put: Put) -> None:
+    """Documents and incidents through the gate, into the writers; every record that goes out, claims among them, is also put."""
+
+    def documents() -> Iterator[Document]:
+        for document in index.documents():
+            shown = gate.document(document)
+            if shown is not None:
+                put("documents", shown)
+                yield shown
+
+    def incidents() -> Iterator[Told]:
+        for found in told(index):
+            shown = gate.told(found)
+            if shown is not None:
+                put("incidents", shown.incident)
+                for claim in shown.claims:
+                    put("claims", claim)
+                for one in shown.attachments:
+                    put("attachments", one)
+                yield shown
+
+    pour(writers, documents(), incidents())
+
+
+def beside(index: LedgerIndex, gate: Gate, put: Put) -> None:
+    """What no format is given: claims in no incident, the order of claims, links, rejections, totals; and, where nothing but
+    minors and protected words is withheld, problems, decisions, tasks and what was altered."""
+
+    def put_all(table: str, records: Iterable[Struct | None]) -> None:
+        for record in records:
+            if record is not None:
                 put(table, record)
 
-
-def _open_records(index: LedgerIndex) -> dict[str, Iterable[Struct]]:
-    return {
-        "problems": index.problems(),
-        "decided": index.decided(),
-        "tasks": index.tasks(),
-        "as_read": glimpses.all_as_read(index),
-    }
+    put_all("claims", map(gate.claim, glimpses.unlinked(index)))
+    for document, ids in glimpses.orders(index):
+        kept = tuple(id_ for id_ in ids if id_ not in gate.hidden_claims)
+        if kept:
+            put("orders", Order(document, kept))
+    put_all("links", map(gate.link, index.links()))
+    put_all("rejections", map(gate.rejection, index.rejections()))
+    put_all("cumulatives", map(gate.cumulative, index.cumulatives()))
+    put("linking", index.linking())
+    if gate.wide_open():
+        put_all("problems", map(gate.beside, index.problems()))
+        put_all("decided", map(gate.beside, index.decided()))
+        put_all("tasks", map(gate.beside, index.tasks()))
+        put_all("as_read", map(gate.claim, glimpses.all_as_read(index)))
 
 
 def counted(gate: Gate) -> tuple[Counted, ...]:
+    """How much the gate has withheld so far, by what and why."""
     return tuple(
         Counted(what, why, number)
         for (what, why), number in sorted(gate.counts.items(), key=lambda p: (p[0][0], p[0][1].value))
@@ -188,12 +165,24 @@ def edition_of(makings: Makings) -> Edition:
     )
 
 
+def opened(stack: ExitStack, folder: Path, path: str) -> BinaryIO:
+    """A file of a release to write into, in large steps: every record is a write."""
+    return stack.enter_context((folder / path).open("wb", buffering=1 << 20))
+
+
+def opened_all(stack: ExitStack, folder: Path, formats: Sequence[Format], edition: Edition) -> list[Writer]:
+    """The writers of these formats."""
+    return [each.open(opened(stack, folder, f"formats/{each.file}"), edition) for each in formats]
+
+
+def left_by(formats: Sequence[Format], writers: Sequence[Writer]) -> dict[str, dict[str, int]]:
+    """How many incidents each file left out, by the reason; without those that take all."""
+    return {each.file: left for each, writer in zip(formats, writers, strict=True) if (left := left_out(writer))}
+
+
 def portion(makings: Makings, formats: Sequence[Format], folder: Path) -> dict[str, dict[str, int]]:
     """Some formats of a release into its folder; gives what each left out."""
     with uncollected(), ExitStack() as stack:
-        writers = [
-            each.open(stack.enter_context((folder / "formats" / each.file).open("wb", buffering=1 << 20)), edition_of(makings))
-            for each in formats
-        ]
-        through(makings.index, gate_of(makings, lambda _: None), {}, writers, formats_only=True)
-    return {each.file: some for each, writer in zip(formats, writers, strict=True) if (some := left_out(writer))}
+        writers = opened_all(stack, folder, formats, edition_of(makings))
+        through(makings.index, gate_of(makings, lambda _: None), writers, lambda *_: None)
+    return left_by(formats, writers)

@@ -6,6 +6,7 @@ Nothing here needs the case that made a release: whoever has the folder has all 
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import shutil
 import sqlite3
@@ -63,6 +64,7 @@ TABLES: dict[str, type[Struct]] = {
 }
 """The ledger's tables, each a record a line; the last four only where nothing is withheld."""
 OPEN_ONLY = ("problems", "decided", "tasks", "as_read")
+_UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)  # what decoding raises; the last where it is too deep
 PAPERS = ("manifest.json", "manifest.sig", "key.pem", "SHA256SUMS", "manifest.tsr")
 """What stands beside the manifest and not in it: itself, what proves it, and what is told from it."""
 
@@ -84,9 +86,9 @@ def verify(folder: Path, expected: str = "") -> Verified:
         raise CaseError(f"There is no folder at {folder}. Give the folder of a release.")
     path = folder / "manifest.json"
     try:
-        content = path.read_bytes()
+        content = _bytes(path)
         manifest = codec.decode(content, Manifest)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as fault:
+    except (OSError, *_UNREADABLE) as fault:
         reason = fault.strerror if isinstance(fault, OSError) else str(fault)
         return Verified(manifest=None, signed=False, fingerprint="", problems=(problem("P901", str(path), reason=reason),))
     found = [*_files(folder, manifest), *_sums(folder, manifest, content)]
@@ -104,14 +106,25 @@ def _files(folder: Path, manifest: Manifest) -> Iterator[Problem]:
         if not _inside(path) or at.is_symlink() or not at.is_file():
             yield problem("P902", path)
             continue
-        with at.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if digest != entry.sha256 or at.stat().st_size != entry.bytes:
+        if at.stat().st_size != entry.bytes or sha256_of(at) != entry.sha256:
             yield problem("P903", path)
     for at in sorted(folder.rglob("*")):
         name = at.relative_to(folder).as_posix()
         if (at.is_file() or at.is_symlink()) and name not in listed and name not in PAPERS:
             yield problem("P904", name)
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, whatever its length."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a small file. Raises OSError also for what is no file: a pipe under its name would be waited for."""
+    if not path.is_file():
+        raise OSError(errno.ENOENT, "there is no such file")
+    return path.read_bytes()
 
 
 def _inside(path: str) -> bool:
@@ -128,11 +141,11 @@ def _sums(folder: Path, manifest: Manifest, content: bytes) -> Iterator[Problem]
 
 def _signature(folder: Path, content: bytes, expected: str) -> tuple[bool, str, list[Problem]]:
     try:
-        pem, signature = (folder / "key.pem").read_bytes(), (folder / "manifest.sig").read_bytes()
+        pem, signature = _bytes(folder / "key.pem"), _bytes(folder / "manifest.sig")
         fingerprint = keys.fingerprint(pem)
         signed = keys.signed_by(pem, signature, content)
     except (OSError, ValueError) as fault:
-        return False, "", [problem("P905", "manifest.sig", reason=str(fault))]
+        return False, "", [problem("P905", "manifest.sig", reason=getattr(fault, "strerror", None) or str(fault))]
     problems = [] if signed else [problem("P906", "manifest.sig")]
     if expected and "".join(expected.split()).lower() != "".join(fingerprint.split()):
         problems.append(problem("P908", "key.pem", fingerprint=fingerprint))
@@ -155,7 +168,7 @@ def _records(folder: Path, manifest: Manifest) -> Iterator[Problem]:
             read_table(folder, "claims", ResolvedClaim),
             read_table(folder, "incidents", Incident),
         )
-    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
+    except _UNREADABLE as fault:
         yield problem("P907", "tables", reason=str(fault))
 
 
@@ -180,7 +193,7 @@ def ledger_of(folder: Path) -> Ledger:
             decided=table("decided"),
             tasks=table("tasks"),
         )
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, IndexError) as fault:
+    except (OSError, IndexError, *_UNREADABLE) as fault:
         raise CaseError(
             f"The release at {folder} cannot be read: {fault}. Check it with: crossbearing verify {folder}"
         ) from None
@@ -234,8 +247,8 @@ def all_releases(releases: Path) -> list[tuple[Path, Manifest]]:
         if folder.name.startswith("."):
             continue  # a killed program left it unfinished
         try:
-            found.append((folder, codec.decode((folder / "manifest.json").read_bytes(), Manifest)))
-        except (OSError, msgspec.MsgspecError):
+            found.append((folder, codec.decode(_bytes(folder / "manifest.json"), Manifest)))
+        except (OSError, *_UNREADABLE):
             continue
     return sorted(found, key=lambda pair: (pair[1].day, len(pair[0].name), pair[0].name))
 

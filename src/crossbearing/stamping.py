@@ -14,8 +14,13 @@ from typing import Any
 from msgspec import Struct
 
 from crossbearing.problems import CaseError
+from crossbearing.store.keeping import write_whole
 
 REPLY = "manifest.tsr"
+
+
+class NoLibrary(CaseError):
+    """The optional library of time stamps is not installed."""
 
 
 class Stamp(Struct, frozen=True):
@@ -37,10 +42,7 @@ def request(folder: Path) -> bytes:
 def keep(folder: Path, reply: bytes, roots: Sequence[Path] = ()) -> Stamp:
     """Keep the reply beside the manifest. Raises CaseError where it is none, or is for something else."""
     stamp = check(folder, reply, roots)
-    unfinished = folder / f".{REPLY}.unfinished"
-    unfinished.write_bytes(reply)
-    unfinished.chmod((folder / "manifest.json").stat().st_mode & 0o777)
-    unfinished.replace(folder / REPLY)
+    write_whole(folder / REPLY, reply, mode=(folder / "manifest.json").stat().st_mode & 0o777)
     return stamp
 
 
@@ -76,7 +78,7 @@ def _library() -> Any:
     try:
         import rfc3161_client
     except ImportError:
-        raise CaseError(
+        raise NoLibrary(
             'Time stamps need a library that is not installed. Install it with: pip install "crossbearing[stamp]"'
         ) from None
     return rfc3161_client

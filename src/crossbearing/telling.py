@@ -1,4 +1,4 @@
-"""A built ledger poured into any number of formats in one pass."""
+"""A built ledger poured into any number of formats in one pass: as it is, or as a gate lets it out."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from crossbearing.changes import Change, changed
 from crossbearing.fetching import Fetcher
 from crossbearing.model import Capture, Given, Incident, Problem
 from crossbearing.problems import CaseError, problem
-from crossbearing.store.keeping import write_whole
+from crossbearing.store.keeping import make_folder, write_whole
 from crossbearing.store.ledger import LedgerIndex
 
 _SETTLED = 2.0
@@ -62,7 +62,7 @@ class Watcher:
         self.watch = case.settings.watch
         if not self.watch.feeds and not self.watch.folders:
             raise CaseError(f"There is nothing to watch. Name feeds or folders in {case.path / 'case.toml'}, under [watch].")
-        (case.path / "build").mkdir(exist_ok=True)
+        make_folder(case.path / "build")
         self._file = case.path / "build" / "watch.json"
         self._lock = FileLock(str(self._file.with_name(".watch.lock")), timeout=0)
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -70,6 +71,22 @@ def test_a_child_is_named_in_no_release(case: Case, audience: Audience) -> None:
     made = case.release(audience, DAY)
     for path, text in everything(made.folder):
         assert not [name for name in NAMES if name in text], (audience, path)
+
+
+def test_what_people_wrote_names_no_child_either(case: Case) -> None:
+    """Decisions, tasks, problems and what was altered go out to the team alone, and not with a child's name."""
+    claims = list(case.ledger().claims(document="w1"))
+    naming = next((c for c in claims if "Hadidi" in codec.encode(c).decode()), claims[0])
+    case.decide(Draft(act=Act.REJECT, claims=(claims[-1].id,), why="Rami Hadidi is meant, see the other report"), "analyst")
+    case.decide(
+        Draft(act=Act.CORRECT, claims=(naming.id,), field="factuality", value="PR+", why="said of Hadidi's son"), "analyst"
+    )
+    made = case.release(Audience.INTERNAL, DAY)
+    assert made.manifest.counts["decided"] == 2 and made.manifest.counts["as_read"] == 1
+    assert "see the other report" in (made.folder / "tables" / "decided.jsonl").read_text("utf-8")
+    for path, text in everything(made.folder):
+        assert not [name for name in NAMES if name in text], path
+    assert verify(made.folder).problems == ()
 
 
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.PARTNER])
@@ -175,6 +192,22 @@ def test_what_was_put_in_later_is_found(frozen: Path, tmp_path: Path, name: str)
     assert [(p.code, p.where) for p in verify(tmp_path / "r").problems] == [("P904", name)]
 
 
+@pytest.mark.parametrize("name", ["manifest.json", "manifest.sig", "key.pem"])
+def test_a_pipe_under_a_name_is_not_waited_for(frozen: Path, tmp_path: Path, name: str) -> None:
+    shutil.copytree(frozen, tmp_path / "r")
+    (tmp_path / "r" / name).unlink()
+    os.mkfifo(tmp_path / "r" / name)
+    assert {p.code for p in verify(tmp_path / "r").problems} & {"P901", "P905"}
+
+
+def test_a_manifest_too_deep_to_read_is_a_problem(frozen: Path, tmp_path: Path) -> None:
+    shutil.copytree(frozen, tmp_path / "r")
+    (tmp_path / "r" / "manifest.json").write_text('{"more":' + "[" * 100_000, "utf-8")
+    assert [p.code for p in verify(tmp_path / "r").problems] == ["P901"]
+    with pytest.raises(CaseError, match="no whole release"):
+        released.import_release(tmp_path / "r", tmp_path / "back")
+
+
 def test_a_manifest_cannot_point_outside(frozen: Path, tmp_path: Path) -> None:
     shutil.copytree(frozen, tmp_path / "r")
     (tmp_path / "secret").write_text("x", "utf-8")
@@ -276,6 +309,7 @@ def test_a_release_that_cannot_be_written_leaves_nothing(own_demo: Case, monkeyp
 def test_the_papers_say_how_and_by_what(frozen: Path) -> None:
     page = (frozen / "METHOD.md").read_text("utf-8")
     manifest = json.loads((frozen / "manifest.json").read_text("utf-8"))
+    assert "none" not in manifest["method"]["packages"].values(), "a package that is not used any more"
     for name, version in {**manifest["method"]["packages"], **manifest["method"]["rules"]}.items():
         assert name in page and version in page
     readme = (frozen / "README.md").read_text("utf-8")

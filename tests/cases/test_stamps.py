@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from crossbearing import stamping
 from crossbearing.case import Case
+from crossbearing.cli import app
 from crossbearing.problems import CaseError
 from crossbearing.released import verify
 
@@ -89,3 +92,15 @@ def test_a_clock_that_nobody_vouches_for_is_told(own_demo: Case, clock: Path, tm
     with pytest.raises(CaseError, match="does not hold"):
         stamping.keep(folder, reply, [other / "clock.pem"])
     assert not (folder / "manifest.tsr").exists()
+
+
+def test_verify_goes_on_where_a_stamp_cannot_be_read(own_demo: Case, clock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = own_demo.release().folder
+    stamping.keep(folder, replied(clock, stamping.request(folder)))
+    monkeypatch.setitem(sys.modules, "rfc3161_client", None)
+    told = CliRunner().invoke(app, ["verify", str(folder)])
+    assert told.exit_code == 0 and "which was not read" in told.stdout and "Whole" in told.stdout
+    monkeypatch.undo()
+    (folder / "manifest.tsr").write_bytes(b"rubbish")
+    told = CliRunner().invoke(app, ["verify", str(folder)])
+    assert told.exit_code == 1 and "no reply" in told.output and "It is not what was released." in told.stdout

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from crossbearing import publishing
 from crossbearing.case import Case
 from crossbearing.model import Place, RunnerUp
 from crossbearing.publish.policy import Point, coarsened
@@ -69,7 +70,7 @@ def test_a_place_that_nothing_stands_for_is_left_out() -> None:
 
 @pytest.mark.parametrize("level", [PlaceLevel.PROVINCE, PlaceLevel.COUNTRY])
 def test_the_gazetteer_knows_what_stands_for_the_demo_s_places(demo_case: Case, level: PlaceLevel) -> None:
-    known = demo_case.known.points()
+    known = publishing.points(demo_case.known)
     for claim in demo_case.ledger().claims():
         if claim.place is not None and beyond(claim.place.precision, level):
             shown = coarsened(claim.place, level, known)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from crossbearing.assess.sides import Sides, same_party
-from crossbearing.assess.speakers import identified, plain, proper
+from crossbearing.assess.speakers import plain, proper
 from crossbearing.assess.voices import Told
 from crossbearing.model import Actor
 from crossbearing.vocab import ActorKind
@@ -97,14 +97,14 @@ def rivals(one: Actor, other: Actor, sides: Sides) -> bool:
     """Whether to name one is to dispute the other: unless one side holds both, or one may be a label for the other."""
     if key(one) == key(other) or same_party(sides.side(one), sides.side(other)):
         return False
-    if not (identified(one) and identified(other)) and _kind(one) is _kind(other):
+    if not (one.identified and other.identified) and _kind(one) is _kind(other):
         return False
     return all(actor.id or proper(actor.name) for actor in (one, other))
 
 
 def is_label(actor: Actor) -> bool:
     """Whether the words name a kind or a side and nobody in particular: "rebels", "the air force", "a faction"."""
-    return not identified(actor) and not (not actor.id and proper(actor.name))
+    return not actor.identified and not (not actor.id and proper(actor.name))
 
 
 def _kind(actor: Actor) -> ActorKind:

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from crossbearing.assess.grade import Position, Stance, Tally, graded
-from crossbearing.assess.speakers import identified
 from crossbearing.assess.voices import Told, leaning
 from crossbearing.model import Graded
 from crossbearing.vocab import EventType
@@ -71,4 +70,4 @@ def _no_harm(one: Told) -> bool:
 def _denies(one: Told, harm_only: bool) -> bool:
     if not one.claim.factuality.denied or (one.claim.event.type is EventType.HARM and not harm_only):
         return False
-    return one.own or not any(identified(actor) for actor in one.claim.actors)
+    return one.own or not any(actor.identified for actor in one.claim.actors)

@@ -16,7 +16,6 @@ from crossbearing.assess.sides import Sides
 from crossbearing.model import Actor, Document, ResolvedClaim
 from crossbearing.vocab import ActorKind
 
-LABEL = "lab-"  # the register's prefix for labels such as "activists"
 OPENERS = frozenset({"The", "A", "An", "Our", "Their", "His", "Her", "All", "Some"})
 
 _NOTE = re.compile(r"\s*\([^)]*\)")
@@ -33,11 +32,6 @@ def proper(name: str, skip_first: bool = False) -> bool:
     if words and (skip_first or words[0] in OPENERS):
         words = words[1:]
     return any(word[:1].isupper() for word in words)
-
-
-def identified(actor: Actor) -> bool:
-    """Whether a register knows who it is: not a label such as "the air force"."""
-    return bool(actor.id) and not actor.id.startswith(LABEL)
 
 
 def speakers(
@@ -72,7 +66,7 @@ def _nameable(actor: Actor, document: Document | None, sides: Sides) -> bool:
     if actor.kind is ActorKind.CIVILIANS:
         return False
     if actor.id:
-        return identified(actor) or bool(sides.side(actor))
+        return actor.identified or bool(sides.side(actor))
     return proper(actor.name, skip_first=_begins_sentence(actor, document))
 
 

@@ -17,7 +17,7 @@ from msgspec import Struct, structs
 from crossbearing.assess.copies import Copies
 from crossbearing.assess.grounds import grounds, same_quotations
 from crossbearing.assess.sides import FIGHTERS, Sides, blame_interest, interest, own_act, same_party
-from crossbearing.assess.speakers import identified, plain, speakers
+from crossbearing.assess.speakers import plain, speakers
 from crossbearing.assess.texts import AGENCIES, Text, caption_credit, outlet_key, starts, texts
 from crossbearing.model import Actor, Document, ResolvedClaim, Voice
 from crossbearing.vocab import ActorKind, Interest
@@ -168,10 +168,10 @@ def _settled(told: Sequence[Told]) -> list[Told]:
 def _unnamed(told: Sequence[Told]) -> list[Told]:
     """An unnamed speaker of a side ("rebels said", "state media") may be any voice of that side: it is counted with the
     earliest that has a name."""
-    named = [one for one in told if one.side and (one.speaker is None or identified(one.speaker))]
+    named = [one for one in told if one.side and (one.speaker is None or one.speaker.identified)]
     found = []
     for one in told:
-        side = one.speaker.side if one.speaker is not None and not identified(one.speaker) else ""
+        side = one.speaker.side if one.speaker is not None and not one.speaker.identified else ""
         if side:
             same = next((other for other in named if same_party(other.side, side)), None)
             if same is not None and same.origin != one.origin:

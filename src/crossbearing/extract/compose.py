@@ -25,6 +25,7 @@ from crossbearing.extract.scoping import scoped_out
 from crossbearing.extract.speakers import attributed
 from crossbearing.extract.triggers import STILL_EVENTS, Trigger, triggers
 from crossbearing.model import (
+    LABEL,
     AttributionMention,
     Claim,
     CountedToll,
@@ -337,9 +338,6 @@ def _toll(document: Document, parsed: Parsed, count: Count) -> CountedToll:
     )  # fmt: skip
 
 
-_LABEL = "lab-"  # the register's prefix of labels: "soldiers", "rebels"
-
-
 def _nobody(parsed: Parsed, span: tuple[int, int]) -> bool:
     return _NOBODY_IN_PARTICULAR.issuperset(parsed.words[span[0] : span[1] + 1])
 
@@ -359,7 +357,7 @@ def _recipients(
 ) -> tuple[Mention, ...]:
     """To whom it was done; those who are only counted ("five people", the dead of a clash) the casualties tell."""
     numbered = {i for count in counted for i in range(min(count.first, count.noun), max(count.last, count.noun) + 1)}
-    bodies = [f for f in parsed.names.actors if not f.mention.key.startswith(_LABEL)]
+    bodies = [f for f in parsed.names.actors if not f.mention.key.startswith(LABEL)]
     spans = [
         span
         for span in parts.recipients

@@ -25,12 +25,17 @@ class NoModel(Exception):
 @cache
 def model() -> Any:
     """The loaded pipeline; raises NoModel."""
+    return loaded(_UNUSED)
+
+
+def loaded(without: list[str]) -> Any:
+    """The first model that is installed, without those of its parts; raises NoModel."""
     for name in MODELS:
         try:
             package = importlib.import_module(name)
         except ImportError:
             continue
-        return package.load(exclude=_UNUSED)
+        return package.load(exclude=without)
     raise NoModel
 
 

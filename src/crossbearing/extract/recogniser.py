@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 from functools import cache
 from typing import Any
 
-from crossbearing.extract.parser import MODELS, NoModel
+from crossbearing.extract.parser import loaded
 
 _UNUSED = ["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
 
 
 @cache
 def _recogniser() -> Any:
-    for name in MODELS:
-        try:
-            package = importlib.import_module(name)
-        except ImportError:
-            continue
-        return package.load(exclude=_UNUSED)
-    raise NoModel
+    return loaded(_UNUSED)
 
 
 def people_in(text: str) -> set[str]:

@@ -7,7 +7,7 @@ It must never look at other claims: whether a denial has anything to deny is kno
 
 from __future__ import annotations
 
-from crossbearing.model import Actor, Rejection, ResolvedClaim
+from crossbearing.model import Rejection, ResolvedClaim
 from crossbearing.vocab import DatePrecision, EventType, Mood, Scope
 
 SPEECH_ACTS = frozenset(
@@ -20,8 +20,6 @@ SPEECH_ACTS = frozenset(
         EventType.SANCTION,
     }
 )
-
-LABEL = "lab-"  # the register's prefix for labels such as "rebels": a kind of actor, nobody in particular
 
 
 def rejected(claim: ResolvedClaim) -> Rejection | None:
@@ -81,11 +79,7 @@ def _background(claim: ResolvedClaim) -> str:
 
 
 def _too_vague(claim: ResolvedClaim) -> str:
-    named = any(_named(actor) for actor in (*claim.actors, *claim.recipients))
+    named = any(actor.identified for actor in (*claim.actors, *claim.recipients))
     if claim.place is None and not has_date(claim) and not claim.casualties and not named:
         return "It gives no place, no date, no count of people and no named actor."
     return ""
-
-
-def _named(actor: Actor) -> bool:
-    return bool(actor.id) and not actor.id.startswith(LABEL)

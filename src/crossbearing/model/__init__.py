@@ -42,6 +42,7 @@ from crossbearing.model.claims import (
 from crossbearing.model.decided import ClaimRef, Decided, Decision, Line, Spot, Task
 from crossbearing.model.linked import Attachment, BlockingRule, Cluster, Link, Linking, Reason, Rejection
 from crossbearing.model.resolved import (
+    LABEL,
     Actor,
     Attribution,
     Casualty,
@@ -56,6 +57,7 @@ from crossbearing.model.resolved import (
 from crossbearing.model.texts import Anchor, Capture, Document, Given, Passage, Problem
 
 __all__ = [
+    "LABEL",
     "Actor",
     "Anchor",
     "Assessed",

@@ -10,6 +10,9 @@ from crossbearing.model.claims import Telling, Toll, Weapon
 from crossbearing.model.texts import Anchor, Document, Problem
 from crossbearing.vocab import ActorKind, DatePrecision, Form, Geoprecision
 
+LABEL = "lab-"
+"""How the register's ids of labels begin ("rebels", "activists"): a kind of actor, nobody in particular."""
+
 
 class Actor(Struct, frozen=True, kw_only=True):
     """Who. ``id`` is the register's, "" where no register knows the words; ``side`` the party to the conflict."""
@@ -20,6 +23,11 @@ class Actor(Struct, frozen=True, kw_only=True):
     kind: ActorKind
     side: str
     anchor: Anchor
+
+    @property
+    def identified(self) -> bool:
+        """Whether a register knows who it is: somebody in particular, not a label such as "rebels" or "the air force"."""
+        return bool(self.id) and not self.id.startswith(LABEL)
 
 
 class RunnerUp(Struct, frozen=True, kw_only=True):

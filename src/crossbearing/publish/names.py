@@ -14,7 +14,6 @@ URN = "urn:crossbearing:"
 _PLAIN = re.compile(r"[A-Za-z0-9._-]+")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+(?::[0-9]{1,5})?")
 _IN_ADDRESS = "%/:?#@!$&'()*+,;=~-._"
-LABEL = "lab-"  # the register's prefix of words without an identity: "officials", "residents"
 
 
 def local(name: str) -> str:
@@ -30,7 +29,7 @@ def urn(kind: str, name: str) -> str:
 def identity(actor: Actor) -> str:
     """The register's id of somebody in particular; "" for words that name nobody ("officials"): two reports that use them need
     not mean the same people."""
-    return "" if actor.id.startswith(LABEL) else actor.id
+    return actor.id if actor.identified else ""
 
 
 def web_address(url: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from crossbearing.model import Problem
+from crossbearing.model import LABEL, Problem
 from crossbearing.problems import problem
 from crossbearing.vocab import ActorKind
 
@@ -198,7 +198,7 @@ def _reason(cells: dict[str, str], rows: dict[str, Row], known: set[str], seen: 
         return f"{key!r} is no id: use small letters, digits and hyphens"
     if key in seen:
         return f"the id {key!r} stands there twice"
-    if key.startswith("lab-"):
+    if key.startswith(LABEL):
         return "ids of generic labels are not for actors"
     if key not in rows and not cells.get("name"):
         return "it has no name"

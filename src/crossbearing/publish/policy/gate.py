@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, TypeVar
 
 from msgspec import Struct, structs
@@ -33,7 +34,7 @@ from crossbearing.model import (
     ResolvedClaim,
     When,
 )
-from crossbearing.publish.policy.blackout import Spans, Words, blacked, spans_of, without, words_of
+from crossbearing.publish.policy.blackout import MARK, Spans, Words, blacked, spans_of, without, words_of
 from crossbearing.publish.policy.names import NameLists, may_name, minors, named_in_address, persons, spelled
 from crossbearing.publish.policy.places import Points, coarsened
 from crossbearing.publish.policy.verdicts import Scope, Withheld
@@ -89,7 +90,8 @@ class Gate:
         spans = () if hidden else spans_of(text, words)
         if spans:
             self._spans[document.id] = spans
-            self._tell(document.id, "names in the text", Withholding.PERSON, f"{len(spans)} places")
+            why = Withholding.MINOR if profile.persons is Keeping.KEEP and names else Withholding.PERSON
+            self._tell(document.id, "names in the text", why, f"{len(spans)} places")
         if hidden and text:
             own = profile.text is Keeping.WITHHOLD
             self._tell(document.id, "text", Withholding.FREE_TEXT if own else Withholding.UNLINKED)
@@ -206,12 +208,12 @@ class Gate:
         if not self._private(actor, claim.document):
             return shown
         self._tell(claim.id, "actor", Withholding.PERSON)
-        quote = "" if not shown.anchor.quote else "█" * len(shown.anchor.quote)
+        quote = MARK * len(shown.anchor.quote)
         return structs.replace(shown, name=SOMEBODY, text=quote, anchor=Anchor(shown.anchor.start, shown.anchor.end, quote))
 
     def _private(self, actor: Actor, document: str) -> bool:
         """Whether the words for an actor may name somebody who is in no public office."""
-        if actor.id or actor.name == SOMEBODY:
+        if actor.identified or actor.name == SOMEBODY:
             return False
         name = actor.name or actor.text
         if self._protected is not None and self._protected.search(name):
@@ -238,15 +240,17 @@ class Gate:
         found = self._scope.incidents[incident.id]
         if found.withheld is not None:
             self._tell(incident.id, "incident", found.withheld)
+            for claim in told.claims:
+                self.claim(claim)  # withheld with it, and counted
             return None
         claims = tuple(claim for claim in map(self.claim, told.claims) if claim is not None)
-        attachments = tuple(self._attachments(told.attachments))
+        attachments = tuple(kept for kept in map(self.attachment, told.attachments) if kept is not None)
         names = {word for id_ in incident.documents for word in self._names.get(id_, ())}
         names.update(
             name
-            for claim in told.claims
-            for actor in (*claim.attribution.speakers, *claim.actors, *claim.recipients)
-            if self._private(actor, claim.document)
+            for claim, shown in zip(told.claims, claims, strict=True)
+            for actor, out in zip(_people(claim), _people(shown), strict=True)
+            if out.name == SOMEBODY != actor.name
             for name in (actor.name, actor.text)
             if actor.kind is ActorKind.PERSON or may_name(name, self._lists)
         )
@@ -275,10 +279,7 @@ class Gate:
             )
             made = structs.replace(made, grade=_undecided(made.grade))
         made = structs.replace(made, place=place)
-        return made if words is None else _mapped(made, words)
-
-    def _attachments(self, found: tuple[Attachment, ...]) -> list[Attachment]:
-        return [kept for kept in map(self.attachment, found) if kept is not None]
+        return made if words is None else _mapped_incident(made, words)
 
     # --- what hangs on claims and incidents ---
 
@@ -287,13 +288,13 @@ class Gate:
         verdict = self._scope.incidents.get(one.incident)
         if one.claim in self._scope.hidden_claims or verdict is None or verdict.withheld is not None:
             return None
-        return one if self.wide_open() else structs.replace(one, reasons=())
+        return self.beside(one) if self.wide_open() else structs.replace(one, reasons=())
 
     def link(self, one: Link) -> Link | None:
         """Without its reasons where they may tell what is withheld: they speak of days, places and words."""
         if one.left in self._scope.hidden_claims or one.right in self._scope.hidden_claims:
             return None
-        return one if self.wide_open() else structs.replace(one, reasons=())
+        return self.beside(one) if self.wide_open() else structs.replace(one, reasons=())
 
     def rejection(self, one: Rejection) -> Rejection | None:
         """Without the reason that a person wrote, where free text does not go out."""
@@ -301,7 +302,7 @@ class Gate:
             return None
         if self._profile.text is not Keeping.KEEP and one.rule == "decided":
             return structs.replace(one, because="A person rejected it.")
-        return structs.replace(one, because=without(one.because, self._protected))
+        return self.beside(one)
 
     def cumulative(self, one: Cumulative) -> Cumulative | None:
         """Without the incidents that are withheld."""
@@ -311,7 +312,18 @@ class Gate:
         window = one.window
         if window is not None and self._profile.text is not Keeping.KEEP:
             window = structs.replace(window, text="", anchor=_bare(window.anchor))
-        return structs.replace(one, incidents=kept, window=window, because=without(one.because, self._protected))
+        return self.beside(structs.replace(one, incidents=kept, window=window))
+
+    def beside(self, record: T) -> T:
+        """A record that hangs on documents, claims or incidents, without the words that no profile lets out: protected ones and,
+        where people are named, minors."""
+        return record if self._never is None else _mapped(record, self._never)
+
+    @cached_property
+    def _never(self) -> Words:
+        """The words that no profile lets out; known once all documents have gone through."""
+        young = {name for names in self._names.values() for name in names} if self._profile.persons is Keeping.KEEP else set()
+        return words_of({*spelled(young), *self._lists.protected})
 
     def wide_open(self) -> bool:
         """Whether nothing but minors and protected names is withheld, so that problems, decisions and tasks may go out too."""
@@ -346,30 +358,41 @@ def _undecided(grades: Grades) -> Grades:
     return structs.replace(grades, occurrence=plain(grades.occurrence), attribution=plain(grades.attribution))
 
 
-_WORDED = frozenset({"origin", "because", "voice", "name", "text", "quote", "note"})
+def _people(claim: ResolvedClaim) -> tuple[Actor, ...]:
+    return *claim.attribution.speakers, *claim.actors, *claim.recipients
 
 
-def _mapped(incident: Incident, words: re.Pattern[str]) -> Incident:
-    """The incident with those words blacked out of every text in it; ids and words of closed lists are no texts."""
+_WORDED = frozenset("origin because voice name text quote note message remedy where before why".split())
+"""Fields that hold words; ids and words of closed lists are none."""
+_ALL_WORDS = ("value", "seen")  # what a decision says and what the person saw: words at any depth
+
+
+def _mapped(record: T, words: re.Pattern[str]) -> T:
+    """The record with those words blacked out of every text in it."""
+    if words.search(codec.encode(record).decode()) is None:
+        return record
+    return codec.convert(_blacked("", codec.plain(record), words), type(record))
+
+
+def _mapped_incident(incident: Incident, words: re.Pattern[str]) -> Incident:
+    """The incident likewise; in its graph of origins voices are known by their names, documents by their ids."""
     if words.search(codec.encode(incident).decode()) is None:
         return incident
-    fields = codec.plain(incident)
+    made = _blacked("", codec.plain(incident), words)
     documents = set(incident.documents)
-
-    def mapped(key: str, value: Any) -> Any:
-        if isinstance(value, str):
-            return without(value, words) if key in _WORDED else value
-        if isinstance(value, dict):
-            if key == "names":  # the names that are folded into one answer, each with the voices that use it
-                return {without(name, words): [without(voice, words) for voice in voices] for name, voices in value.items()}
-            return {inner: mapped(inner, each) for inner, each in value.items()}
-        if isinstance(value, list | tuple):
-            return [mapped(key, each) for each in value]
-        return value
-
-    made = mapped("", fields)
-    for node in made["origins"]["nodes"]:
-        node["id"] = node["id"] if node["id"] in documents else without(node["id"], words)
-    for edge in made["origins"]["edges"]:
-        edge["target"] = edge["target"] if edge["target"] in documents else without(edge["target"], words)
+    for key, ends in (("id", made["origins"]["nodes"]), ("target", made["origins"]["edges"])):
+        for end in ends:
+            end[key] = end[key] if end[key] in documents else without(end[key], words)
     return codec.convert(made, Incident)
+
+
+def _blacked(key: str, value: Any, words: re.Pattern[str]) -> Any:
+    if isinstance(value, str):
+        return without(value, words) if key in _WORDED or key in _ALL_WORDS else value
+    if isinstance(value, dict):
+        if key == "names":  # the names that are folded into one answer, each with the voices that use it
+            return {without(name, words): [without(voice, words) for voice in voices] for name, voices in value.items()}
+        return {inner: _blacked(key if key in _ALL_WORDS else inner, each, words) for inner, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_blacked(key, each, words) for each in value]
+    return value

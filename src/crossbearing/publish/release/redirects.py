@@ -49,13 +49,13 @@ def redirects(
 ) -> tuple[Redirect, ...]:
     """The redirects of all ids that were ever given out and are no more, in order. ``withheld`` are claims that the ledger
     still holds and this release does not show."""
-    new = tuple(new)
+    new, new_claims = tuple(new), tuple(new_claims)
     moved = {**_incidents(tuple(old), new, withheld, since), **_claims(old_claims, new_claims, withheld, since)}
-    ids = {each.id for each in new}
+    there = {*(each.id for each in new), *(claim.id for claim in new_claims)}
     made = [row for rows in moved.values() for row in rows]
     by_old = {key: list(rows) for key, rows in groupby(sorted(earlier), key=lambda row: row.old)}
     for key, rows in by_old.items():
-        if key not in ids and key not in moved:
+        if key not in there and key not in moved:
             made += _chained(rows, moved)
     return tuple(sorted(made))
 
@@ -77,13 +77,13 @@ def _incidents(
 ) -> dict[str, list[Redirect]]:
     ids = {each.id for each in new}
     home = {claim: each.id for each in new for claim in each.claims}
-    targets = {each.id: Counter(home[claim] for claim in each.claims if claim in home) for each in old if each.id not in ids}
-    kept = {each.id: each.claims for each in old if each.id not in ids}
+    left = {each.id: each.claims for each in old if each.id not in ids}
+    targets = {id_: Counter(home[claim] for claim in claims if claim in home) for id_, claims in left.items()}
     arrivals = Counter(target for found in targets.values() for target in found)
     made: dict[str, list[Redirect]] = {}
     for id_, found in targets.items():
         if not found:
-            became = "withheld" if any(claim in withheld for claim in kept.get(id_, ())) else "gone"
+            became = "gone" if withheld.isdisjoint(left[id_]) else "withheld"
             made[id_] = [Redirect(id_, "", became, since)]
             continue
         split = len(found) > 1
@@ -95,7 +95,7 @@ def _incidents(
 
 
 def _claims(
-    old: Iterable[OldClaim], new: Iterable[OldClaim], withheld: frozenset[str], since: str
+    old: Iterable[OldClaim], new: tuple[OldClaim, ...], withheld: frozenset[str], since: str
 ) -> dict[str, list[Redirect]]:
     by_document: dict[str, list[OldClaim]] = defaultdict(list)
     known = set()

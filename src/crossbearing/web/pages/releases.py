@@ -6,11 +6,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from crossbearing import releasing
 from crossbearing.config import Profile
 from crossbearing.publish.policy import Withheld
 from crossbearing.publish.release import Counted
-from crossbearing.released import all_releases
 from crossbearing.vocab import Audience
 from crossbearing.web.desk import Desk
 from crossbearing.web.routing import Ask, Page, Parameter, WrongAsk
@@ -53,6 +51,9 @@ class Releases(Struct, frozen=True, kw_only=True):
 
 
 def releases(desk: Desk, ask: Ask) -> Releases:
+    from crossbearing import releasing  # with it the library of signatures, which no other page needs
+    from crossbearing.released import all_releases
+
     made = tuple(
         ReleaseLine(
             name=folder.name,
