@@ -24,7 +24,7 @@ from crossbearing.released import Order
 from crossbearing.store import glimpses
 from crossbearing.store.ledger import LedgerIndex
 from crossbearing.telling import pour, told
-from crossbearing.vocab import Audience, Keeping, Standing
+from crossbearing.vocab import Audience, Standing
 
 Find = Callable[[str], set[str]]
 
@@ -63,8 +63,7 @@ def gate_of(makings: Makings, report: Callable[[Withheld], None]) -> Gate:
     """The gate of this release. It looks at every claim first, for what a document may tell hangs on all that it tells."""
     profile = makings.settings.profiles.of(makings.audience)
     scope = verdicts(_glimpses(makings.index), profile, makings.day)
-    redacts = profile.text is Keeping.REDACT and profile.persons is not Keeping.KEEP
-    return Gate(profile, scope, makings.points, makings.lists, makings.find() if redacts else None, report)
+    return Gate(profile, scope, makings.points, makings.lists, makings.find, report)
 
 
 def _glimpses(index: LedgerIndex) -> Iterator[Glimpse]:
@@ -100,7 +99,7 @@ def through(index: LedgerIndex, gate: Gate, writers: Sequence[Writer], put: Put)
 
     def documents() -> Iterator[Document]:
         for document in index.documents():
-            shown = gate.document(document)
+            shown = gate.document(document, index.claims(document=document.id) if gate.redacts else ())
             if shown is not None:
                 put("documents", shown)
                 yield shown

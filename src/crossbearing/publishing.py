@@ -69,6 +69,7 @@ def name_lists(known: Known, outlets_of_documents: Iterable[str]) -> NameLists:
     lines = (line.strip() for line in known.text("protected.txt").splitlines())
     return NameLists(
         given=shipped("firstnames"),
+        family=shipped("surnames"),
         ordinary=shipped("ordinary"),
         others=frozenset(name.casefold() for name in public | heard),
         protected=tuple(sorted({line for line in lines if line and not line.startswith("#")})),

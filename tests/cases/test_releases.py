@@ -22,7 +22,7 @@ from crossbearing.deciding import Draft
 from crossbearing.model import Given
 from crossbearing.problems import CaseError
 from crossbearing.released import TABLES, verify
-from crossbearing.vocab import Act, Audience, Withholding
+from crossbearing.vocab import Act, Audience, Keeping, PlaceLevel, Withholding
 
 DAY = date(2020, 6, 1)
 CHILD = {
@@ -71,6 +71,7 @@ def test_a_child_is_named_in_no_release(case: Case, audience: Audience) -> None:
     made = case.release(audience, DAY)
     for path, text in everything(made.folder):
         assert not [name for name in NAMES if name in text], (audience, path)
+    assert verify(made.folder).problems == ()
 
 
 def test_what_people_wrote_names_no_child_either(case: Case) -> None:
@@ -117,6 +118,18 @@ def test_no_words_of_a_report_go_out_to_the_public(demo_case: Case, tmp_path: Pa
         words = text.split()
         found = {" ".join(words[at : at + 5]) for at in range(len(words) - 4) if tuple(words[at : at + 5]) in shingles}
         assert not found - own, path
+
+
+@pytest.mark.parametrize("places", [PlaceLevel.EXACT, PlaceLevel.PROVINCE])
+@pytest.mark.parametrize(("persons", "text"), [(p, t) for p in Keeping for t in Keeping])
+def test_every_profile_gives_a_whole_release(
+    own_demo: Case, tmp_path: Path, places: PlaceLevel, persons: Keeping, text: Keeping
+) -> None:
+    """Whatever is withheld, quotes stand where they say and what is named is there."""
+    with (own_demo.path / "case.toml").open("a", encoding="utf-8") as written:
+        written.write(f'[profiles.partner]\nplaces = "{places}"\npersons = "{persons}"\ntext = "{text}"\n')
+    made = Case(own_demo.path).release(Audience.PARTNER, DAY, formats=["jsonl"], out=tmp_path / "out")
+    assert verify(made.folder).problems == ()
 
 
 def test_the_same_inputs_give_the_same_bytes(demo_case: Case, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -34,20 +34,21 @@ from crossbearing.model import (
     ResolvedClaim,
     When,
 )
-from crossbearing.publish.policy.blackout import MARK, Spans, Words, blacked, spans_of, without, words_of
-from crossbearing.publish.policy.names import NameLists, may_name, minors, named_in_address, persons, spelled
+from crossbearing.publish.policy.blackout import Spans, Words, blacked, spans_of, without, words_of
+from crossbearing.publish.policy.names import NameLists, holds_a_name, may_name, minors, named_in_address, persons, spelled
 from crossbearing.publish.policy.places import Points, coarsened
 from crossbearing.publish.policy.verdicts import Scope, Withheld
 from crossbearing.publish.told import Told
 from crossbearing.vocab import ActorKind, Keeping, PlaceLevel, Withholding
 
 SOMEBODY = "name withheld"
+_BODIES = (ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION)
 T = TypeVar("T", bound=Struct)
 
 
 class Gate:
-    """The gate of one release. ``find`` gives the names of people in a text beside those that the rules find, such as a
-    recogniser's. ``report`` is told of everything that is withheld."""
+    """The gate of one release. ``find`` makes what finds names of people in a text beside the rules, such as a recogniser: it
+    is asked only where texts are redacted. ``report`` is told of everything that is withheld."""
 
     def __init__(
         self,
@@ -55,11 +56,11 @@ class Gate:
         scope: Scope,
         points: Points,
         lists: NameLists,
-        find: Callable[[str], set[str]] | None = None,
+        find: Callable[[], Callable[[str], set[str]]] = lambda: lambda _: set(),
         report: Callable[[Withheld], None] = lambda _: None,
     ) -> None:
         self._profile, self._scope, self._points, self._lists = profile, scope, points, lists
-        self._find, self._report = find, report
+        self._find, self._report = find() if self.redacts else None, report
         self._protected = words_of(lists.protected)
         self._spans: dict[str, Spans] = {}
         self._names: dict[str, frozenset[str]] = {}
@@ -74,15 +75,21 @@ class Gate:
         """The claims that do not go out."""
         return self._scope.hidden_claims
 
+    @property
+    def redacts(self) -> bool:
+        """Whether texts go out with names blacked out of them."""
+        return self._profile.text is not Keeping.WITHHOLD and self._profile.persons is not Keeping.KEEP
+
     # --- documents ---
 
-    def document(self, document: Document) -> Document | None:
-        """The document as it goes out; None where all that it tells is withheld."""
+    def document(self, document: Document, claims: Iterable[ResolvedClaim] = ()) -> Document | None:
+        """The document as it goes out; None where all that it tells is withheld. ``claims`` are what it tells, where its text is
+        to be redacted: whom they name is blacked out of it too."""
         if document.id in self._scope.hidden_documents:
             self._tell(document.id, "document", Withholding.UNLINKED, "all its claims are withheld")
             return None
         profile, text, title = self._profile, document.text, document.title
-        names = self._people(document)
+        names = self._people(document, claims)
         words = words_of({*spelled(names), *self._lists.protected})
         if names:
             self._names[document.id] = frozenset(names)
@@ -120,7 +127,7 @@ class Gate:
             document.url, f"{document.title}\n\n{document.text}", self._lists
         )
 
-    def _people(self, document: Document) -> set[str]:
+    def _people(self, document: Document, claims: Iterable[ResolvedClaim]) -> set[str]:
         """Whom the document's words must not name."""
         hidden = self._hidden(document.id)
         if hidden and self._profile.persons is not Keeping.KEEP:
@@ -131,7 +138,9 @@ class Gate:
             self._tell(document.id, "names of minors", Withholding.MINOR, f"{len(young)} names")
         if self._profile.persons is Keeping.KEEP:
             return young
-        return young | persons(whole, self._lists) | (self._find(whole) if self._find is not None else set())
+        found = young | persons(whole, self._lists) | (self._find(whole) if self._find is not None else set())
+        told = (actor for claim in claims for actor in _people(claim) if self._private(actor, document.id))
+        return found | {actor.text for actor in told if may_name(actor.text, self._lists)}
 
     # --- claims ---
 
@@ -208,8 +217,7 @@ class Gate:
         if not self._private(actor, claim.document):
             return shown
         self._tell(claim.id, "actor", Withholding.PERSON)
-        quote = MARK * len(shown.anchor.quote)
-        return structs.replace(shown, name=SOMEBODY, text=quote, anchor=Anchor(shown.anchor.start, shown.anchor.end, quote))
+        return structs.replace(shown, name=SOMEBODY)
 
     def _private(self, actor: Actor, document: str) -> bool:
         """Whether the words for an actor may name somebody who is in no public office."""
@@ -223,7 +231,10 @@ class Gate:
         young = self._names.get(document, ())
         if self._profile.persons is Keeping.KEEP:
             return any(part in name for part in young)
-        return actor.kind is ActorKind.PERSON or may_name(name, self._lists) or any(part in name for part in young)
+        if actor.kind is ActorKind.PERSON or any(part in name for part in young):
+            return True
+        # a ministry or a brigade that no register knows has capitals too: of bodies only what holds somebody's name
+        return may_name(name, self._lists) and (actor.kind not in _BODIES or holds_a_name(name, self._lists))
 
     def _hidden(self, document: str) -> bool:
         return self._profile.text is Keeping.WITHHOLD or document in self._scope.hidden_texts

@@ -38,10 +38,11 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class NameLists(Struct, frozen=True):
-    """What is known of names: given names (casefolded), names that are no private person's (casefolded: places, public
+    """What is known of names: given and family names (casefolded), names that are no private person's (casefolded: places, public
     figures, outlets), plain words of the language, and words that a case protects by hand."""
 
     given: frozenset[str] = frozenset()
+    family: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     protected: tuple[str, ...] = ()
@@ -72,6 +73,11 @@ def may_name(words: str, lists: NameLists) -> bool:
     split = words.split()
     told = [word for word in (split[1:] or split) if word[:1].isupper()]
     return any(_plain(word) not in lists.ordinary and _plain(word) not in _OPENERS for word in told)
+
+
+def holds_a_name(words: str, lists: NameLists) -> bool:
+    """Whether a given or a family name is among the capitalised words."""
+    return any(word[:1].isupper() and (_plain(word) in lists.given or _plain(word) in lists.family) for word in words.split())
 
 
 def named_in_address(address: str, text: str, lists: NameLists) -> bool:
