@@ -15,15 +15,28 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from msgspec import structs
 
 from crossbearing.acquire.fetch import Limits, Network, Visitor
 from crossbearing.acquire.fetch.addresses import public
 
 CERTIFICATE = Path(__file__).parent / "acquire" / "invented.pem"
 HERE = "93.184.216.34"
-QUICK = Limits(silence=0.3, body=20_000, head=8_000, robots=2_000)
+QUICK = Limits(silence=10.0, body=20_000, head=8_000, robots=2_000)
+"""Small limits. The silence is far more than a busy machine ever needs for an answer; where the server is told to fall silent
+it is ``SOON`` instead, for then it is waited for."""
+SOON = 1.0
+
+
+class Hangs(NamedTuple):
+    """An answer that stops after these bytes and keeps the connection open."""
+
+    head: bytes = b""
+
+
 NOW = datetime(2031, 3, 4, 5, 6, 7, tzinfo=UTC)
 
 
@@ -74,7 +87,7 @@ def endless(head, piece):
 
 class Web:
     """The server and the names. ``answers`` maps "host/path" to bytes, to a list of them to be used up one a request, to a
-    function that makes an iterator of bytes, or to None for no answer at all."""
+    function that makes an iterator of bytes, or to Hangs."""
 
     def __init__(self, tick: float = 0.0) -> None:
         self.answers: dict[str, object] = {}
@@ -102,8 +115,9 @@ class Web:
             now=lambda: NOW,
         )
 
-    def visitor(self, limits: Limits = QUICK) -> Visitor:
-        return Visitor(self.network(), limits)
+    def visitor(self) -> Visitor:
+        hangs = any(isinstance(said, Hangs) for said in self.answers.values())
+        return Visitor(self.network(), structs.replace(QUICK, silence=SOON) if hangs else QUICK)
 
     def close(self) -> None:
         self.closing.set()
@@ -179,8 +193,9 @@ class Web:
     def _answer(self, opened, said):
         if isinstance(said, list):
             said = said.pop(0) if len(said) > 1 else said[0]
-        if said is None:
-            self.closing.wait(10)
+        if isinstance(said, Hangs):
+            opened.sendall(said.head)
+            self.closing.wait(60)
         elif isinstance(said, bytes):
             opened.sendall(said)
         else:

@@ -9,7 +9,7 @@ import pytest
 
 from crossbearing.model import Problem
 from crossbearing.problems import line
-from hostile import HERE, answer, drip, endless, moved, ok, web
+from hostile import HERE, Hangs, answer, drip, endless, moved, ok, web
 
 LITERALS_ONLY = "auto-archiver, casefile and Azimut look at literal addresses only and follow names anywhere"
 LABEL_STUDIO = "label-studio#9801 (2026): reaches 169.254.169.254"
@@ -147,8 +147,8 @@ CASES = {
     "compressed by an unknown way": at(ok(b"\x8b\x02\x80", "text/html", "Content-Encoding: br"), "A130"),
     "slow drip": at(lambda: drip(ok(PAGE * 40)), "A129", tick=3.0),
     "slow drip of headers": at(lambda: drip(answer(200, "X: " + "y" * 900)), "A129", tick=3.0),
-    "silence": at(None, "A129"),
-    "silence in the middle": at(lambda: endless(ok(PAGE, length=900), b""), "A129", tick=0.1),
+    "silence": at(Hangs(), "A129"),
+    "silence in the middle": at(Hangs(ok(PAGE, length=900)), "A129"),
     "headers without end": at(lambda: endless(b"HTTP/1.1 200 OK\r\n", b"X-Fill: yyyyyyyyyyyyyyy" * 10 + b"\r\n"), "A128"),
     "more headers than anybody sends": at(answer(200, *[f"X-{n}: y" for n in range(150)]), "A130"),
     "a header line without end": at(lambda: endless(b"HTTP/1.1 200 OK\r\nX: ", b"y" * 4096), "A128"),
@@ -186,7 +186,7 @@ CASES = {
     "robots.txt forbids": robots(ok("User-agent: *\nDisallow: /", "text/plain"), "A122"),
     "robots.txt forbids us by name": robots(ok("User-agent: CrossBearing\nDisallow: /\n\nUser-agent: *\nAllow: /"), "A122"),
     "robots.txt forbids others": robots(ok("User-agent: bearing\nDisallow: /"), ""),
-    "robots.txt hangs": robots(None, "A123"),
+    "robots.txt hangs": robots(Hangs(), "A123"),
     "robots.txt is broken": robots(answer(500, "Content-Length: 0"), "A123"),
     "robots.txt is busy": robots(answer(429, "Retry-After: 9", "Content-Length: 0"), "A123"),
     "robots.txt is not for us": robots(answer(403, "Content-Length: 0"), ""),

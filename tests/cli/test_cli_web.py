@@ -26,7 +26,7 @@ from crossbearing.problems import CaseError
 from crossbearing.store.wacz import surt
 from crossbearing.vocab import EventType, Grade, Standing
 from crossbearing.watching import Watcher
-from hostile import Web, answer, drip, endless, moved, ok, web
+from hostile import Hangs, Web, answer, drip, endless, moved, ok, web
 
 STRIKE = (
     "<html><head><title>Strike on market</title></head><body><article><h1>Strike on market</h1><p>An airstrike hit a market in "
@@ -207,7 +207,7 @@ def test_one_bad_feed_never_stops_the_others(there: Web, case: Path) -> None:
     watched(case, "no address at all", *hosts, "http://public.example/feed", folders=("nowhere",))
     there.names["bad0.example"] = ["127.0.0.1"]
     there.answers |= {
-        "bad1.example/": None,
+        "bad1.example/": Hangs(),
         "bad2.example/": lambda: endless(answer(200), b"<rss>" * 999),
         "bad3.example/": ok("<rss version='2.0'><channel><item><title>x</title>", "text/xml"),
         "bad4.example/": ok("<html><p>A page, no feed.</p></html>"),
