@@ -132,10 +132,10 @@ def _inside(path: str) -> bool:
 
 
 def _sums(folder: Path, manifest: Manifest, content: bytes) -> Iterator[Problem]:
-    wanted = sums(manifest.files).splitlines()
-    wanted.append(f"{codec.sha256(content)}  manifest.json")
     at = folder / "SHA256SUMS"
-    if at.is_file() and sorted(at.read_text("utf-8", "replace").splitlines()) != sorted(wanted):
+    if not at.is_file():
+        yield problem("P902", "SHA256SUMS")
+    elif at.read_bytes() != sums(manifest.files, content):
         yield problem("P903", "SHA256SUMS")
 
 
@@ -147,6 +147,8 @@ def _signature(folder: Path, content: bytes, expected: str) -> tuple[bool, str, 
     except (OSError, ValueError) as fault:
         return False, "", [problem("P905", "manifest.sig", reason=getattr(fault, "strerror", None) or str(fault))]
     problems = [] if signed else [problem("P906", "manifest.sig")]
+    if pem != keys.canonical(pem):  # readers of PEM pass over a changed line break
+        problems.append(problem("P903", "key.pem"))
     if expected and "".join(expected.split()).lower() != "".join(fingerprint.split()):
         problems.append(problem("P908", "key.pem", fingerprint=fingerprint))
     return signed, fingerprint, problems

@@ -121,8 +121,7 @@ def release(makings: Makings, releases: Path, key: Ed25519PrivateKey, formats: S
         (unfinished / "manifest.json").write_bytes(content)
         (unfinished / "manifest.sig").write_bytes(key.sign(content))
         (unfinished / "key.pem").write_bytes(pem)
-        whole = (*manifest.files, _entry(unfinished, unfinished / "manifest.json"))
-        (unfinished / "SHA256SUMS").write_text(sums(sorted(whole, key=lambda entry: entry.path)), "utf-8")
+        (unfinished / "SHA256SUMS").write_bytes(sums(manifest.files, content))
         _settle(unfinished, private=out is None)
         folder = out or releases / name
         unfinished.replace(folder)

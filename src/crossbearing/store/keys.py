@@ -36,7 +36,12 @@ def signing_key(path: Path) -> Ed25519PrivateKey:
 
 def public_pem(key: Ed25519PrivateKey) -> bytes:
     """The public half, as others check with it."""
-    return key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return _written(key.public_key())
+
+
+def canonical(pem: bytes) -> bytes:
+    """The same public key as ``public_pem`` writes it; raises ValueError for what is no Ed25519 key."""
+    return _written(_public(pem))
 
 
 def fingerprint(pem: bytes) -> str:
@@ -53,6 +58,10 @@ def signed_by(pem: bytes, signature: bytes, content: bytes) -> bool:
     except InvalidSignature:
         return False
     return True
+
+
+def _written(key: Ed25519PublicKey) -> bytes:
+    return key.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
 
 
 def _public(pem: bytes) -> Ed25519PublicKey:

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from crossbearing import codec
 from crossbearing.config import Profile
 from crossbearing.publish.release.changes import Method
 from crossbearing.vocab import Audience, Withholding
@@ -71,6 +72,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     files: tuple[FileEntry, ...]
 
 
-def sums(entries: Iterable[FileEntry]) -> str:
-    """SHA256SUMS, as ``sha256sum -c`` reads it."""
-    return "".join(f"{entry.sha256}  {entry.path}\n" for entry in entries)
+def sums(entries: Iterable[FileEntry], manifest: bytes) -> bytes:
+    """SHA256SUMS, as ``sha256sum -c`` reads it: the files that the manifest lists and the manifest itself."""
+    digests = {entry.path: entry.sha256 for entry in entries} | {"manifest.json": codec.sha256(manifest)}
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
