@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import json
@@ -124,3 +125,16 @@ DEFLATED = (
     CHUNKED,
 )
 DOCUMENT = json.dumps({"title": "A", "text": PLAIN.decode(), "published": "2020-02-10", "outlet": "Quay"}).encode()
+STAMP = base64.b64decode(
+    b"MIIDZjADAgEAMIIDXQYJKoZIhvcNAQcCoIIDTjCCA0oCAQMxDzANBglghkgBZQMEAgEFADBjBgsqhkiG9w0BCRABBKBUBFIwUAIBAQYEKgMEATAxMA0GCW"
+    b"CGSAFlAwQCAQUABCDlliWoIkl8Fk1gcF6z/Wl1w3XKITuBQBN6gmp3eQmGqQIBAhgPMjAyNjExMjcxMjAxMjBaoIIBjzCCAYswggExoAMCAQICFERG0ZPu"
+    b"s0G019lsJmkgrvt5dpkmMAoGCCqGSM49BAMCMBkxFzAVBgNVBAMMDkludmVudGVkIENsb2NrMB4XDTI2MTEyNzEyMDEyMFoXDTI2MTIyNzEyMDEyMFowGT"
+    b"EXMBUGA1UEAwwOSW52ZW50ZWQgQ2xvY2swWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQawtQALrXVV2Ut1YKy7l891clbfx//C5kfJXQH5p4mLVIJAYg9"
+    b"C+03OAqvOx+825HCeaP8ua2qW8x20XfHgEFTo1cwVTAMBgNVHRMBAf8EAjAAMA4GA1UdDwEB/wQEAwIHgDAWBgNVHSUBAf8EDDAKBggrBgEFBQcDCDAdBg"
+    b"NVHQ4EFgQUu8q1QpDAa5Olj1oGrxIJ9FLn/QgwCgYIKoZIzj0EAwIDSAAwRQIgSFYv5UJ+W8+FM3gPl0yDeojbe5Oy4ZAPWVTs4CbK/dACIQDYmMnByDyp"
+    b"yr/F9tiiikIqNtsk2baDfuy3UAR4IPHnPzGCATowggE2AgEBMDEwGTEXMBUGA1UEAwwOSW52ZW50ZWQgQ2xvY2sCFERG0ZPus0G019lsJmkgrvt5dpkmMA"
+    b"0GCWCGSAFlAwQCAQUAoIGYMBoGCSqGSIb3DQEJAzENBgsqhkiG9w0BCRABBDAcBgkqhkiG9w0BCQUxDxcNMjYxMTI3MTIwMTIwWjArBgsqhkiG9w0BCRAC"
+    b"DDEcMBowGDAWBBQGsGbA/3oX4ab+5zwiMKLUbuJ+ODAvBgkqhkiG9w0BCQQxIgQgHQnV+jNOgXUtZOLUAYaePpct0g7Y0qc5TXifhsYaGokwCgYIKoZIzj"
+    b"0EAwIESDBGAiEA+qvSHEeV2XUp7Xbs/ps98PVpImSuaVmSwOddz7Z1dgMCIQDok2xtprvZYoLX4+aeiMSeQ9q4uZGCh5aDsHFIHeGmmg=="
+)
+"""The reply of an invented time-stamping authority: openssl ts with a key made for this and thrown away."""

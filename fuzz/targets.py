@@ -29,7 +29,7 @@ from crossbearing.resolve.places_case import import_geonames, load_places_csv
 from crossbearing.store import decisions
 from crossbearing.store.archive import Archive
 from crossbearing.store.users import Users
-from fuzz import desk, seeds
+from fuzz import desk, release, seeds
 
 READER = TextReader()
 LIMIT = 1 << 16
@@ -234,4 +234,8 @@ TARGETS: dict[str, Target] = {
     "ledgers": Target(_ledgers, (seeds.UCDP, seeds.ACLED, seeds.LIST, seeds.TAXONOMY, seeds.CSV), CELLS),
     "geonames": Target(_geonames, (seeds.GEONAMES,), (b"\t", b"PPL", b"ADM1", b"nan", b"1e9", b"-91")),
     "desk": Target(desk.asks, desk.SEEDS, desk.TOKENS),
+    "release": Target(release.opened, release.Files(), (*FIELDS, *CELLS)),
+    "time stamp": Target(
+        release.stamped, (seeds.STAMP,), (b"\x30\x80", b"\x30\x84\xff\xff\xff\xff", b"\x02\x01\x00", b"\x18\x0f20200601000000Z")
+    ),
 }

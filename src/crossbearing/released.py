@@ -5,7 +5,6 @@ Nothing here needs the case that made a release: whoever has the folder has all 
 
 from __future__ import annotations
 
-import csv
 import errno
 import hashlib
 import shutil
@@ -34,7 +33,7 @@ from crossbearing.model import (
     Task,
 )
 from crossbearing.problems import CaseError, problem
-from crossbearing.publish.release import Manifest, Redirect, check_records, sums
+from crossbearing.publish.release import Manifest, Redirect, check_records, redirects_from, sums
 from crossbearing.store import keeping, keys
 from crossbearing.store.writing import write
 from crossbearing.vocab import Audience
@@ -64,7 +63,8 @@ TABLES: dict[str, type[Struct]] = {
 }
 """The ledger's tables, each a record a line; the last four only where nothing is withheld."""
 OPEN_ONLY = ("problems", "decided", "tasks", "as_read")
-_UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)  # what decoding raises; the last where it is too deep
+UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
+"""What reading a release's files raises besides OSError: the second also for half characters, the last where it is too deep."""
 PAPERS = ("manifest.json", "manifest.sig", "key.pem", "SHA256SUMS", "manifest.tsr")
 """What stands beside the manifest and not in it: itself, what proves it, and what is told from it."""
 
@@ -88,7 +88,7 @@ def verify(folder: Path, expected: str = "") -> Verified:
     try:
         content = _bytes(path)
         manifest = codec.decode(content, Manifest)
-    except (OSError, *_UNREADABLE) as fault:
+    except (OSError, *UNREADABLE) as fault:
         reason = fault.strerror if isinstance(fault, OSError) else str(fault)
         return Verified(manifest=None, signed=False, fingerprint="", problems=(problem("P901", str(path), reason=reason),))
     found = [*_files(folder, manifest), *_sums(folder, manifest, content)]
@@ -128,7 +128,10 @@ def _bytes(path: Path) -> bytes:
 
 
 def _inside(path: str) -> bool:
-    return not path.startswith("/") and "\\" not in path and ".." not in path.split("/") and ":" not in path
+    """Whether it is a path of a file below the folder, on any system; also no longer than any can be."""
+    parts = path.split("/")
+    odd = path.startswith("/") or ".." in parts or set("\\:\0") & set(path)
+    return not odd and len(path.encode()) < 1000 and all(len(part.encode()) < 200 for part in parts)
 
 
 def _sums(folder: Path, manifest: Manifest, content: bytes) -> Iterator[Problem]:
@@ -165,12 +168,14 @@ def _records(folder: Path, manifest: Manifest) -> Iterator[Problem]:
                     f"tables/{name}.jsonl",
                     reason=f"it holds {number} records, the manifest says {manifest.counts.get(name, 0)}",
                 )
+        for _ in read_redirects(folder):
+            pass
         yield from check_records(
             read_table(folder, "documents", Document),
             read_table(folder, "claims", ResolvedClaim),
             read_table(folder, "incidents", Incident),
         )
-    except _UNREADABLE as fault:
+    except UNREADABLE as fault:
         yield problem("P907", "tables", reason=str(fault))
 
 
@@ -195,7 +200,7 @@ def ledger_of(folder: Path) -> Ledger:
             decided=table("decided"),
             tasks=table("tasks"),
         )
-    except (OSError, IndexError, *_UNREADABLE) as fault:
+    except (OSError, IndexError, *UNREADABLE) as fault:
         raise CaseError(
             f"The release at {folder} cannot be read: {fault}. Check it with: crossbearing verify {folder}"
         ) from None
@@ -250,7 +255,7 @@ def all_releases(releases: Path) -> list[tuple[Path, Manifest]]:
             continue  # a killed program left it unfinished
         try:
             found.append((folder, codec.decode(_bytes(folder / "manifest.json"), Manifest)))
-        except (OSError, *_UNREADABLE):
+        except (OSError, *UNREADABLE):
             continue
     return sorted(found, key=lambda pair: (pair[1].day, len(pair[0].name), pair[0].name))
 
@@ -271,9 +276,8 @@ def read_table(folder: Path, name: str, type_: type[Any]) -> Iterator[Any]:
 
 
 def read_redirects(folder: Path) -> Iterator[Redirect]:
-    """The redirects of a release."""
+    """The redirects of a release; none where it has no such file. Raises ValueError for a broken one."""
     path = folder / "redirects.csv"
     if path.is_file():
         with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                yield Redirect(row["old"], row["new"], row["became"], row["since"])
+            yield from redirects_from(lines)

@@ -30,6 +30,7 @@ from crossbearing.pouring import (
     through,
     uncollected,
 )
+from crossbearing.problems import CaseError
 from crossbearing.publish import Format
 from crossbearing.publish.cells import csv_row
 from crossbearing.publish.policy import Gate, Withheld
@@ -55,7 +56,7 @@ from crossbearing.publish.release import (
     summary,
     sums,
 )
-from crossbearing.released import OPEN_ONLY, TABLES, latest, read_redirects, read_table, sha256_of
+from crossbearing.released import OPEN_ONLY, TABLES, UNREADABLE, latest, read_redirects, read_table, sha256_of
 from crossbearing.store import keeping, keys
 from crossbearing.vocab import Audience
 
@@ -232,16 +233,22 @@ def _since(
     if last is None:
         return (), None
     before, manifest = last
-    old = [summary(each) for each in read_table(before, "incidents", Incident)]
-    moved = redirects(
-        old,
-        new,
-        _old_claims(before),
-        _old_claims(folder),
-        read_redirects(before),
-        gate.hidden_claims,
-        str(makings.day),
-    )
+    try:
+        old = [summary(each) for each in read_table(before, "incidents", Incident)]
+        moved = redirects(
+            old,
+            new,
+            _old_claims(before),
+            _old_claims(folder),
+            read_redirects(before),
+            gate.hidden_claims,
+            str(makings.day),
+        )
+    except UNREADABLE as fault:
+        raise CaseError(
+            f"The last release, {before}, cannot be read, so nothing can be compared with it: {fault}. "
+            "Put back a copy of it, or move it elsewhere to release without it."
+        ) from None
     return moved, changes(before.name, old, new, moved, (manifest.method, _method(makings)))
 
 

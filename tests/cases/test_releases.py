@@ -285,6 +285,26 @@ def test_a_damaged_release_is_not_imported(frozen: Path, tmp_path: Path) -> None
     assert not (tmp_path / "back").exists()
 
 
+@pytest.mark.parametrize("name", ["tables/incidents.jsonl", "tables/claims.jsonl", "redirects.csv"])
+def test_nothing_is_compared_with_a_damaged_release(own_demo: Case, name: str) -> None:
+    last = own_demo.release(day=DAY).folder
+    for content in (b"{}\n", b"\xff\n", b'"', b"old,new\n1,2\n", b"[" * 3000):
+        (last / name).write_bytes(content)
+        with pytest.raises(CaseError, match="cannot be read, so nothing can be compared") as told:
+            own_demo.release(day=date(2020, 7, 1), formats=["geojson"])
+        assert str(last) in str(told.value)
+    assert [path.name for path in (own_demo.path / "releases").iterdir()] == [last.name]
+
+
+@pytest.mark.parametrize("path", ["a" * 5000, "a/" * 3000 + "b", "a\0b", "../b", "/etc/hostname", "c:b", "\\\\b"])
+def test_a_manifest_that_names_no_file_of_the_folder(frozen: Path, tmp_path: Path, path: str) -> None:
+    shutil.copytree(frozen, tmp_path / "r")
+    manifest = json.loads((tmp_path / "r" / "manifest.json").read_bytes())
+    manifest["files"][0]["path"] = path
+    (tmp_path / "r" / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    assert ("P902", path) in [(p.code, p.where) for p in verify(tmp_path / "r").problems]
+
+
 def test_ids_move_only_with_a_redirect_and_changes_are_told(own_demo: Case) -> None:
     first = own_demo.release(Audience.INTERNAL, DAY)
     incident = max(own_demo.ledger().incidents(), key=lambda one: len(one.claims))

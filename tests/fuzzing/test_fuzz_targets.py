@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 ROOT = Path(__file__).parents[2]
 NAMES = (
     "text", "page", "document line", "feed", "warc", "wacz", "csv", "json lines", "json", "any file", "payload", "case.toml", "decisions",
-    "receipts", "users.json", "registers", "geojson", "ledgers", "geonames", "desk",
+    "receipts", "users.json", "registers", "geojson", "ledgers", "geonames", "desk", "release", "time stamp",
 )  # fmt: skip
 
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from crossbearing.publish.release import OldClaim, Redirect, Summary, redirects
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossbearing.publish.release import OldClaim, Redirect, Summary, redirects, redirects_csv, redirects_from
 
 
 def incident(id_: str, *claims: str) -> Summary:
@@ -58,3 +64,20 @@ def test_a_claim_leads_to_the_one_that_stands_there_now() -> None:
         ("c2", "", "gone"),
         ("c3", "", "withheld"),
     ]
+
+
+ids = st.text("abci0123456789", max_size=17)
+
+
+@given(st.lists(st.builds(Redirect, ids, ids, st.sampled_from(["moved", "gone"]), ids)))
+def test_what_is_written_is_read_again(rows: list[Redirect]) -> None:
+    assert list(redirects_from(io.StringIO(redirects_csv(rows), newline=""))) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "old,new\n", "new,old,became,since\n", "old,new,became,since\na,b\n", "old,new,became,since\na,b,c,d,e\n", '"old'],
+)
+def test_what_is_no_table_of_redirects(text: str) -> None:
+    with pytest.raises(ValueError, match=r"its (columns|line)"):
+        list(redirects_from(text.splitlines(keepends=True)))

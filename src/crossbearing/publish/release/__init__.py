@@ -4,7 +4,7 @@ from crossbearing.publish.release.changes import Change, Changes, Method, change
 from crossbearing.publish.release.checking import check_records
 from crossbearing.publish.release.manifest import Counted, FileEntry, Inputs, Manifest, Previous, sums
 from crossbearing.publish.release.papers import dictionary_csv, lacks_csv, method, readme
-from crossbearing.publish.release.redirects import OldClaim, Redirect, redirects, redirects_csv
+from crossbearing.publish.release.redirects import OldClaim, Redirect, redirects, redirects_csv, redirects_from
 from crossbearing.publish.release.summary import Summary, summary
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "readme",
     "redirects",
     "redirects_csv",
+    "redirects_from",
     "summary",
     "sums",
 ]

@@ -7,6 +7,7 @@ moved them, the claim that now stands at that place is named.
 
 from __future__ import annotations
 
+import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -116,3 +117,15 @@ def _claims(
 def redirects_csv(rows: Iterable[Redirect]) -> str:
     """The redirects as CSV."""
     return csv_row(COLUMNS) + "".join(csv_row((row.old, row.new, row.became, row.since)) for row in rows)
+
+
+def redirects_from(lines: Iterable[str]) -> Iterator[Redirect]:
+    """The redirects of such a CSV. Raises ValueError for what is none."""
+    rows = csv.reader(lines, strict=True)
+    try:
+        if tuple(next(rows, ())) != COLUMNS:
+            raise ValueError(f"its columns are not {', '.join(COLUMNS)}")
+        for row in rows:
+            yield Redirect(*row)
+    except (csv.Error, TypeError) as fault:  # a quote that does not end; a row with more or fewer cells
+        raise ValueError(f"its line {rows.line_num}: {fault}") from None
