@@ -18,6 +18,7 @@ from crossbearing.model import (
     Claim,
     Document,
     Event,
+    Imagery,
     Mention,
     Passage,
     Place,
@@ -182,9 +183,10 @@ def claim(
     targets: tuple[str, ...] = (),
     weapons: tuple[str, ...] = (),
     caption: int = 0,
+    geolocated: tuple[Actor, ...] = (),
 ) -> ResolvedClaim:
     """An air strike on Arlen on DAY, told by the outlet itself; ``dated=False`` leaves its date away, ``caption`` numbers
-    the caption that tells it."""
+    the caption that tells it, ``geolocated`` are those who placed imagery of it."""
     kind = PassageKind.CAPTION if caption else PassageKind.BODY
     passage = Passage(kind=kind, number=caption or 1, start=caption * 100, end=10_000)
     return ResolvedClaim(
@@ -204,6 +206,7 @@ def claim(
         place=place(where) if where else None,
         when=(date or when()) if dated else None,
         casualties=casualties,
+        imagery=Imagery(verifiers=geolocated, anchor=NOWHERE) if geolocated else None,
     )
 
 

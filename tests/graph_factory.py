@@ -19,6 +19,7 @@ from crossbearing.model import (
     Graded,
     Grades,
     Hypothesis,
+    Imagery,
     Incident,
     PerpetratorFinding,
     ResolvedClaim,
@@ -119,6 +120,7 @@ def claims(draw: st.DrawFn, name: str, home: Document) -> ResolvedClaim:
         when=draw(st.sampled_from([None, when(None), when(), structs.replace(when(DAY, DAY + timedelta(days=3)))])),
         targets=tuple(Target("", word, draw(stretch)) for word in draw(st.lists(WORDS, max_size=1))),
         weapons=tuple(Weapon("", word, draw(stretch)) for word in draw(st.lists(WORDS, max_size=1))),
+        imagery=draw(st.none() | st.builds(Imagery, verifiers=some, anchor=stretch)),
     )
 
 

@@ -246,6 +246,7 @@ def _claim(console: Console, index: LedgerIndex, claim: ResolvedClaim) -> None:
             ("by", [_actor(a) for a in claim.actors]), ("to", [_actor(a) for a in claim.recipients]), ("hit", [t.text for t in claim.targets]),
             ("with", [w.text for w in claim.weapons]), ("where", [place(claim.place)] if claim.place else []),
             ("when", [f"{claim.when.text} = {day(claim.when)}"] if claim.when else []), ("toll", [_casualty(c) for c in claim.casualties]),
+            ("imagery geolocated by", [_actor(a) for a in claim.imagery.verifiers] if claim.imagery else []),
         )
         if words
     ]  # fmt: skip

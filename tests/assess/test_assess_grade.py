@@ -78,6 +78,20 @@ OCCURRENCES = {
     "nobody hurt denies no strike": Case(
         [told(1, ONE), told(2, TWO, type="harm", factuality="CT-", casualties=(toll(0),))], "weak", "little"
     ),
+    "geolocated": Case([told(1, geolocated=(ONE,))], "confirmed", "geolocated"),
+    "geolocated and denied by a party": Case(
+        [told(1, ONE, SY, geolocated=(TWO,)), told(2, SY, SY, factuality="CT-")], "confirmed", "geolocated"
+    ),
+    "geolocated by the side that tells it": Case([told(1, SY, TR, geolocated=(SY,))], "weak", "little"),
+    "geolocated by another's army": Case([told(1, ONE, SY, geolocated=(TR,))], "weak", "little"),
+    "geolocated by an army and by somebody else": Case([told(1, TR, SY, geolocated=(TR, TWO))], "confirmed", "geolocated"),
+    "geolocated, and what it shows is hedged": Case([told(1, ONE, factuality="PS+", geolocated=(TWO,))], "weak", "little"),
+    "geolocated, and the outlet hedges": Case([told(1, ONE, outlet_factuality="Uu", geolocated=(TWO,))], "weak", "little"),
+    "geolocated, and two neutrals deny": Case(
+        [told(1, ONE, SY, geolocated=(ONE,)), told(2, TWO, factuality="CT-"), told(3, THREE, factuality="CT-")],
+        "confirmed",
+        "geolocated",
+    ),
     "a neutral says who did not": Case([told(1, ONE, SY), told(2, TWO, SY, factuality="CT-")], "weak", "little"),
 }
 ATTRIBUTIONS = {
@@ -90,6 +104,7 @@ ATTRIBUTIONS = {
     "blamed on the enemy": Case([told(1, TR, SY)], "weak", "little"),
     "rivals": Case([told(1, ONE, SY), told(2, TWO, REBELS)], "contested", "disputed"),
     "the named one denies": Case([told(1, ONE, SY), told(2, SY, SY, factuality="CT-")], "contested", "disputed"),
+    "geolocated imagery tells where, not who": Case([told(1, ONE, SY, geolocated=(TWO,))], "weak", "little"),
     "told by three": Case([told(1, ONE, SY), told(2, TWO, SY), told(3, None, SY)], "confirmed", "three_voices"),
 }
 
@@ -152,6 +167,7 @@ CLAIMS = st.lists(
         recipients=st.sampled_from([(), (TR,)]),
         factuality=st.sampled_from(["CT+", "CT+", "PS+", "CT-", "Uu"]),
         casualties=st.sampled_from([(), CIVILIANS]),
+        geolocated=st.sampled_from([(), (), (), (TWO,), (TR,)]),
         type=st.sampled_from(["airstrike", "attack", "harm"]),
     ),
     min_size=1,
@@ -182,6 +198,7 @@ def test_a_copy_never_raises_a_grade(claims: list[ResolvedClaim], chance: st.Dat
             recipients=each.recipients,
             factuality=each.factuality.value,
             casualties=each.casualties,
+            geolocated=each.imagery.verifiers if each.imagery else (),
         )
         for each in inside
     ]
@@ -226,7 +243,15 @@ def test_removing_the_deciding_voices_changes_the_grade(claims: list[ResolvedCla
 
 
 POSITIONS = st.lists(
-    st.builds(Position, st.uuids().map(str), st.sampled_from(Interest), st.sampled_from(Stance), st.booleans()), max_size=6
+    st.builds(
+        Position,
+        st.uuids().map(str),
+        st.sampled_from(Interest),
+        st.sampled_from(Stance),
+        st.booleans(),
+        verifiers=st.sampled_from([(), (), ("Watch",), ("Eye", "Watch")]),
+    ),
+    max_size=6,
 )
 
 

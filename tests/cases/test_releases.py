@@ -97,6 +97,37 @@ def test_nobody_private_is_named_outside_the_team(case: Case, audience: Audience
         assert not [name for name in OTHERS if name in text], (audience, path)
 
 
+@pytest.fixture
+def geolocated(tmp_path: Path) -> Case:
+    """A case of one invented report whose picture was placed by a private person and by a public body."""
+    made = Case.create(tmp_path / "case", title="Invented", country="SY")
+    report = {
+        "id": "w3", "outlet": "Northgate Courier", "published": "2020-02-12",
+        "text": "Shelling killed three people in Saraqib on Monday, a resident said. Video of the shelling was geolocated by Salma "
+        "Qabbani and Bellingcat.",
+    }  # fmt: skip
+    (tmp_path / "in.jsonl").write_text(json.dumps(report), "utf-8")
+    made.add([str(tmp_path / "in.jsonl")], Given())
+    made.build()
+    return made
+
+
+def test_imagery_confirms_that_it_happened(geolocated: Case) -> None:
+    (incident,) = geolocated.ledger().incidents()
+    grade = incident.grade.occurrence
+    assert (grade.grade, grade.rule) == ("confirmed", "geolocated")
+    assert "Imagery of it was geolocated by Bellingcat and Salma Qabbani." in grade.because
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_who_placed_a_picture_is_named_like_anybody_else(geolocated: Case, audience: Audience) -> None:
+    made = geolocated.release(audience, DAY, formats=["annotations", "ftm", "prov"])
+    assert verify(made.folder).problems == ()
+    told = "".join(text for _, text in everything(made.folder))
+    assert ("qabbani" in told) == (audience is Audience.INTERNAL)
+    assert "bellingcat" in told and "geolocated" in told
+
+
 def test_protected_words_are_in_no_release(case: Case) -> None:
     (case.path / "registers" / "protected.txt").write_text("# whom we promised\nLantern Wire\n", "utf-8")
     case.build()

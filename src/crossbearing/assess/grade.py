@@ -2,9 +2,8 @@
 
 Takes the stances of the voices on one question (did it happen; did this actor do it), gives a Graded with every voice and
 whether the rule rests on it. The two tables below are the whole of it (docs/grades.md is printed from them). A voice counts
-once, however many outlets carry it; a hedged voice asserts nothing. The codebook's third way to "confirmed", imagery
-geolocated by a named verifier, waits for a record that can say so. No rule may weigh how likely a claim sounds: only who
-says it, and what they gain by it.
+once, however many outlets carry it; a hedged voice asserts nothing. No rule may weigh how likely a claim sounds: only who
+says it, what they gain by it, and who has placed a picture of it on the map.
 """
 
 from __future__ import annotations
@@ -25,13 +24,15 @@ DISPUTES = (Stance.DENIES, Stance.RETRACTS, Stance.BLAMES_ANOTHER)
 
 class Position(Struct, frozen=True):
     """One voice on one question. ``first`` marks the voice that told it first; ``note`` is what else its stance leaves
-    unsaid: why it is silent on the question, or that it contradicts itself."""
+    unsaid: why it is silent on the question, or that it contradicts itself. ``verifiers`` are those who, as it says, have
+    geolocated imagery of what it asserts, and are of no side."""
 
     origin: str
     interest: Interest
     stance: Stance
     first: bool = False
     note: str = ""
+    verifiers: tuple[str, ...] = ()
 
 
 class Tally(Struct, frozen=True):
@@ -104,6 +105,15 @@ def three_voices(tally: Tally) -> Fit | None:
     return None
 
 
+def geolocated(tally: Tally) -> Fit | None:
+    """Imagery of it was geolocated by a named verifier of no side, as a voice says that asserts it."""
+    showing = [one for one in tally.asserting if one.verifiers]
+    if not showing:
+        return None
+    verifiers = sorted({name for one in showing for name in one.verifiers})
+    return Fit(f"Imagery of it was geolocated by {' and '.join(verifiers)}.", showing)
+
+
 def two_voices(tally: Tally) -> Fit | None:
     """Two voices assert it, at least one of them not on the side that gains, and no neutral voice denies it."""
     apart = [one for one in tally.asserting if one.interest is not Interest.OWN_SIDE]
@@ -135,12 +145,16 @@ OCCURRENCE: tuple[Rule, ...] = (
     Rule("denied_by_neutrals", Grade.DISCOUNTED, denied_by_neutrals),
     Rule("against_interest", Grade.CONFIRMED, admitted),
     Rule("three_voices", Grade.CONFIRMED, three_voices),
+    Rule("geolocated", Grade.CONFIRMED, geolocated),
     Rule("two_voices", Grade.FAIR, two_voices),
     Rule("disputed", Grade.CONTESTED, disputed),
     Rule("little", Grade.WEAK, little),
 )
-ATTRIBUTION: tuple[Rule, ...] = tuple(rule._replace(name="claimed") if rule.fits is admitted else rule for rule in OCCURRENCE)
-"""The same ladder over the claims that name the actor: there, to speak against one's interest is to claim the act."""
+ATTRIBUTION: tuple[Rule, ...] = tuple(
+    rule._replace(name="claimed") if rule.fits is admitted else rule for rule in OCCURRENCE if rule.fits is not geolocated
+)
+"""The same ladder over the claims that name the actor: there, to speak against one's interest is to claim the act. A picture
+placed on the map tells where, and so that it happened; not who did it (docs/decisions/0092)."""
 UNCOUNTED: dict[Stance, str] = {
     Stance.ASSERTS: "asserts it; the rule rests on others",
     Stance.DENIES: "denies it; the rule rests on others",

@@ -42,7 +42,8 @@ def positions(told: Sequence[Told]) -> tuple[Position, ...]:
             note = "it also denies it, no later than it asserts it"
         disputing = stance in (Stance.DENIES, Stance.RETRACTS)
         speaking = (denying if disputing else asserting or hedging) or inside
-        found.append(Position(origin, leaning(one.interest for one in speaking), stance, origin == first, note))
+        verifiers = tuple(sorted({name for one in asserting for name in one.verifiers}))
+        found.append(Position(origin, leaning(one.interest for one in speaking), stance, origin == first, note, verifiers))
     return tuple(found)
 
 

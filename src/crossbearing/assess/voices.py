@@ -45,6 +45,7 @@ class Told(Struct, frozen=True, kw_only=True):
     text: Text | None = None
     credit: str = ""
     circular: bool = False
+    verifiers: tuple[str, ...] = ()  # who geolocated imagery of it and is of no side
     same_words: tuple[str, str] = ("", "")  # an earlier document that quotes the same words, and the words
 
     @property
@@ -101,7 +102,15 @@ def _told(
         said=origin,
         text=text,
         credit=credit,
+        verifiers=_disinterested(claim, sides),
     )
+
+
+def _disinterested(claim: ResolvedClaim, sides: Sides) -> tuple[str, ...]:
+    """Of those who geolocated imagery of it the ones of no side: an army may place its own film where it likes. Any side bars,
+    not only a party's to this incident: else a later claim that names that side would take the confirmation away."""
+    verifiers = claim.imagery.verifiers if claim.imagery is not None else ()
+    return tuple(actor.name for actor in verifiers if not sides.side(actor))
 
 
 def speaker_key(speaker: Actor, sides: Sides) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from crossbearing.extract import compose, parser
+from crossbearing.extract import compose, imagery, parser
 from crossbearing.extract.factuality import unverified
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.numbers import amounts
@@ -130,7 +130,7 @@ def may_hold_claims(text: str) -> bool:
         return True  # a quotation that is not seen to open or close would turn what follows inside out
     for match in _WORD.finditer(text.lower()):
         word = match.group()
-        if word in known.gate or word in GATE or word == "according":
+        if word in known.gate or word in GATE or word == "according" or word in imagery.GATE:
             return True
         if "-" in word and any(part in known.gate for part in word.split("-")):
             return True
@@ -179,6 +179,7 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
         made = compose.claims(document, one, contexts[at], following, about)
         claims += made
     claims = _hedged_by_next(parsed, _raids(claims))
+    claims = imagery.shown(document, parsed, contexts, claims)
     claims = _with_context(document, claims, mentions)
     return Extraction(
         claims=ordered(claims),

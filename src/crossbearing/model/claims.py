@@ -71,6 +71,13 @@ class AttributionMention(Struct, frozen=True, kw_only=True):
     cue: Anchor | None = None
 
 
+class ImageryMention(Struct, frozen=True, kw_only=True):
+    """That imagery of it was placed on the map, and by whom, as words. The anchor is the word that says so."""
+
+    verifiers: tuple[Mention, ...]
+    anchor: Anchor
+
+
 class Telling(Struct, frozen=True, kw_only=True):
     """What a claim holds before and after its names are resolved."""
 
@@ -103,6 +110,7 @@ class Claim(Telling, frozen=True, kw_only=True):
     when: Mention | None
     casualties: tuple[CountedToll, ...]
     scene: SceneMention | None = None
+    imagery: ImageryMention | None = None
 
 
 class SpeechMention(Struct, frozen=True, kw_only=True):

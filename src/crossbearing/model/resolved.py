@@ -89,6 +89,13 @@ class Scene(Struct, frozen=True, kw_only=True):
     when: When | None
 
 
+class Imagery(Struct, frozen=True, kw_only=True):
+    """That imagery of the event was geolocated: by whom, and the word that says so."""
+
+    verifiers: tuple[Actor, ...]
+    anchor: Anchor
+
+
 class ResolvedClaim(Telling, frozen=True, kw_only=True):
     """One event as told by one speaker in one document: the Claim of the JSON contract. ``scene`` is given only where the
     claim itself names no place or no day."""
@@ -100,6 +107,7 @@ class ResolvedClaim(Telling, frozen=True, kw_only=True):
     when: When | None
     casualties: tuple[Casualty, ...]
     scene: Scene | None = None
+    imagery: Imagery | None = None
 
     def in_scene(self) -> ResolvedClaim:
         """The claim with the place and day of its scene where it names none."""

@@ -20,6 +20,8 @@ from crossbearing.model import (
     Claim,
     Document,
     Extraction,
+    Imagery,
+    ImageryMention,
     Mention,
     Place,
     Problem,
@@ -149,7 +151,11 @@ class _DocumentResolver:
             when=when,
             casualties=tuple(self._casualty(toll, when) for toll in claim.casualties),
             scene=self._scene(claim.scene) if claim.scene else None,
+            imagery=self._imagery(claim.imagery) if claim.imagery else None,
         )
+
+    def _imagery(self, imagery: ImageryMention) -> Imagery:
+        return Imagery(verifiers=tuple(map(self.actor, imagery.verifiers)), anchor=imagery.anchor)
 
     def _scene(self, scene: SceneMention) -> Scene:
         published = self._document.published

@@ -21,7 +21,7 @@ def digest_of(seen: dict[str, Any]) -> str:
 def of_claim(claim: ResolvedClaim) -> dict[str, Any]:
     """What a claim says."""
     outlet = claim.attribution.form is Form.OUTLET
-    return {
+    seen: dict[str, Any] = {
         "type": claim.event.type.value,
         "mood": claim.mood.value,
         "factuality": claim.factuality.value,
@@ -37,6 +37,9 @@ def of_claim(claim: ResolvedClaim) -> dict[str, Any]:
             for toll in claim.casualties
         ],
     }  # fmt: skip
+    if claim.imagery is not None:
+        seen["imagery"] = [actor.name for actor in claim.imagery.verifiers]
+    return seen
 
 
 def of_incident(incident: Incident) -> dict[str, Any]:

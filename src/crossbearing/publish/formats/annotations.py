@@ -135,7 +135,11 @@ def _read(claim: ResolvedClaim, incident: bytes) -> list[Read]:
     made: list[Read] = [("trigger", "classifying", event.trigger, held)]
     if said.cue:
         made.append(("cue", "classifying", said.cue, _cue(said.form)))
-    for role, actors in (("speaker", said.speakers), ("actor", claim.actors), ("recipient", claim.recipients)):
+    verifiers = claim.imagery.verifiers if claim.imagery is not None else ()
+    everybody = ("speaker", said.speakers), ("actor", claim.actors), ("recipient", claim.recipients), ("verifier", verifiers)
+    if claim.imagery is not None:
+        made.append(("imagery", "classifying", claim.imagery.anchor, _body(Text("classifying", "imagery: geolocated"))))
+    for role, actors in everybody:
         for number, actor in enumerate(actors, 1):
             body = _actor(role, actor.kind, actor.name, identity(actor))
             made.append((f"{role}-{number}", "identifying", actor.anchor, body))

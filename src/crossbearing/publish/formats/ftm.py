@@ -142,7 +142,9 @@ def _roles(told: Told) -> Roles:
     """(id of the actor's entity, role) -> the actor and the documents that say so."""
     made: Roles = {}
     for claim in told.claims:
-        for role, actors in (("actor", claim.actors), ("recipient", claim.recipients), ("speaker", claim.attribution.speakers)):
+        verifiers = claim.imagery.verifiers if claim.imagery is not None else ()
+        everybody = ("actor", claim.actors), ("recipient", claim.recipients), ("speaker", claim.attribution.speakers)
+        for role, actors in (*everybody, ("verifier", verifiers)):
             for actor in actors:
                 if party := _party_id(actor):
                     made.setdefault((party, role), (actor, {}))[1][claim.document] = None

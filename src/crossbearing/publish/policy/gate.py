@@ -170,7 +170,7 @@ class Gate:
         def when(found: When | None) -> When | None:
             return worded(found) if found is not None else None
 
-        scene = claim.scene
+        scene, imagery = claim.scene, claim.imagery
         return structs.replace(
             claim,
             event=structs.replace(claim.event, trigger=anchor(claim.event.trigger)),
@@ -194,6 +194,9 @@ class Gate:
             scene=None
             if scene is None
             else structs.replace(scene, place=self._placed(scene.place, claim, worded), when=when(scene.when)),
+            imagery=None
+            if imagery is None
+            else structs.replace(imagery, verifiers=actors(imagery.verifiers), anchor=anchor(imagery.anchor)),
             passage=claim.passage
             if claim.passage.credit is None or self._profile.persons is Keeping.KEEP
             else structs.replace(claim.passage, credit=None),
@@ -370,7 +373,8 @@ def _undecided(grades: Grades) -> Grades:
 
 
 def _people(claim: ResolvedClaim) -> tuple[Actor, ...]:
-    return *claim.attribution.speakers, *claim.actors, *claim.recipients
+    verifiers = claim.imagery.verifiers if claim.imagery is not None else ()
+    return *claim.attribution.speakers, *claim.actors, *claim.recipients, *verifiers
 
 
 _WORDED = frozenset("origin because voice name text quote note message remedy where before why".split())

@@ -42,6 +42,9 @@ def anchors(claim: ResolvedClaim) -> Iterator[Anchor]:
     yield from (target.anchor for target in claim.targets)
     yield from (weapon.anchor for weapon in claim.weapons)
     yield from (toll.anchor for toll in claim.casualties)
+    if claim.imagery is not None:
+        yield claim.imagery.anchor
+        yield from (actor.anchor for actor in claim.imagery.verifiers)
     for placed in (claim.place, claim.when):
         if placed is not None:
             yield placed.anchor

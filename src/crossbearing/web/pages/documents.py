@@ -170,6 +170,8 @@ def marks_of(claim: ResolvedClaim) -> list[Mark]:
     found += [("when", claim.when.anchor)] if claim.when else []
     found += [("target", t.anchor) for t in claim.targets] + [("weapon", w.anchor) for w in claim.weapons]
     found += [("toll", toll.anchor) for toll in claim.casualties]
+    if claim.imagery is not None:
+        found += [("imagery", claim.imagery.anchor)] + [("verifier", actor.anchor) for actor in claim.imagery.verifiers]
     return [Mark(start=a.start, end=a.end, claim=claim.id, kind=kind) for kind, a in dict.fromkeys(found) if a.end > a.start]
 
 
@@ -188,6 +190,7 @@ def values_of(claim: ResolvedClaim) -> tuple[tuple[str, str], ...]:
                 + (f", {toll.scope.value}" if toll.scope.value != "event" else ""),
             )
         )
+    found += [("imagery geolocated by", actor.name) for actor in claim.imagery.verifiers] if claim.imagery else []
     return tuple(found)
 
 
