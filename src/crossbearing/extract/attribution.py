@@ -87,8 +87,8 @@ _COUNTS = frozenset(
 
 
 def _apart(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> Spoken:
-    """ "X said …, while Y said …": the second speaker's words are none of the first's."""
-    content = record.content
+    """ "X said …, while Y said …", "X said …; Y calls …": what one speaker says is none of the other's words."""
+    content = record.content - _before_its_clause(doc, words, record, known)
     for other in known:
         if other is record or not other.cue or other.cue[0] not in content or other.attitude:
             continue
@@ -98,6 +98,23 @@ def _apart(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> S
     if content == record.content or not content:
         return record
     return Spoken(record.speakers, record.cue, content, record.direct, record.pronoun, record.verb, record.at, record.attitude)
+
+
+def _before_its_clause(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> frozenset[int]:
+    """Of a speaker who has words of their own after the verb, the words before their clause that belong to somebody else:
+    across a semicolon, or with a speaker of their own. The parser hangs both clauses on the second verb."""
+    if record.direct or record.cue is None or len(record.speakers) != 1:
+        return frozenset()
+    first = min(record.speakers[0][0], record.cue[0])
+    before = frozenset(i for i in record.content if i < first)
+    if (
+        not before
+        or max(record.content) <= record.cue[1] + 1
+        or not any(doc[i].pos_ in VERBAL for i in record.content - before)
+    ):
+        return frozenset()
+    others = any(o is not record and o.cue and o.cue[0] in before and not o.attitude and o.verb in w.STRONG for o in known)
+    return before if others or ";" in words[min(before) : first] else frozenset()
 
 
 def _citing(words: list[str], record: Spoken, known: list[Spoken]) -> Spoken:

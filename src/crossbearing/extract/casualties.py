@@ -203,7 +203,9 @@ def _single_victims(doc: Any, words: list[str], found: list[Count], known_names:
         if outcome not in _HARMED or verb.pos_ != "VERB" or any(c.evidence == verb.i for c in found):
             continue
         for victim in verb.children:
-            if victim.dep_ not in ("dobj", "nsubjpass") or victim.i in known_names or victim.tag_ in ("NNS", "NNPS", "PRP"):
+            if victim.dep_ not in ("dobj", "nsubjpass") or victim.tag_ in ("NNS", "NNPS", "PRP"):
+                continue
+            if victim.i in known_names and words[victim.i] not in _TITLES:
                 continue
             before = {words[c.i].rstrip(".") for c in victim.lefts}
             noun = words[victim.i]
@@ -217,8 +219,12 @@ def _single_victims(doc: Any, words: list[str], found: list[Count], known_names:
             titled = before & (_TITLES | known.singular_people)
             if named and (titled or parts):
                 who = next((known.people[w] for w in before if w in known.people), Group.UNSPECIFIED)
-            elif noun in known.singular_people and noun not in COLLECTIVE and before & {"the", "his", "her", "their", "its"}:
-                who = known.people[noun]
+            elif (
+                (noun in known.singular_people or noun in _TITLES)
+                and noun not in COLLECTIVE
+                and before & {"the", "his", "her", "their", "its"}
+            ):
+                who = known.people.get(noun, Group.UNSPECIFIED)
             else:
                 continue
             first = victim.left_edge.i

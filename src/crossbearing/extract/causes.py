@@ -38,7 +38,7 @@ def attach(
 
 
 def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_head: dict[int, Trigger]) -> Trigger | None:
-    violent = [t for t in found if t.type.violent]
+    violent = [t for t in found if t.type.violent and t.type is not EventType.WITHDRAWAL]  # who left killed nobody by it
     if toll.outcome in _OUTCOME_TYPE:
         return by_head.get(toll.evidence) or next((t for t in found if t.type is _OUTCOME_TYPE[toll.outcome]), None)
     if toll.evidence in by_head and by_head[toll.evidence].type.violent:
@@ -63,7 +63,13 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
         if node.head.i == node.i or words[node.head.i] in lexicon().speech_strong:
             break
         node = node.head
-    reach = [t for t in violent if abs(t.head - toll.evidence) <= 25 and not _speech_between(doc, words, t.head, toll.evidence)]
+    reach = [
+        t
+        for t in violent
+        if t.type is not EventType.PROTEST
+        and abs(t.head - toll.evidence) <= 25
+        and not _speech_between(doc, words, t.head, toll.evidence)
+    ]
     return min(reach, key=lambda t: abs(t.head - toll.evidence)) if reach else None
 
 

@@ -46,6 +46,9 @@ _MEANS = frozenset([E.ATTACK, E.DESTRUCTION, E.SHOOTING, E.BOMBING, E.AIRSTRIKE,
 _MEANS_WORDS = frozenset(["with", "by", "using", "from", "in"])
 
 
+_BURNING = frozenset({"alight", "ablaze", "afire"})  # "set huts alight": an object to the parser
+
+
 class Frame(Struct, frozen=True):
     """What stands around a verb."""
 
@@ -81,7 +84,9 @@ def frame(words: list[str], token: Any) -> Frame:
         objects, subjects = subjects, []  # "rockets fired by rebels killed ten": read as if the rockets fired
     if token.tag_ == "VBN" and any(c.dep_ == "nsubjpass" for c in children):
         subjects = subjects + agents
-    particles = frozenset(words[c.i] for c in children if c.dep_ in ("prt", "prep", "advmod"))
+    particles = frozenset(words[c.i] for c in children if c.dep_ in ("prt", "prep", "advmod") or words[c.i] in _BURNING)
+    if any(c.dep_ == "mark" and words[c.i] == "for" for below in children for c in below.children):
+        particles |= {"for"}  # "called for officers to be tried"
     return Frame(token, subjects, objects, agents, particles)
 
 
@@ -90,7 +95,7 @@ def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
     word = words[token.i]
     if token.dep_ in ("amod", "compound", "nmod", "aux"):
         return None
-    if token.pos_ not in VERBAL and not (word.endswith(("ed", "ing")) and token.dep_ in _CLAUSES):
+    if token.pos_ not in VERBAL and not (token.dep_ in _CLAUSES and (word.endswith(("ed", "ing")) or _headline_verb(token))):
         return None
     around = frame(words, token)
     that_was = (
@@ -104,6 +109,11 @@ def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
         if _fits(words, entry, around, places):
             return _refined(words, entry, around)
     return None
+
+
+def _headline_verb(token: Any) -> bool:
+    """ "Soldiers storm airbase": tagged as a noun, parsed as a verb."""
+    return any(c.dep_ == "nsubj" for c in token.lefts) and any(c.dep_ == "dobj" for c in token.rights)
 
 
 def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -> bool:
