@@ -11,6 +11,7 @@ from crossbearing.extract.casualties import counts
 from crossbearing.extract.numbers import numbers
 from crossbearing.extract.parser import parse
 from crossbearing.extract.prepare import prepare
+from factories import claims_of
 
 K, W, M, D, A, X = "killed", "injured", "missing", "detained", "abducted", "displaced"
 CASES: list[tuple[str, list[tuple[object, ...]]]] = [
@@ -126,3 +127,21 @@ def test_numbers_keep_their_order_within_the_range() -> None:
     for number in numbers(raw, raw):
         assert 0 <= number.low <= number.best
         assert number.high is None or number.best <= number.high
+
+
+@pytest.mark.parametrize(
+    ("sentence", "harmed"),
+    [
+        ("Officials say 410 bodies were recovered after the army left at the end of March.", {"bodies": 410}),
+        ("The tally has 224 civilian deaths, and mines that the rebels left behind.", {"deaths": 224}),
+        ("We count 433 people killed in connection with the protests in Orl.", {"killed": 433}),
+        ("Five people were killed in protests in Orl.", {"protests": 5}),
+        ("The mayor was killed in Orl, residents said.", {"killed": 1}),
+        ("The former president himself was killed.", {"killed": 1}),
+        ("The government was killed by the debt.", {}),
+    ],
+)
+def test_what_the_tolls_hang_on(sentence: str, harmed: dict[str, int]) -> None:
+    """A retreat kills nobody, nor does a march that is only near by."""
+    claims = claims_of(sentence)
+    assert {c.event.trigger.quote: c.casualties[0].best for c in claims if c.casualties} == harmed

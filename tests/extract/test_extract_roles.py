@@ -23,6 +23,27 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("accusation", "The minister's letter accused the rebels.", {"minister"}, {"rebels"}),
     ("shelling", "Tanks shelled the town and soldiers stormed it.", set(), set()),
     ("harm", "Five people were killed in Orl.", set(), set()),
+    # the possessor of somebody's end suffered it
+    ("assassination", "The mayor's murder was blamed on gunmen.", set(), {"mayor"}),
+    ("assassination", "The militia's assassination of a commander angered the town.", {"militia"}, {"commander"}),
+    ("attack", "The army's killing of ten protesters was condemned.", {"army"}, set()),
+    # who sees or suffers it does not do it
+    ("protest", "Villagers saw protests in Orl.", set(), set()),
+    ("attack", "The army suffered an attack in Orl.", set(), {"army"}),
+    # a pronoun within somebody's words is the speaker, elsewhere the one who was named
+    ("attack", "The ministry said it had hit a weapons depot.", {"The ministry"}, set()),
+    ("air_defence", "The rebels said they had shot down a helicopter.", {"The rebels"}, set()),
+    ("attack", "The Orl Brigade fired rockets at the town, and later it attacked the base.", {"The Orl Brigade"}, set()),
+    ("attack", "Rebels said that the army had left and that it attacked a convoy.", set(), set()),
+    ("capture", "Rebels fought soldiers near Orl, and they seized the bridge.", set(), set()),
+    ("attack", 'The general said: "Your men lie, and they attacked us."', set(), set()),
+    (
+        "demand",
+        "President Nadim Example met envoys on Monday. He urged the rebels to leave.",
+        {"President Nadim Example"},
+        {"rebels"},
+    ),
+    ("demand", "Villagers met envoys on Monday. He urged the rebels to leave.", set(), {"rebels"}),
 ]
 
 

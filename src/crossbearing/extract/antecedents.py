@@ -75,9 +75,14 @@ class Named(Struct, frozen=True):
         return bool(_TITLES & self.words) and last not in _BODIES and quote[-1:] != "s"
 
     @property
+    def titled(self) -> bool:
+        """Whether a title or an office stands with the name."""
+        return bool(_TITLES & self.words)
+
+    @property
     def body(self) -> bool:
         """Whether "it" may mean it."""
-        return not self.person or (self.mention.kind in _BODY and not _TITLES & self.words)
+        return not self.person or (self.mention.kind in _BODY and not self.titled)
 
 
 def newer(named: Iterable[Named], known: tuple[Named, ...]) -> tuple[Named, ...]:

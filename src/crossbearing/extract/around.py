@@ -14,7 +14,7 @@ from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Names
 from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.trigger import Trigger
-from crossbearing.vocab import EventType
+from crossbearing.vocab import ActorKind, EventType
 
 _OF = ("of",)
 #: by which preposition an event noun names the other party
@@ -24,6 +24,27 @@ _PARTNERS: dict[EventType, tuple[str, ...]] = {
     EventType.TORTURE: _OF, EventType.SEXUAL_VIOLENCE: _OF, EventType.RELEASE: _OF, EventType.AIR_DEFENCE: _OF, EventType.SHELLING: _OF,
     EventType.AIRSTRIKE: _OF, EventType.SIEGE: _OF, EventType.DESTRUCTION: _OF, EventType.CAPTURE: _OF,
 }  # fmt: skip
+
+
+_OF_A_PERSON = frozenset(
+    {EventType.ASSASSINATION, EventType.EXECUTION, EventType.ABDUCTION, EventType.ARREST, EventType.TORTURE, EventType.RELEASE, EventType.ATTACK}
+)  # fmt: skip
+OFFICES = frozenset(
+    "mayor governor minister president premier commander general leader chief judge imam sheikh ambassador".split()
+)
+_ENDED = frozenset("killing killings murder murders death deaths beating".split())  # of the nouns of an attack
+
+
+def _victim(possessor: Any, noun: Any, words: list[str], trigger: Trigger, names: Names) -> bool:
+    """ "the mayor's murder", "Example's arrest": whose it was suffered it, unless a body did it or another is named after "of"."""
+    if trigger.type not in _OF_A_PERSON or (trigger.type is EventType.ATTACK and words[noun.i] not in _ENDED):
+        return False
+    if against(noun, words, _OF) or words[possessor.i] in lexicon().classes["forces"]:
+        return False
+    if possessor.tag_ == "NN" and words[possessor.i] in OFFICES:
+        return True
+    bodies = (f for f in (*names.actors, *names.demonyms) if f.mention.kind is not ActorKind.PERSON)
+    return not any(f.first <= possessor.i <= f.last for f in bodies)
 
 
 def passive(verb: Any) -> bool:
@@ -105,6 +126,8 @@ _ATTRIBUTED = frozenset({"attributed", "blamed", "ascribed"})
 _SUFFERING = frozenset(
     "receive received receives receiving suffer suffered suffers face faced faces facing endure endured under undergo".split()
 )
+_WITNESSING = frozenset("see saw seen sees seeing witness witnessed witnesses witnessing".split())  # "the city saw clashes"
+_UNDERGOING = frozenset("suffer suffered suffers suffering face faced faces facing receive received receives receiving".split())
 _CLASHING = frozenset({EventType.ARMED_CLASH, EventType.GROUND_ATTACK, EventType.MOB_VIOLENCE})
 
 
@@ -118,7 +141,8 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
     if base.i != head.i and base.head.pos_ in VERBAL:
         verb = base.head
     doers = [c for c in head.children if c.dep_ == "poss" and words[c.i] not in _LANDS]
-    doers += _by(head, words)
+    victims = [c for c in doers if _victim(c, head, words, trigger, names)]
+    doers = [c for c in doers if c not in victims] + _by(head, words)
     if trigger.type.violent and trigger.type is not EventType.WITHDRAWAL:
         governments = [f for f in names.actors if f.mention.key.startswith(("gov-", "mil-"))]
         doers += [
@@ -128,7 +152,7 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         ]
     if head.head.dep_ == "agent" or words[head.head.i] == "by":  # "killed by shelling by the army": both hang on the verb
         doers += [d for d in _by(verb, words) if d.i > head.i]
-    done_to = against(head, words, ("on", "against", "at", "targeting", "upon"))
+    done_to = victims + against(head, words, ("on", "against", "at", "targeting", "upon"))
     for pair in against(head, words, ("between",)):
         both = [pair, *pair.conjuncts]
         named = [f for f in names.actors if pair.left_edge.i <= f.first and f.last <= pair.right_edge.i]
@@ -141,8 +165,13 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         doers += against(head, words, ("of",))  # "a meeting of ministers"
     word = words[verb.i]
     sent = trigger.type in (EventType.DEPLOYMENT, EventType.AID) and word in _APPROVING
-    if base.dep_ in ("dobj", "nsubjpass") and (word in known.light or word in _STAGING or sent):
-        doers += _by(verb, words) if passive(verb) else subjects(verb, words)
+    undergone = word in _UNDERGOING and not passive(verb)
+    held = word in ("has", "have", "had") and trigger.type is EventType.SANCTION  # "which has sanctions on Oranda"
+    if base.dep_ in ("dobj", "nsubjpass") and (word in known.light or word in _STAGING or sent or held):
+        if word not in _WITNESSING and not undergone:
+            doers += _by(verb, words) if passive(verb) else subjects(verb, words)
+        elif undergone:
+            done_to += subjects(verb, words)
         done_to += against(verb, words, ("on", "against", "at"))
         done_to += _aimed_at(verb, words)
     elif base.dep_ == "nsubj" and verb.pos_ in VERBAL and (word in _HITTING or trigger.type in _CLASHING):

@@ -22,7 +22,7 @@ from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.relevance import FURNITURE, nameless, topic, unfit
 from crossbearing.extract.roles import Roles, roles
 from crossbearing.extract.scoping import scoped_out
-from crossbearing.extract.speakers import attributed
+from crossbearing.extract.speakers import attributed, stands_for
 from crossbearing.extract.triggers import STILL_EVENTS, Trigger, triggers
 from crossbearing.model import (
     LABEL,
@@ -87,6 +87,9 @@ def claims(
         actors = [mention(document, parsed, span) for span in parts.actors]
         if not actors and parts.unknown:
             actors = [Mention(anchor(document, parsed, *parts.unknown), "", ActorKind.UNKNOWN)]
+        if not actors and parts.pronoun is not None:
+            meant = stands_for(document, parsed, parts.pronoun, context)
+            actors = [meant] if meant else []
         if not actors and attribution.speakers and _first_person(doc, words, trigger):
             actors = [attribution.speakers[-1]]
         if (

@@ -159,6 +159,9 @@ def _phrases(words: list[str]) -> set[str]:
     forms: set[str] = set()
     for phrase in words:
         *front, last = phrase.replace("-", " ").split()
+        if "of" in front[1:]:  # "breaches of the truce"
+            at = front.index("of", 1) - 1
+            forms |= {" ".join([*front[:at], form, *front[at + 1 :], last]) for form in plurals(front[at])}
         forms |= {" ".join([*front, form]) for form in plurals(last)}
     return forms
 

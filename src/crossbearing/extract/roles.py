@@ -22,6 +22,7 @@ from crossbearing.vocab import EventType
 
 Span = tuple[int, int]
 _VAGUE_SUBJECTS = frozenset(("it this that which who what there he she they we i you these those one some something").split())
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _BUILT = frozenset({"market", "medical", "school", "worship", "dwelling", "camp", "vehicle", "infrastructure", "settlement"})
 _LEADING = frozenset(
     ["the", "a", "an", ",", '"', "(", "-", "'s", *"at least more than about of some nearly over up to around".split()]
@@ -30,7 +31,7 @@ _LEADING = frozenset(
 
 class Roles(Struct, frozen=True):
     """Token spans of the parts that people and things play in one event. ``unknown`` is the span of an explicit
-    "who" ("it is unclear who fired")."""
+    "who" ("it is unclear who fired"), ``pronoun`` the token that stands for a doer who is named elsewhere."""
 
     actors: tuple[Span, ...]
     recipients: tuple[Span, ...]
@@ -39,6 +40,7 @@ class Roles(Struct, frozen=True):
     place: Found | None
     when: Found | None
     unknown: Span | None
+    pronoun: int | None = None
 
 
 def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: list[Trigger], outside: frozenset[int]) -> Roles:
@@ -58,10 +60,11 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         doers = [d for d in doers if d.dep_ == "pobj"]  # who dies is nobody's doer; "killed by" names one
     actors, weapons, unknown = _actors(doc, words, trigger, names, doers, done_to)
     if not actors:
-        actors += _owners(doc, words, head, names) if trigger.noun else []
-        first = doc[trigger.first]
-        if not actors and first.i != head.i:
-            actors += _owners(doc, words, first, names)
+        suffered = {t.i for t in done_to}
+        near = [head] if trigger.noun else []
+        near += [doc[trigger.first]] if trigger.first != head.i else []
+        for token in near:
+            actors = actors or [span for span in _owners(doc, words, token, names) if span[1] not in suffered]
     recipients = [
         span
         for token in done_to
@@ -94,6 +97,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         place=_nearest_place(doc, words, trigger, names, region, outside, [*actors, *recipients]),
         when=_nearest_date(trigger, names, region, outside),
         unknown=unknown,
+        pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS), None) if not actors else None,
     )
 
 

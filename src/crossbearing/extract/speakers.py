@@ -80,6 +80,39 @@ def _subjects(document: Document, parsed: Parsed) -> list[Named]:
     return [one for one in (_named(parsed, m, span) for m, span in found) if one.person]
 
 
+def stands_for(document: Document, parsed: Parsed, at: int, context: Context) -> Mention | None:
+    """Whom the pronoun at that token means where it does something: within what somebody says the speaker, unless another
+    stands between; else who was named before it. None where that is not plain: a wrong doer is worse than none."""
+    pronoun, doc = parsed.words[at], parsed.doc
+    inside = [r for r in parsed.spoken if at in r.content and r.cue is not None]
+    between = [t for t in doc[:at] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
+    if inside:
+        record = min(inside, key=lambda r: len(r.content))
+        if record.direct or at in parsed.quotes or any(t.i in record.content for t in between):
+            return None
+        who = speakers_of(document, parsed, record, context)
+        if record.pronoun:
+            return who[-1] if who and record.pronoun == pronoun else None
+        return who[-1] if who and _agrees(_named(parsed, who[-1], record.speakers[-1]), pronoun) else None
+    if at in parsed.quotes or pronoun == "they":
+        return None
+    spans = [(int(t.left_edge.i), int(t.i)) for t in between if t.i - t.left_edge.i < 8]
+    here = [(mention(document, parsed, span, whole=True), span) for span in spans]
+    known = [_named(parsed, one, span) for one, span in here if one.key or doc[span[1]].pos_ == "PROPN"]
+    if known:
+        return known[-1].mention if _agrees(known[-1], pronoun) and len(known) == 1 else None
+    earlier = tuple(
+        one for one in context.known if one.mention.key or one.titled
+    )  # other capitals are anybody's, or anything's
+    return for_pronoun(pronoun, earlier) if pronoun in ("he", "she") else None
+
+
+def _agrees(named: Named, pronoun: str) -> bool:
+    if pronoun in ("he", "she"):
+        return named.person
+    return named.body if pronoun == "it" else not named.person
+
+
 def attributed(
     document: Document, parsed: Parsed, trigger: Trigger, context: Context, following: tuple[Mention, ...]
 ) -> tuple[AttributionMention, frozenset[int]]:

@@ -165,6 +165,14 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None  # "who asked not to be named" demands nothing of the war
     if verb == "ask" and not (_clausal(token, "") and _requests(words, token)) and not particles & {"for"}:
         return None  # "asked everyone about it", "asked whether"
+    if verb in ("insist", "concede") and _clausal(token, "that"):
+        return None  # "insists that he is in touch", "conceded that it was hit": said, not demanded or granted
+    if verb == "concede" and "to" in particles and not around.objects:
+        return None  # "conceded to a broadcaster that …", whatever the parser made of the rest
+    if verb in ("recognise", "recognize") and any(c.dep_ in ("xcomp", "ccomp", "pcomp") for c in token.children):
+        return None  # "recognised having opened fire" owns up to it
+    if type_ is E.NEGOTIATION and verb in ("talk", "speak") and _with_listeners(words, token, particles):
+        return None
     if verb == "sever" and not of_class(words, around.objects, "relations", set()):
         return None
     if verb in _NEEDS_DOWN and "down" not in particles:
@@ -222,6 +230,15 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     if verb == "sentence" and not objects:
         return None
     return type_
+
+
+_LISTENERS = frozenset("us me reporters journalists media press broadcaster newspaper television radio".split())
+
+
+def _with_listeners(words: list[str], token: Any, particles: frozenset[str]) -> bool:
+    """ "spoke to us by phone", "we're talking about a border": words, and no talks."""
+    heard = {words[g.i] for c in token.children if words[c.i] in ("to", "with") for g in c.children if g.dep_ == "pobj"}
+    return bool(heard & _LISTENERS) or ("about" in particles and not heard)
 
 
 def _clausal(token: Any, kind: str) -> bool:

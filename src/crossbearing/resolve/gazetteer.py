@@ -27,8 +27,9 @@ KINDS = {kind.value[0]: kind for kind in Geoprecision if kind is not Geoprecisio
 
 
 def settlement_radius(population: int) -> float:
-    """How far a settlement reaches from its point: from 1.5 km for a village to 10 km for a city of a million."""
-    return round(max(1.5, min(10.0, sqrt(population) / 100)), 1)
+    """How far a settlement reaches from its point: from 1.5 km for a village to 10 km for a city of a million. Any number is
+    taken: what people write into tables may be below zero or beyond all floats."""
+    return round(max(1.5, sqrt(min(max(population, 0), 1_000_000)) / 100), 1)
 
 
 class Entry(Struct, frozen=True):

@@ -106,8 +106,8 @@ def _dumped(cells: list[str]) -> tuple[Entry, str, list[str]] | None:
     if kind is None or not (-90 <= lat <= 90 and -180 <= lon <= 180):
         return None
     radius = settlement_radius(population) if kind is Geoprecision.SETTLEMENT else _RADIUS[kind]
-    if kind is Geoprecision.DISTRICT and population:
-        radius = max(10.0, min(60.0, sqrt(population) / 20))
+    if kind is Geoprecision.DISTRICT and population > 0:
+        radius = max(10.0, sqrt(min(population, 1_440_000)) / 20)
     name = cells[1]
     return (
         Entry(number, name, lat, lon, cells[8], "", "", kind, population, radius, ""),
