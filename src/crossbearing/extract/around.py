@@ -14,6 +14,7 @@ from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Names
 from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.trigger import Trigger
+from crossbearing.extract.triggers_verbs import BURNING
 from crossbearing.vocab import ActorKind, EventType
 
 _OF = ("of",)
@@ -216,6 +217,7 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         return _by(verb, words), done_to
     doers = subjects(verb, words)
     done_to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")]
+    done_to = [c for o in done_to for c in (o.lefts if words[o.i] in BURNING else (o,))]  # "set huts alight"
     if verb.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in verb.children) and verb.head not in doers:
         done_to.append(verb.head)
     partners = ("with", "against")

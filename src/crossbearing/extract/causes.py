@@ -7,6 +7,7 @@ from typing import Any
 from crossbearing.extract.casualties import Count
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.triggers import Trigger
+from crossbearing.extract.triggers_verbs import by_means_word
 from crossbearing.vocab import EventType, Outcome
 
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
@@ -31,7 +32,7 @@ def attach(
         if cause is None:
             cause = next((t for t in extra if t.head == toll.evidence), None)
         if cause is None:
-            cause = _harm(doc, toll)
+            cause = _harm(doc, words, toll)
             extra.append(cause)
         assigned.setdefault(cause.head, []).append(toll)
     return sorted([*found, *extra], key=lambda t: (t.first, t.last)), assigned
@@ -79,11 +80,26 @@ def _speech_between(doc: Any, words: list[str], one: int, other: int) -> bool:
     )
 
 
-def _harm(doc: Any, toll: Count) -> Trigger:
-    """Deaths told without an act; with a doer who killed, an attack."""
+def _harm(doc: Any, words: list[str], toll: Count) -> Trigger:
+    """Deaths told without an act; with a doer who killed, an attack; with a weapon, what it does."""
+    means = _means(doc[toll.evidence], words) if toll.outcome in _HARM else None
+    if means is not None:
+        return Trigger(means, toll.evidence, toll.evidence, toll.evidence, toll.evidence)
     type_ = _OUTCOME_TYPE.get(toll.outcome, EventType.HARM)
     if (toll.pattern in ("object", "backward") and toll.outcome in _HARM and doc[toll.evidence].pos_ in ("VERB", "AUX")) or (
         toll.outcome in _HARM and any(c.dep_ == "agent" for c in doc[toll.evidence].children)
     ):
         type_ = EventType.ATTACK
     return Trigger(type_, toll.evidence, toll.evidence, toll.evidence, toll.evidence)
+
+
+def _means(evidence: Any, words: list[str]) -> EventType | None:
+    """ "deaths attributed to aircraft", "a drone took the lives of three": by what, where a noun of harm tells."""
+    if evidence.pos_ != "NOUN":
+        return None
+    verb = evidence.head
+    told = [c for c in verb.children if c.dep_ == "nsubj"] if words[evidence.i] in ("lives", "life") else []
+    for child in evidence.children:
+        if child.dep_ in ("acl", "relcl") and words[child.i] in ("attributed", "caused", "blamed", "inflicted"):
+            told += [p for c in child.children if c.dep_ in ("prep", "agent") for p in c.children if p.dep_ == "pobj"]
+    return next((type_ for noun in told if (type_ := by_means_word(words[noun.i]))), None)

@@ -40,13 +40,14 @@ _BY_GUNS = frozenset(
     "rocket rockets missile missiles shells shell artillery mortar mortars tanks tank howitzers grad katyusha".split()
 )
 _BY_EXPLOSIVE = frozenset("bomb bombs explosives ied grenade grenades mine landmine dynamite".split())
+_MINES = _BY_EXPLOSIVE | {"mines", "landmines"}
 _BY_GAS = frozenset("chlorine sarin gas".split())
 _REBELS = frozenset("rebels militants gunmen insurgents terrorists attackers group guerrillas".split())
 _MEANS = frozenset([E.ATTACK, E.DESTRUCTION, E.SHOOTING, E.BOMBING, E.AIRSTRIKE, E.SHELLING])
 _MEANS_WORDS = frozenset(["with", "by", "using", "from", "in"])
 
 
-_BURNING = frozenset({"alight", "ablaze", "afire"})  # "set huts alight": an object to the parser
+BURNING = frozenset({"alight", "ablaze", "afire"})  # "set huts alight": an object to the parser
 
 
 class Frame(Struct, frozen=True):
@@ -84,7 +85,7 @@ def frame(words: list[str], token: Any) -> Frame:
         objects, subjects = subjects, []  # "rockets fired by rebels killed ten": read as if the rockets fired
     if token.tag_ == "VBN" and any(c.dep_ == "nsubjpass" for c in children):
         subjects = subjects + agents
-    particles = frozenset(words[c.i] for c in children if c.dep_ in ("prt", "prep", "advmod") or words[c.i] in _BURNING)
+    particles = frozenset(words[c.i] for c in children if c.dep_ in ("prt", "prep", "advmod") or words[c.i] in BURNING)
     if any(c.dep_ == "mark" and words[c.i] == "for" for below in children for c in below.children):
         particles |= {"for"}  # "called for officers to be tried"
     return Frame(token, subjects, objects, agents, particles)
@@ -278,6 +279,14 @@ def _of_harm(words: list[str], token: Any) -> bool:
     """Whether a warning holds out harm: a future or a condition below it, or "of consequences", "against"."""
     below = {words[t.i] for t in token.subtree if t.i > token.i}
     return bool(below & _HARMFUL)
+
+
+def by_means_word(word: str) -> E | None:
+    """The event type that a thing gives away by which people came to harm; None for what gives away nothing."""
+    for type_, things in ((E.DRONE_STRIKE, _BY_DRONE), (E.AIRSTRIKE, _BY_AIR), (E.SHELLING, _BY_GUNS), (E.BOMBING, _MINES)):
+        if word in things:
+            return type_
+    return None
 
 
 def _by_means(words: list[str], verb: str, type_: E, around: Frame) -> E | None:
