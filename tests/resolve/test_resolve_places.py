@@ -108,6 +108,7 @@ FOUND = [
     ("THE ARMY SHELLED A VILLAGE NEAR CHALATENANGO, EL SALVADOR, ON MONDAY", ["CHALATENANGO", "EL SALVADOR"]),
     ("An Aleppo resident and two Homs activists spoke.", ["Aleppo", "Homs"]),
     ("Idlib’s Saraqib was hit.", ["Idlib", "Saraqib"]),
+    ("REBELS SHELL A TOWN IN CHAD, AND TURKEY BOMBS POSITIONS IN SYRIA, MINISTRY SAYS.", ["CHAD", "TURKEY", "SYRIA"]),
 ]
 
 
@@ -128,6 +129,8 @@ NOT_FOUND = [
     "Syrian, Turkish and Canadian officers met.",
     "",
     "…!!! 12 34",
+    "GUNMEN STILL HOLD TOP FLOOR OF HOTEL AFTER STORMING IT BEHIND TWO CAR BOMBS, POLICE OFFICER SAYS.",
+    "FORCES SEIZE AIRBASE SOUTHWEST OF CAPITAL AFTER MONTH OF SIEGE, MILITARY SPOKESMAN SAYS.",
 ]
 
 

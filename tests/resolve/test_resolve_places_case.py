@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossbearing.resolve.gazetteer import Gazetteer
+from crossbearing.resolve.gazetteer import Gazetteer, settlement_radius
 from crossbearing.resolve.places import PlaceResolver, find_places
 from crossbearing.resolve.places_case import import_geonames, load_places_csv
 from crossbearing.vocab import Geoprecision
@@ -111,3 +111,17 @@ def test_a_geonames_dump() -> None:
     }
     assert entries[3].admin1 == "Ostrava Province"
     assert {key for key, entry in rows if entry.geonameid == 3} == {"vranda", "вранда"}
+
+
+@given(st.integers())
+def test_any_population(population: int) -> None:
+    lines = [dump(1, "Vranda", "", "P", "PPL", "07", population), dump(2, "Little District", "", "A", "ADM2", "07", population)]
+    radii = {entry.geonameid: entry.radius_km for _, entry in import_geonames(lines)}
+    assert 1.5 <= radii[1] <= 10.0 and 10.0 <= radii[2] <= 60.0
+
+
+@given(st.integers(0, 10**7), st.integers(0, 10**7))
+def test_a_larger_town_reaches_farther(one: int, other: int) -> None:
+    less, more = sorted((one, other))
+    assert settlement_radius(less) <= settlement_radius(more)
+    assert settlement_radius(1_000_000) == 10.0 and settlement_radius(0) == 1.5

@@ -89,7 +89,12 @@ class Scales:
             weight += 1.2  # a village of the country that the case is about
         if not self.people.words.isdisjoint(range(one.first, one.last + 1)):
             weight -= 5.0
-        return weight - self.shouting(spelt[0].start)
+        if not self.shouting(spelt[0].start):
+            return weight
+        countries = (entry for entry in one.entries if entry.kind is Geoprecision.COUNTRY)
+        if common and not any(key_of(entry.name) == one.key for entry in countries):
+            weight -= 4.0  # CAPITAL, CAR BOMBS; TURKEY and CHAD stay
+        return weight - 1.0
 
     def common(self, one: Spotted) -> bool:
         """Whether every word of the name is an English word too."""
