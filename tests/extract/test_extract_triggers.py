@@ -22,6 +22,7 @@ TOLD = [
     ("destruction", "Militiamen set huts alight in the village."),
     ("capture", "The army took over the district on Monday."),
     ("demand", "A monitor called for officers to be tried."),
+    ("agreement", "The truce was signed over the weekend."),
     ("ceasefire_violation", "Monitors counted 118 breaches of the truce in Orl."),
     ("air_defence", "Fighters shot down a military helicopter near Orl."),
     ("air_defence", "Air defences intercepted three drones over the capital."),
@@ -134,6 +135,11 @@ NOTHING = [
     "He suffered a heart attack.",
     "The news conference was short.",
     "We had a great deal of rain.",
+    "Hours earlier the army had declared a week-old truce over.",
+    "The ceasefire collapsed.",
+    "He insists that he remains in touch with his people.",
+    "A general conceded to a broadcaster that a camp had been full.",
+    "The minister spoke to reporters.",
 ]
 ONE = [
     ("protest", "Workers began a hunger strike to demand higher pay."),

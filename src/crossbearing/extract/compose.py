@@ -216,9 +216,13 @@ _UNLEASHED = frozenset(
 def _only_talk(doc: Any, words: list[str], trigger: Trigger, parts: Roles) -> bool:
     """ "an end to the violence", "condemned the abductions": an event noun spoken of, without anybody in it, a day or a
     place of its own, tells no event."""
-    if not trigger.noun or parts.actors or parts.targets or parts.recipients or parts.weapons:
+    if not trigger.noun:
         return False
     noun = doc[trigger.first : trigger.last + 1].root  # "state of emergency"
+    if trigger.type is EventType.AGREEMENT and _undone(noun, words):
+        return True
+    if parts.actors or parts.targets or parts.recipients or parts.weapons:
+        return False
     if words[noun.i] in _STATES:
         return not (noun.dep_ in ("nsubj", "dobj") and words[noun.head.i] in _FLARING | _UNLEASHED)
     own = range(noun.left_edge.i, noun.right_edge.i + 1)
@@ -245,6 +249,29 @@ def _only_talk(doc: Any, words: list[str], trigger: Trigger, parts: Roles) -> bo
     if noun.dep_ == "nsubj" and above.pos_ == "AUX":
         return any(words[c.i] in ("this", "that", "such", "any") for c in noun.children)  # "this attack is full of meaning"
     return noun.dep_ == "poss" or (noun.dep_ == "compound" and words[above.i] not in STILL_EVENTS)
+
+
+#: what becomes of an agreement that is no more: none is made then
+_UNDOING = frozenset(
+    "collapse collapses collapsed expire expires expired end ended ends fail failed fails trampled violated broken unravelled unraveled lapsed "
+    "lapse crumbled crumbles faltered falters threatened threatens undermined undermines".split()
+)
+_OVER = frozenset({"over", "dead", "finished", "void", "null"})
+
+
+def _undone(noun: Any, words: list[str]) -> bool:
+    """ "the truce collapsed", "declared the truce over"; "a pact with Oranda" beside a name tells of none made either."""
+    if (
+        noun.dep_ == "pobj"
+        and words[noun.head.i] == "of"
+        and words[noun.head.head.i] in ("guarantor", "guarantors", "signatory", "sponsor")
+    ):
+        return True
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return words[noun.head.i] in _UNDOING | _OVER or any(
+            words[c.i] in _OVER and c.dep_ != "prep" for c in noun.head.children
+        )
+    return noun.dep_ == "dobj" and any(words[c.i] in _OVER and c.dep_ != "prep" for c in noun.head.subtree if c.i > noun.i)
 
 
 #: acts in words that only somebody can do: no law, no photograph, no result
