@@ -45,7 +45,8 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
             if node.dep_ in ("nsubj", "nsubjpass") and not context and not relative:
                 return False
             if node.dep_ == "conj" and node.pos_ == "VERB" and node.i == trigger.head:
-                return False
+                node = above  # "demanded that they apologise, pay and leave": as the act beside which it stands
+                continue
             if context or relative:
                 if trigger.type is E.CEASEFIRE_VIOLATION or (relative and trigger.type.violent):
                     return False
