@@ -25,6 +25,7 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("Nearly 100 people died.", [(K, "unspecified", 90, 100, 100, "")]),
     ("About 100 people died.", [(K, "unspecified", 90, 110, 100, "")]),
     ("Between 12 and 15 militants died.", [(K, "combatants", 12, 15, 12, "")]),
+    ("At least 12 fighters suffered symptoms including choking.", [(W, "combatants", 12, None, 12, "")]),
     ("A child was killed.", [(K, "children", 1, 1, 1, "")]),
     ("Several people were wounded.", [(W, "unspecified", 3, 9, 3, "")]),
     ("A handful of residents were hurt.", [(W, "civilians", 3, 6, 3, "")]),
