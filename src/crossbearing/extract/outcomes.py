@@ -124,7 +124,9 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
         if word in ("lost", "lose", "losing") and any(words[c.i] in ("lives", "life") for c in verb.children):
             return Outcome.KILLED, int(verb.i), "lives"
         if word in ("suffered", "sustained", "suffering", "suffer", "sustaining", "received") and any(
-            words[c.i] in ("injuries", "wounds", "injury", "burns", "suffocation", "symptoms", "poisoning") for t in verb.children for c in t.subtree
+            words[c.i] in ("injuries", "wounds", "injury", "burns", "suffocation", "symptoms", "poisoning")
+            for t in verb.children
+            for c in t.subtree
         ):
             return Outcome.INJURED, int(verb.i), "suffered"
         if word in ("are", "were", "is", "was", "lie", "lay", "remain", "remained", "be", "went", "gone", "been"):
