@@ -178,6 +178,7 @@ CLAIMS: list[tuple[str, str, Form, list[str]]] = [
     ("Officers claimed to have retaken Marun; residents said late on Friday that they saw no soldiers.", "retaken", INDIRECT, ["Officers"]),
     ("The camp committee says shells hit Marun, the army says it targeted a cell.", "hit", INDIRECT, ["The camp committee"]),
     ("The camp committee says shells hit Marun, the army says it targeted a cell.", "targeted", INDIRECT, ["the army"]),
+    ("Shells hit Marun, the agency reported, as the army tried to take the hill.", "hit", INDIRECT, ["the agency"]),
     ("Shells hit Marun; two people were killed, residents said.", "hit", INDIRECT, ["residents"]),
     ("Rebels shelled Marun, residents said, adding that two people died.", "shelled", INDIRECT, ["residents"]),
     # the outlet's own words

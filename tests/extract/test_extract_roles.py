@@ -23,6 +23,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("accusation", "The minister's letter accused the rebels.", {"minister"}, {"rebels"}),
     ("shelling", "Tanks shelled the town and soldiers stormed it.", set(), set()),
     ("harm", "Five people were killed in Orl.", set(), set()),
+    ("demand", "The minister called for the rebels to leave the town.", {"minister"}, {"rebels"}),
     # the possessor of somebody's end suffered it
     ("assassination", "The mayor's murder was blamed on gunmen.", set(), {"mayor"}),
     ("assassination", "The militia's assassination of a commander angered the town.", {"militia"}, {"commander"}),

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+import anyio
 from hostile_stage import OURS, SAME, Stage, row
 from starlette.routing import Mount
 
@@ -244,6 +245,35 @@ def headers(stage: Stage) -> None:
     assert client.get("/", headers={f"x-{n}": "a" for n in range(101)}).status_code == 431
     assert client.get("/", headers={"x": "a" * 40_000}).status_code == 431
     assert client.get("/?a=" + "b" * 40_000).status_code == 414
+
+
+async def _asked(application: Any, path: str, query: bytes) -> int:
+    """The status for an address as a server hands it on: clients would escape it."""
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": path, "raw_path": path.encode(), "root_path": "",
+        "query_string": query, "headers": [(b"host", b"127.0.0.1:8377")], "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8377),
+    }  # fmt: skip
+    await application(scope, receive, send)
+    return int(sent[0]["status"])
+
+
+@row(
+    HTTP,
+    "bytes that are no text in an address, on pages and on paths that lead to others",
+    "refused (400)",
+    "Starlette 1.10 raises for the latter",
+)
+def bytes_in_an_address(stage: Stage) -> None:
+    for path in ("/", "/api/", "/incidents/", "/static/"):
+        assert anyio.run(_asked, stage.client().app, path, b"q=\xb2") == 400
 
 
 @row(HTTP, "TRACE, CONNECT, a made-up method, a web socket", "refused (403, 405)")

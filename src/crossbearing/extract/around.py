@@ -237,13 +237,19 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         done_to = [
             below
             for child in verb.children
-            if child.dep_ in ("ccomp", "xcomp") and any(words[c.i] == "to" and c.dep_ == "aux" for c in child.children)
+            if (child.dep_ in ("ccomp", "xcomp") or _for_them(child, words))
+            and any(words[c.i] == "to" and c.dep_ == "aux" for c in child.children)
             for below in child.children
             if below.dep_ in ("nsubj", "nsubjpass")
         ]
     if trigger.modal and trigger.type is EventType.DEMAND:
         return [], doers  # "the rebels must leave": those who must are addressed; who says so is the speaker
     return doers, done_to
+
+
+def _for_them(clause: Any, words: list[str]) -> bool:
+    """ "called for the rebels to leave": the clause that "for" opens."""
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and words[c.i] == "for" for c in clause.children)
 
 
 def _meant(words: list[str], noun: Any, verb: Any) -> Any:

@@ -107,11 +107,8 @@ def _before_its_clause(doc: Any, words: list[str], record: Spoken, known: list[S
         return frozenset()
     first = min(record.speakers[0][0], record.cue[0])
     before = frozenset(i for i in record.content if i < first)
-    if (
-        not before
-        or max(record.content) <= record.cue[1] + 1
-        or not any(doc[i].pos_ in VERBAL for i in record.content - before)
-    ):
+    own = (c for c in doc[record.cue[0]].children if c.i > record.cue[1] and c.dep_ in ("ccomp", "xcomp", "dobj", "oprd"))
+    if not before or not any(c.i in record.content for c in own):
         return frozenset()
     others = any(o is not record and o.cue and o.cue[0] in before and not o.attitude and o.verb in w.STRONG for o in known)
     return before if others or ";" in words[min(before) : first] else frozenset()

@@ -45,6 +45,8 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
             if node.dep_ in ("nsubj", "nsubjpass") and not context and not relative:
                 return False
             if node.dep_ == "conj" and node.pos_ == "VERB" and node.i == trigger.head:
+                if node.tag_ != "VB":
+                    return False
                 node = above  # "demanded that they apologise, pay and leave": as the act beside which it stands
                 continue
             if context or relative:

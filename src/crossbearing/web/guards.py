@@ -195,6 +195,8 @@ def _headers(scope: Scope) -> Refused | None:
         return Refused(431, "The headers of this request are too long.")
     if len(scope.get("query_string", b"")) > LARGEST_HEADERS:
         return Refused(414, "This address is too long.")
+    if not scope.get("query_string", b"").isascii():
+        return Refused(400, "This address holds bytes that belong into no address (RFC 3986). Write them as %-escapes.")
     return None
 
 
