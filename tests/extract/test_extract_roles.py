@@ -36,6 +36,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("air_defence", "The rebels said they had shot down a helicopter.", {"The rebels"}, set()),
     ("attack", "The Orl Brigade fired rockets at the town, and later it attacked the base.", {"The Orl Brigade"}, set()),
     ("attack", "Rebels said that the army had left and that it attacked a convoy.", set(), set()),
+    ("attack", "The ministry blames the rebels, saying they have attacked the base.", set(), set()),
     ("capture", "Rebels fought soldiers near Orl, and they seized the bridge.", set(), set()),
     ("attack", 'The general said: "Your men lie, and they attacked us."', set(), set()),
     (

@@ -101,6 +101,8 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
     known = [_named(parsed, one, span) for one, span in here if one.key or doc[span[1]].pos_ == "PROPN"]
     if known:
         return known[-1].mention if _agrees(known[-1], pronoun) and len(known) == 1 else None
+    if between:
+        return None  # "the president … it is unclear that he …"
     earlier = tuple(
         one for one in context.known if one.mention.key or one.titled
     )  # other capitals are anybody's, or anything's
@@ -110,7 +112,10 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
 def _agrees(named: Named, pronoun: str) -> bool:
     if pronoun in ("he", "she"):
         return named.person
-    return named.body if pronoun == "it" else not named.person
+    if pronoun == "it":
+        return named.body
+    quote = named.mention.anchor.quote.lower()
+    return quote.endswith(("s", "people", "police")) or " and " in quote  # a government is no "they": its enemies may be
 
 
 def attributed(
