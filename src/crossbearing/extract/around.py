@@ -30,7 +30,7 @@ _PARTNERS: dict[EventType, tuple[str, ...]] = {
 _OF_A_PERSON = frozenset(
     {EventType.ASSASSINATION, EventType.EXECUTION, EventType.ABDUCTION, EventType.ARREST, EventType.TORTURE, EventType.RELEASE, EventType.ATTACK}
 )  # fmt: skip
-OFFICES = frozenset(
+_OFFICES = frozenset(
     "mayor governor minister president premier commander general leader chief judge imam sheikh ambassador".split()
 )
 _ENDED = frozenset("killing killings murder murders death deaths beating".split())  # of the nouns of an attack
@@ -42,7 +42,7 @@ def _victim(possessor: Any, noun: Any, words: list[str], trigger: Trigger, names
         return False
     if against(noun, words, _OF) or words[possessor.i] in lexicon().classes["forces"]:
         return False
-    if possessor.tag_ == "NN" and words[possessor.i] in OFFICES:
+    if possessor.tag_ == "NN" and words[possessor.i] in _OFFICES:
         return True
     bodies = (f for f in (*names.actors, *names.demonyms) if f.mention.kind is not ActorKind.PERSON)
     return not any(f.first <= possessor.i <= f.last for f in bodies)

@@ -33,7 +33,7 @@ GATE = _GEOLOCATED | _LOCATIONS | {f"geo-{half}" for half in _HALVES}
 """Words of which a sentence holds one, or tells of no such act."""
 _PICTURES = frozenset(
     "video videos footage image images imagery photo photos photograph photographs picture pictures clip clips film recording recordings "
-    "livestream visuals pictures".split()
+    "livestream visuals".split()
 )
 _DOUBTED = frozenset(
     "appear appears appeared seem seems seemed purport purports purported purportedly apparently allegedly supposedly false fake faked fabricated staged "

@@ -12,11 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from crossbearing import codec
 from crossbearing.config import Profile
 from crossbearing.model import (
     Actor,
@@ -34,7 +33,16 @@ from crossbearing.model import (
     ResolvedClaim,
     When,
 )
-from crossbearing.publish.policy.blackout import Spans, Words, blacked, spans_of, without, words_of
+from crossbearing.publish.policy.blackout import (
+    Spans,
+    Words,
+    blacked,
+    incident_without,
+    record_without,
+    spans_of,
+    without,
+    words_of,
+)
 from crossbearing.publish.policy.names import NameLists, holds_a_name, may_name, minors, named_in_address, persons, spelled
 from crossbearing.publish.policy.places import Points, coarsened
 from crossbearing.publish.policy.verdicts import Scope, Withheld
@@ -293,7 +301,7 @@ class Gate:
             )
             made = structs.replace(made, grade=_undecided(made.grade))
         made = structs.replace(made, place=place)
-        return made if words is None else _mapped_incident(made, words)
+        return made if words is None else incident_without(made, words)
 
     # --- what hangs on claims and incidents ---
 
@@ -331,7 +339,7 @@ class Gate:
     def beside(self, record: T) -> T:
         """A record that hangs on documents, claims or incidents, without the words that no profile lets out: protected ones and,
         where people are named, minors."""
-        return record if self._never is None else _mapped(record, self._never)
+        return record if self._never is None else record_without(record, self._never)
 
     @cached_property
     def _never(self) -> Words:
@@ -375,39 +383,3 @@ def _undecided(grades: Grades) -> Grades:
 def _people(claim: ResolvedClaim) -> tuple[Actor, ...]:
     verifiers = claim.imagery.verifiers if claim.imagery is not None else ()
     return *claim.attribution.speakers, *claim.actors, *claim.recipients, *verifiers
-
-
-_WORDED = frozenset("origin because voice name text quote note message remedy where before why".split())
-"""Fields that hold words; ids and words of closed lists are none."""
-_ALL_WORDS = ("value", "seen")  # what a decision says and what the person saw: words at any depth
-
-
-def _mapped(record: T, words: re.Pattern[str]) -> T:
-    """The record with those words blacked out of every text in it."""
-    if words.search(codec.encode(record).decode()) is None:
-        return record
-    return codec.convert(_blacked("", codec.plain(record), words), type(record))
-
-
-def _mapped_incident(incident: Incident, words: re.Pattern[str]) -> Incident:
-    """The incident likewise; in its graph of origins voices are known by their names, documents by their ids."""
-    if words.search(codec.encode(incident).decode()) is None:
-        return incident
-    made = _blacked("", codec.plain(incident), words)
-    documents = set(incident.documents)
-    for key, ends in (("id", made["origins"]["nodes"]), ("target", made["origins"]["edges"])):
-        for end in ends:
-            end[key] = end[key] if end[key] in documents else without(end[key], words)
-    return codec.convert(made, Incident)
-
-
-def _blacked(key: str, value: Any, words: re.Pattern[str]) -> Any:
-    if isinstance(value, str):
-        return without(value, words) if key in _WORDED or key in _ALL_WORDS else value
-    if isinstance(value, dict):
-        if key == "names":  # the names that are folded into one answer, each with the voices that use it
-            return {without(name, words): [without(voice, words) for voice in voices] for name, voices in value.items()}
-        return {inner: _blacked(key if key in _ALL_WORDS else inner, each, words) for inner, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_blacked(key, each, words) for each in value]
-    return value
