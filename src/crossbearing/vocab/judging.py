@@ -63,7 +63,10 @@ class Coverage(Word):
 class Grade(Word):
     """The rule-given standing of a finding."""
 
-    CONFIRMED = ("confirmed", "Admitted against interest, or asserted by three voices of which two are neutral.")
+    CONFIRMED = (
+        "confirmed",
+        "Admitted against interest, asserted by three voices of which two are neutral, or on imagery geolocated by a named verifier.",
+    )
     FAIR = ("fair", "Two voices, at least one not on the side that gains, and no neutral denial.")
     CONTESTED = ("contested", "Somebody asserts it and somebody denies it.")
     WEAK = ("weak", "One voice, one side only, or only hedged.")

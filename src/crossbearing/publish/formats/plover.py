@@ -220,6 +220,7 @@ PLOVER = Format(
         Lack("how firmly it is said", "Denial is the context negation; the steps between certain and possible are lost."),
         Lack("who says it", "PLOVER has no field for a speaker; cite_info names the outlet only."),
         Lack("findings, grades and voices", "An event is one report's; what the ledger makes of them stands in other formats."),
+        Lack("geolocated imagery", "PLOVER has no field for it."),
         Lack("low and high of a toll", "size has one number: the best of the claim."),
         Lack("contexts of why (military, economic …)", "They are not read; context holds only how it is told."),
         Lack("event_scale, and three-letter codes of actors", "They are not derived; sector says what kind of actor it is."),
