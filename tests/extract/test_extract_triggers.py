@@ -23,6 +23,7 @@ TOLD = [
     ("capture", "The army took over the district on Monday."),
     ("demand", "A monitor called for officers to be tried."),
     ("agreement", "The truce was signed over the weekend."),
+    ("demand", "The minister insisted that the rebels leave the town."),
     ("ceasefire_violation", "Monitors counted 118 breaches of the truce in Orl."),
     ("air_defence", "Fighters shot down a military helicopter near Orl."),
     ("air_defence", "Air defences intercepted three drones over the capital."),
@@ -169,3 +170,8 @@ def test_names_and_idioms_are_no_events(sentence: str) -> None:
 @pytest.mark.parametrize(("type_", "sentence"), ONE)
 def test_content_and_occasion_are_no_further_events(type_: str, sentence: str) -> None:
     assert {str(c.event.type) for c in claims_of(sentence)} == {type_}
+
+
+def test_what_is_insisted_on_has_not_happened() -> None:
+    (claim,) = claims_of("The minister insisted that the rebels leave the town.")
+    assert claim.event.type is EventType.DEMAND

@@ -166,8 +166,10 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None  # "who asked not to be named" demands nothing of the war
     if verb == "ask" and not (_clausal(token, "") and _requests(words, token)) and not particles & {"for"}:
         return None  # "asked everyone about it", "asked whether"
-    if verb in ("insist", "concede") and _clausal(token, "that"):
-        return None  # "insists that he is in touch", "conceded that it was hit": said, not demanded or granted
+    if verb == "concede" and _clausal(token, "that"):
+        return None  # "conceded that it was hit": said, not granted
+    if verb == "insist" and _clausal(token, "that") and not _wished(token):
+        return None  # "insists that he is in touch": said, not demanded
     if verb == "concede" and "to" in particles and not around.objects:
         return None  # "conceded to a broadcaster that …", whatever the parser made of the rest
     if verb in ("recognise", "recognize") and any(c.dep_ in ("xcomp", "ccomp", "pcomp") for c in token.children):
@@ -233,6 +235,16 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     return type_
 
 
+def _wished(verb: Any) -> bool:
+    """ "insisted that the rebels leave": a bare verb below is what shall be, and nothing that happened."""
+    clauses = (c for c in verb.children if c.dep_ == "ccomp")
+    return any(
+        c.tag_ in ("VB", "VBP") and not any(g.dep_ in ("aux", "auxpass") for g in c.children) and c.lower_ not in _IS
+        for c in clauses
+    )
+
+
+_IS = frozenset({"is", "are", "am", "'s", "'re", "have"})
 _LISTENERS = frozenset("us me reporters journalists media press broadcaster newspaper television radio".split())
 
 
