@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from eval import floors, ledgers, linking, mentions, own, re3d, speed, tolls
+from eval import answers, floors, ledgers, linking, mentions, own, re3d, speed, tolls
 from eval.reading import Absent
 from eval.scored import Figure, Scored
 
@@ -26,6 +26,8 @@ SETS: dict[str, Callable[[], Scored]] = {
     "linking fa_kes": linking.fa_kes,
     "own dev": partial(own.score, "dev"),
     "own test": partial(own.score, "test"),
+    "timeline17 dev": partial(answers.score, "dev"),
+    "timeline17 test": partial(answers.score, "test"),
     "meltt": ledgers.score_integration,
     "ledgers": ledgers.score_comparison,
     "speed": speed.score,

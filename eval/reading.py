@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from crossbearing.acquire import Retrieved
-from crossbearing.reading import Read, read_documents
 from crossbearing.codec import sha256
 from crossbearing.model import Anchor, Capture, Given, Reading
+from crossbearing.reading import Read, read_documents
 
 BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench"
 OWN = Path(__file__).resolve().parent / "own"

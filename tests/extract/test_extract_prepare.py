@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import factories
 from crossbearing.extract.background import background
 from crossbearing.extract.parser import parse
-from crossbearing.extract.prepare import prepare, split
+from crossbearing.extract.prepare import prepare, sentences, split
 from crossbearing.extract.rules import may_hold_claims
+from factories import claims_of
 
 
 @pytest.mark.parametrize(
@@ -99,3 +101,27 @@ def test_background(text: str, event: str, year: int, is_background: bool) -> No
     doc = next(parse([text]))
     words = [token.lower_ for token in doc]
     assert background(words, year, doc, words.index(event)) is is_background
+
+
+@given(st.text(alphabet="aB .\n\t,'`\"", max_size=120))
+def test_runs_of_space_are_closed_and_every_letter_knows_its_place(text: str) -> None:
+    document = factories.document(text=text or "a")
+    for sentence in sentences(document, []):
+        assert "  " not in sentence.prepared
+        for at, letter in enumerate(sentence.prepared):
+            where = sentence.offset(at)
+            assert sentence.start <= where < sentence.end
+            assert sentence.letter(where) == at
+            assert not letter.isalnum() or document.text[where].lower() == letter.lower()
+
+
+def test_wire_tape_parses_like_plain_text_and_quotes_the_document() -> None:
+    tape, plain = (
+        "Troops fired -LRB- again -RRB- .  `` We  killed ten rebels , ''  a general said .",
+        'Troops fired (again). "We killed ten rebels," a general said.',
+    )
+    ours, same = claims_of(tape), claims_of(plain)
+    assert [(c.event.type, c.attribution.form) for c in ours] == [(c.event.type, c.attribution.form) for c in same]
+    for claim in ours:
+        at = claim.event.trigger
+        assert tape[at.start : at.end] == at.quote

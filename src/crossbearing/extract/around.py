@@ -23,7 +23,7 @@ _PARTNERS: dict[EventType, tuple[str, ...]] = {
     EventType.ARMED_CLASH: ("with",), EventType.NEGOTIATION: ("with",), EventType.COOPERATION: ("with",), EventType.AGREEMENT: ("with",),
     EventType.ARMS_TRANSFER: ("to",), EventType.EXECUTION: _OF, EventType.ASSASSINATION: _OF, EventType.ABDUCTION: _OF, EventType.ARREST: _OF,
     EventType.TORTURE: _OF, EventType.SEXUAL_VIOLENCE: _OF, EventType.RELEASE: _OF, EventType.AIR_DEFENCE: _OF, EventType.SHELLING: _OF,
-    EventType.AIRSTRIKE: _OF, EventType.SIEGE: _OF, EventType.DESTRUCTION: _OF, EventType.CAPTURE: _OF,
+    EventType.AIRSTRIKE: _OF, EventType.SIEGE: _OF, EventType.DESTRUCTION: _OF, EventType.CAPTURE: _OF, EventType.ACCUSATION: _OF,
 }  # fmt: skip
 
 
@@ -129,6 +129,7 @@ _SUFFERING = frozenset(
 )
 _WITNESSING = frozenset("see saw seen sees seeing witness witnessed witnesses witnessing".split())  # "the city saw clashes"
 _UNDERGOING = frozenset("suffer suffered suffers suffering face faced faces facing receive received receives receiving".split())
+_ON_MEETING = frozenset("after following before during amid".split())  # "after talks with Oranda, the envoy said"
 _CLASHING = frozenset({EventType.ARMED_CLASH, EventType.GROUND_ATTACK, EventType.MOB_VIOLENCE})
 
 
@@ -162,13 +163,20 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         doers.append(both[0])
         done_to += both[1:]
     done_to += against(head, words, _PARTNERS.get(trigger.type, ()))
+    if trigger.type is EventType.ATTACK and words[head.i] in _ENDED:
+        killed = against(head, words, _OF)  # "the killing of travellers on a convoy": they, and not the convoy
+        done_to = [*killed, *victims] if killed else done_to
+        doers = doers or [d for c in head.subtree if killed and words[c.i] == "by" and c.i > head.i for d in c.children]
+    if trigger.type is EventType.ARMED_CLASH:
+        doers += [p for c in head.children if words[c.i] == "involving" for p in c.children if p.dep_ in ("dobj", "pobj")]
     if trigger.type is EventType.NEGOTIATION:
         doers += against(head, words, ("of",))  # "a meeting of ministers"
     word = words[verb.i]
     sent = trigger.type in (EventType.DEPLOYMENT, EventType.AID) and word in _APPROVING
     undergone = word in _UNDERGOING and not passive(verb)
     held = word in ("has", "have", "had") and trigger.type is EventType.SANCTION  # "which has sanctions on Oranda"
-    if base.dep_ in ("dobj", "nsubjpass") and (word in known.light or word in _STAGING or sent or held):
+    ended = any(c.dep_ == "prt" and words[c.i] == "down" for c in verb.children)  # "helped bring down violence"
+    if base.dep_ in ("dobj", "nsubjpass") and not ended and (word in known.light or word in _STAGING or sent or held):
         if word not in _WITNESSING and not undergone:
             doers += _by(verb, words) if passive(verb) else subjects(verb, words)
         elif undergone:
@@ -180,9 +188,10 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
     elif base.dep_ == "pobj":
         done_to += [c for c in verb.children if c.dep_ == "nsubjpass"]
         carried = base.head.dep_ == "prep" and words[base.head.i] in ("in", "with", "during") and not passive(verb)
-        bound_for = words[base.head.i] == "for" and trigger.type is EventType.NEGOTIATION  # "is in Orl for talks"
+        met = words[base.head.i] in _ON_MEETING and bool(against(head, words, ("with",)))
+        bound_for = (words[base.head.i] == "for" or met) and trigger.type is EventType.NEGOTIATION  # "is in Orl for talks"
         if bound_for and verb.pos_ in VERBAL:
-            doers += subjects(verb, words)
+            doers += subjects(verb.head if verb.i == base.head.i else verb, words)
         after_it = (
             words[base.head.i] in ("after", "amid", "following") and trigger.type is EventType.ARMED_CLASH and bool(done_to)
         )
@@ -200,7 +209,8 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
             if words[child.i] in _SUFFERING:
                 done_to += [c for c in child.children if c.dep_ == "nsubj"]
                 continue
-            done_to += [c for c in child.children if c.dep_ == "dobj"]
+            if words[child.i] != "involving":
+                done_to += [c for c in child.children if c.dep_ == "dobj"]
             doers += _by(child, words)
     return doers, done_to
 
@@ -212,15 +222,24 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         done_to = [_meant(words, c, verb) for c in verb.children if c.dep_ == "nsubjpass"] or (
             [verb.head] if verb.dep_ in ("acl", "relcl") else []
         )
+        named = [c for o in done_to for c in o.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        done_to = named or done_to  # "the director, Dr Example, was shot": by name
         if verb.dep_ == "conj" and not done_to:
             done_to = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
         return _by(verb, words), done_to
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and any(c.dep_ == "mark" for c in verb.children):
+        return [], subjects(verb.head, words)  # "if convicted, he faces"
     doers = subjects(verb, words)
-    done_to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")]
+    done_to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")] or _shared_object(verb, words)
     done_to = [c for o in done_to for c in (o.lefts if words[o.i] in BURNING else (o,))]  # "set huts alight"
     if verb.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in verb.children) and verb.head not in doers:
         done_to.append(verb.head)
     partners = ("with", "against")
+    if done_to and words[verb.i] in _EMPLOYING:
+        means = [verb, *done_to, *joined(words, done_to[0])]
+        return doers, [p for one in means for p in against(one, words, ("against", "on"))]  # "used his air force against them"
+    if words[verb.i][:5] == "blame":
+        done_to += [p for thing in done_to[:1] for p in against(thing, words, ("on",))]
     if trigger.type is EventType.DISPLACEMENT:
         return doers, done_to
     if not done_to or all(words[t.i] in _THROWN for t in done_to):
@@ -228,11 +247,14 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         if trigger.type.violent:
             done_to += _aimed_at(verb, words)
     else:
-        done_to += against(verb, words, (*partners, "on") if trigger.type is EventType.ACCUSATION else partners)
+        also = {EventType.ACCUSATION: ("on",), EventType.ARMS_TRANSFER: ("to",), EventType.AID: ("to",)}.get(trigger.type, ())
+        done_to += against(verb, words, (*partners, *also))
         if trigger.type in _OF_SOMEBODYS:
             things = list(done_to)
             done_to += [owner for thing in things for owner in thing.children if owner.dep_ == "poss"]
             done_to += [owner for thing in things for owner in against(thing, words, ("of",)) if words[thing.i] in _RIGHTS]
+    if trigger.type is EventType.DEMAND and words[verb.i].startswith("appeal"):
+        done_to += against(verb, words, ("to",))
     if trigger.type is EventType.DEMAND and not done_to:
         done_to = [
             below
@@ -247,6 +269,19 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     return doers, done_to
 
 
+def _shared_object(verb: Any, words: list[str]) -> list[Any]:
+    """ "kidnapped and killed travellers", "shooting, detaining and torturing them": what the last of the verbs has for its
+    object, where nothing stands between them."""
+    last = verb
+    while (after := [c for c in last.children if c.dep_ == "conj" and c.pos_ in VERBAL]) and all(
+        words[i] in (",", "and", "or", "then", "even") for i in range(last.i + 1, after[0].i)
+    ):
+        last = after[0]
+    if last.i == verb.i or passive(verb):
+        return []
+    return [c for c in last.children if c.dep_ in ("dobj", "obj")]
+
+
 def _for_them(clause: Any, words: list[str]) -> bool:
     """ "called for the rebels to leave": the clause that "for" opens."""
     return clause.dep_ == "advcl" and any(c.dep_ == "mark" and words[c.i] == "for" for c in clause.children)
@@ -257,8 +292,9 @@ def _meant(words: list[str], noun: Any, verb: Any) -> Any:
     return verb.head if verb.dep_ == "relcl" and words[noun.i] in ("who", "which", "that") else noun
 
 
+_EMPLOYING = frozenset("use used uses using employ employed employing".split())
 _RIGHTS = frozenset(
-    "rights right use actions acts decision refusal treatment handling killing bombing behaviour behavior conduct efforts".split()
+    "assets accounts funds membership rights right use actions acts decision refusal treatment handling killing bombing behaviour behavior conduct efforts".split()
 )
 #: "condemned the government's acts", "suspended Oranda's membership": of whom the thing is
 _OF_SOMEBODYS = frozenset({EventType.ACCUSATION, EventType.SANCTION, EventType.SUPPORT, EventType.REJECTION})

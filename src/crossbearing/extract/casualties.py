@@ -105,12 +105,26 @@ def _count(
         scope = Scope.UPDATE
     if _CUMULATIVE.search(window) and not subset:
         scope = Scope.CUMULATIVE
+    who = group(doc, words, noun, number)
+    if who is Group.UNSPECIFIED and pattern == "toll":
+        who = _of_the_toll(doc, words)
     last = max(number.last, noun) if noun > number.last and noun - number.last < 8 else number.last
     return Count(
-        low=number.low, high=number.high, best=number.best, outcome=outcome, group=group(doc, words, noun, number), scope=scope,
+        low=number.low, high=number.high, best=number.best, outcome=outcome, group=who, scope=scope,
         subset=subset, vague=number.vague, more=number.more, first=number.first, last=last, head=number.head, noun=noun,
         evidence=evidence, pattern=pattern,
     )  # fmt: skip
+
+
+def _of_the_toll(doc: Any, words: list[str]) -> Group:
+    """ "the death toll among protesters", "the number of civilians killed": of whom the toll is."""
+    for noun in doc:
+        if words[noun.i] in ("toll", "number") and noun.pos_ == "NOUN":
+            for child in noun.children:
+                if words[child.i] in ("of", "among"):
+                    groups = {lexicon().people.get(words[c.i], Group.UNSPECIFIED) for c in child.children}
+                    return next((g for g in groups if g is not Group.UNSPECIFIED), Group.UNSPECIFIED)
+    return Group.UNSPECIFIED
 
 
 def _subset(words: list[str], number: Number, text: str, starts: list[int]) -> bool:

@@ -49,8 +49,8 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
     node = doc[toll.evidence]
     for _ in range(6):
         near = [t for t in violent if t.verb == node.i or t.head == node.i]
-        if near:
-            return min(near, key=lambda t: abs(t.head - toll.head))
+        if near:  # a crowd that is fired on kills nobody
+            return min(near, key=lambda t: (t.type is EventType.PROTEST, abs(t.head - toll.head)))
         below = {
             int(b.i)
             for c in node.children
@@ -60,7 +60,7 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
         }
         near = [t for t in violent if t.head in below]
         if near:
-            return min(near, key=lambda t: abs(t.head - toll.evidence))
+            return min(near, key=lambda t: (t.type is EventType.PROTEST, abs(t.head - toll.evidence)))
         if node.head.i == node.i or words[node.head.i] in lexicon().speech_strong:
             break
         node = node.head

@@ -99,7 +99,7 @@ def claims(
             and _responsibility(doc, words, trigger)
         ):
             actors = [attribution.speakers[-1]] if attribution.speakers else []
-        if type_.family not in _DONE_BY_CIVILIANS and type_.violent:
+        if type_.family not in _DONE_BY_CIVILIANS and type_.violent and type_ is not EventType.ARMED_CLASH:
             actors = [a for a in actors if a.kind is not ActorKind.CIVILIANS]  # "a civilian massacre"
         if attribution.speakers:  # "our battalion": the speaker's, where anybody knows whose he is
             speaker = attribution.speakers[-1]
@@ -152,6 +152,8 @@ def claims(
                 continue  # "prices should fall" asks nobody; "the killing must stop", said by a minister, does
             if not actors and attribution.speakers:
                 actors = [attribution.speakers[-1]]  # "the rebels must leave, the minister said": he demands it
+        if type_ in _MANY_TIMES:
+            counted = [structs.replace(c, scope=Scope.CUMULATIVE) if c.best >= _NO_SINGLE_EVENT else c for c in counted]
         casualties = tuple(_toll(document, parsed, c) for c in counted)
         foreground = not background(words, year, doc, trigger.head) and not any(
             c.best >= 10_000 and c.outcome is Outcome.KILLED for c in counted
@@ -179,6 +181,11 @@ def claims(
     return result
 
 
+#: as many killed at once are told with what killed them; told without, they are the dead of a war
+_NO_SINGLE_EVENT = 1000
+_MANY_TIMES = frozenset(
+    {EventType.HARM, EventType.ATTACK, EventType.ARMED_CLASH, EventType.CRACKDOWN, EventType.PROTEST, EventType.MOB_VIOLENCE}
+)
 #: acts in words that only somebody can do: no law, no photograph, no result
 _SOMEBODYS = frozenset({EventType.AGREEMENT, EventType.REJECTION, EventType.COOPERATION, EventType.THREAT})
 

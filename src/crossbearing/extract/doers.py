@@ -24,6 +24,7 @@ _WAYS = frozenset(
     "policy strategy tactic tactics campaign practice plan plans way habit decision intention effort efforts attempt attempts "
     "first last bid hope hopes order orders operation operations mission offensive drive move power right ability resolve".split()
 )
+_ACCUSING = frozenset({"accus", "charg", "suspe", "convi", "acqui", "blame", "stopp", "preve"})
 _CHARGED = frozenset({"of", "for", "from", "with"})
 
 
@@ -33,6 +34,8 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
     if own:
         if words[own[0].i] in _RELATIVE and verb.dep_ == "relcl":
             return [verb.head]
+        if words[own[0].i] in _RELATIVE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and own[0].i < verb.head.i:
+            return [verb.head.head]  # "groups which they say have killed"
         return [_writer(words, noun) for noun in own]
     if steps == 0 or any(c.dep_ == "nsubjpass" for c in verb.children) or verb.head.i == verb.i:
         return []
@@ -87,6 +90,8 @@ def _of_preposition(preposition: Any, words: list[str], steps: int) -> list[Any]
             if charged:
                 return charged
         return subjects(above, words, steps - 1)
+    if above.dep_ in ("dobj", "nsubjpass") and words[above.head.i][:5] in _ACCUSING and words[preposition.i] in _CHARGED:
+        return [above]  # "accused the bands of killing": read as bands of something
     if words[above.i] in _WAYS:
         return _of_noun(above, words, steps)
     if above.pos_ in ("ADJ", "ADV") and above.head.pos_ in VERBAL:
@@ -117,7 +122,9 @@ def _governor(noun: Any, words: list[str], steps: int) -> list[Any]:
 _GAINS = frozenset("advance advances gain gains way ways move moves step steps efforts progress".split())
 
 
-_TEXTS = frozenset("resolution resolutions draft drafts text texts motion proposal proposals petition law laws decree".split())
+_TEXTS = frozenset(
+    "plan plans roadmap initiative resolution resolutions draft drafts text texts motion proposal proposals petition law laws decree".split()
+)
 
 
 def _abstract(words: list[str], noun: Any) -> bool:

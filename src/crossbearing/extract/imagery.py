@@ -117,7 +117,7 @@ def _of_a_picture(one: Parsed, verb: Any, before: Parsed | None, told: Sequence[
             return True
         if words[thing.i] in _THESE:
             return near
-        starts = {one.sentence.start + one.doc[i].idx for i in below}
+        starts = {one.sentence.offset(one.doc[i].idx) for i in below}
         if not _PICTURES.isdisjoint(words) and any(claim.event.trigger.start in starts for claim in told):
             return True
     return False
@@ -175,6 +175,6 @@ def _of_the_picture(one: Parsed, verb: Any, claims: list[Claim]) -> list[Claim]:
         if picture.dep_ in ("nsubj", "nsubjpass") and picture.head.pos_ in VERBAL and picture.head.i != verb.i:
             below |= {token.i for token in picture.head.subtree}
     below |= {token.i for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "agent") for token in child.subtree}
-    starts = {one.sentence.start + one.doc[i].idx for i in below}
+    starts = {one.sentence.offset(one.doc[i].idx) for i in below}
     hanging = [claim for claim in claims if claim.event.trigger.start in starts]
     return hanging or (claims if len({claim.event.trigger.start for claim in claims}) == 1 else [])

@@ -59,9 +59,8 @@ def read_sentence(sentence: Sentence, doc: Any, found: dict[str, list[Mention]],
     def spans(kind: str) -> tuple[Found, ...]:
         result = []
         for mention in found[kind]:
-            span = doc.char_span(
-                mention.anchor.start - sentence.start, mention.anchor.end - sentence.start, alignment_mode="expand"
-            )
+            first, end = sentence.letter(mention.anchor.start), sentence.letter(mention.anchor.end)
+            span = doc.char_span(first, end, alignment_mode="expand")
             if span is not None and len(span):
                 result.append(Found(span.start, span.end - 1, mention))
         return tuple(result)
@@ -78,8 +77,8 @@ def read_sentence(sentence: Sentence, doc: Any, found: dict[str, list[Mention]],
 
 def anchor(document: Document, parsed: Parsed, first: int, last: int) -> Anchor:
     """The document's words under the tokens first to last."""
-    start = parsed.sentence.start + parsed.doc[first].idx
-    end = parsed.sentence.start + parsed.doc[last].idx + len(parsed.doc[last].text)
+    start = parsed.sentence.offset(parsed.doc[first].idx)
+    end = parsed.sentence.offset(parsed.doc[last].idx + len(parsed.doc[last].text) - 1) + 1
     while end > start and document.text[end - 1].isspace():
         end -= 1
     return Anchor(start, end, document.text[start:end])

@@ -1,13 +1,14 @@
 """Passages to sentences that a parser can read, offsets kept.
 
-Every change to the letters is one for one, so that offset n of the prepared sentence is offset start + n of the
-document: wire-tape brackets and quotation marks, dashes, headline capitals and upper-case text all confuse a parser
+Letters are changed one for one, then runs of white space become one space (the parser takes each run for a word), so
+that every letter knows where it stands in the document: wire-tape brackets and quotation marks, dashes, headline capitals and upper-case text all confuse a parser
 trained on edited prose (research: dash repair and capitals are worth up to two points of tolls).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -17,13 +18,23 @@ from crossbearing.vocab import PassageKind
 
 
 class Sentence(Struct, frozen=True):
-    """A stretch of one passage, as the parser shall read it. ``prepared`` is as long as the stretch."""
+    """A stretch of one passage, as the parser shall read it. ``letters`` says of each letter of ``prepared`` how far
+    from ``start`` it stands in the document; empty where it stands as far from the beginning of ``prepared``."""
 
     start: int
     end: int
     prepared: str
     passage: Passage
     first: bool
+    letters: tuple[int, ...] = ()
+
+    def offset(self, letter: int) -> int:
+        """Where in the document a letter of ``prepared`` stands."""
+        return self.start + (self.letters[letter] if self.letters else letter)
+
+    def letter(self, offset: int) -> int:
+        """The first letter of ``prepared`` that stands at an offset of the document or after it."""
+        return bisect_left(self.letters, offset - self.start) if self.letters else offset - self.start
 
 
 _ABBREVIATIONS = frozenset(
@@ -173,5 +184,20 @@ def sentences(document: Document, names: list[Mention]) -> Iterator[Sentence]:
                 inside.append((bounds[at][0] - start, bounds[at][1] - start))
                 at += 1
             prepared = prepare(document.text[start:end], inside, headline=passage.kind is PassageKind.HEADLINE)
-            yield Sentence(start, end, prepared, passage, first)
+            close, letters = _close(prepared)
+            yield Sentence(start, end, close, passage, first, letters)
             first = False
+
+
+_RUN = re.compile(r"\s\s+")
+
+
+def _close(prepared: str) -> tuple[str, tuple[int, ...]]:
+    """The text with single spaces, and where each of its letters stood; nothing where none was moved."""
+    runs = [(found.start() + 1, found.end()) for found in _RUN.finditer(prepared)]
+    if not runs:
+        return prepared, ()
+    begins = [0, *(end for _, end in runs)]
+    ends = [*(start for start, _ in runs), len(prepared)]
+    kept = tuple(at for begin, end in zip(begins, ends, strict=True) for at in range(begin, end))
+    return "".join([prepared[at] for at in kept]), kept

@@ -58,6 +58,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
             doers, done_to = (done_to if not doers and (passive(verb) or trigger.noun) else doers), []
     if trigger.type is EventType.HARM:
         doers = [d for d in doers if d.dep_ == "pobj"]  # who dies is nobody's doer; "killed by" names one
+    if trigger.noun and trigger.type.violent and head.dep_ == "pobj":
+        doers = [d for d in doers if d.i not in outside]  # "a monitor said … in the first fighting": he only says so
     actors, weapons, unknown = _actors(doc, words, trigger, names, doers, done_to)
     if not actors:
         suffered = {t.i for t in done_to}
@@ -72,6 +74,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         and not (trigger.type in _OF_GROUND and token.pos_ == "PROPN" and not _known(token, names))
         and (span := actor_span(doc, words, token, names))
     ]
+    if trigger.type in _OF_PEOPLE and not recipients:
+        recipients = [_plain(doc, words, token) for token in done_to if _somebody(words, token)]
     if trigger.type is EventType.CRACKDOWN and not recipients:
         recipients = [_plain(doc, words, token) for token in done_to if words[token.i] in _DISSENT]
     if trigger.type is EventType.DISPLACEMENT:
@@ -82,7 +86,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     weapons += [w for w in weapons_in(words) if w[1] in region and not any(w[0] <= x[1] and x[0] <= w[1] for x in weapons)]
     aimed = {(t[0], t[1]) for t in targets}
     weapons = [w for w in weapons if not any(a <= w[1] <= b for a, b in aimed)]
-    if not targets:
+    if not targets and trigger.type in _ON_THINGS:
         targets = [
             t
             for token in against(verb, words, ("on", "at", "in", "near", "outside", "inside", "into"))
@@ -120,10 +124,40 @@ def _known(token: Any, names: Names) -> bool:
 
 
 _MOVERS = frozenset({EventType.DEPLOYMENT, EventType.DISPLACEMENT, EventType.WITHDRAWAL})
+#: what these hit may stand after "in", "near" and the like; of other acts that is where they were
+_ON_THINGS = frozenset(
+    {
+        EventType.AIRSTRIKE, EventType.DRONE_STRIKE, EventType.SHELLING, EventType.BOMBING, EventType.SUICIDE_BOMBING,
+        EventType.EXPLOSION, EventType.SHOOTING, EventType.ATTACK, EventType.GROUND_ATTACK, EventType.CHEMICAL_ATTACK,
+        EventType.DESTRUCTION, EventType.ARMED_CLASH, EventType.CAPTURE, EventType.SIEGE, EventType.AIR_DEFENCE, EventType.OFFENSIVE,
+        EventType.MOB_VIOLENCE,
+    }
+)  # fmt: skip
 _OPEN_AIR = frozenset({"street", "streets", "road", "roads", "camp", "camps"})  # places where, not what was hit
 _DISSENT = frozenset(
     "protest protests demonstration demonstrations rally rallies uprising uprisings revolt revolts dissent opposition unrest "
     "rebellion insurgency movement march marches sit-in gatherings demonstrators protesters".split()
+)
+
+
+#: what these are done to is people, also where no lexicon knows them ("kidnapped travellers")
+_OF_PEOPLE = frozenset(
+    {
+        EventType.ABDUCTION, EventType.ARREST, EventType.TORTURE, EventType.EXECUTION, EventType.ASSASSINATION,
+        EventType.SEXUAL_VIOLENCE, EventType.RELEASE,
+    }
+)  # fmt: skip
+
+
+def _somebody(words: list[str], token: Any) -> bool:
+    """Whether a common noun in such a place can be people: no thing, no act, no toll."""
+    known, word = lexicon(), words[token.i]
+    things = word in known.targets or word in known.weapons or word in known.nouns or word in known.outcome_nouns
+    return token.tag_ == "NNS" and not things and word not in _NO_PEOPLE
+
+
+_NO_PEOPLE = frozenset(
+    "people lives bodies others thousands hundreds dozens scores charges years days times reports sentences".split()
 )
 
 

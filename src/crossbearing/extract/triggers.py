@@ -96,7 +96,10 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
         if partner is None and token.i in carried and (type_ in _GENERIC or words[token.i] in known.light):
             partner = carried[token.i]
         if partner is not None and (type_ in _GENERIC or type_.violent) and partner.type.violent:
-            continue
+            if type_ in _GENERIC or not _meanwhile(words, doc[partner.head]):
+                continue
+        if partner is not None and words[token.i].startswith("impos") and partner.type in (E.SANCTION, E.SIEGE, E.CRACKDOWN):
+            continue  # "impose travel bans": the ban says what
         if partner is not None and type_ is E.DEMAND and words[token.i] in _CALLING and doc[partner.head].dep_ == "dobj":
             continue  # "called a general strike"
         if any(t is not None and t.type is type_ for t in (partner, carried.get(token.i))):
@@ -343,6 +346,11 @@ def _carrying_verb(token: Any) -> int:
             break
         above = above.head
     return int(token.i)
+
+
+def _meanwhile(words: list[str], noun: Any) -> bool:
+    """ "opened fire during a demonstration": told beside it, not carried by it."""
+    return noun.dep_ == "pobj" and words[noun.head.i] == "during"
 
 
 def _carrier(words: list[str], verb: Any, noun_at: dict[int, Trigger]) -> Trigger | None:
