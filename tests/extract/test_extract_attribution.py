@@ -181,7 +181,23 @@ CLAIMS: list[tuple[str, str, Form, list[str]]] = [
     ("Shells hit Marun, the agency reported, as the army tried to take the hill.", "hit", INDIRECT, ["the agency"]),
     ("Shells hit Marun; two people were killed, residents said.", "hit", INDIRECT, ["residents"]),
     ("Rebels shelled Marun, residents said, adding that two people died.", "shelled", INDIRECT, ["residents"]),
+    # a quotation left open by the line before it, without a mark of its own
+    ("\"The jets came at noon.\nThen they bombed the bakery,\" Karim Dalal said.", "bombed", DIRECT, ["Karim Dalal"]),
+    ("Amal Farid said jets struck. \"They came at dawn. They bombed the school,\" Karim Dalal said.", "bombed", DIRECT, ["Karim Dalal"]),
+    # somebody between the quotation and the verb, however long
+    ("\"Tanks have shelled the square but there are people in all streets,\" a resident of Marun, who gave his name as Selim, said by telephone.", "shelled", DIRECT, ["a resident"]),
+    ("\"They shelled the town,\" shouted a crowd in the square.", "shelled", DIRECT, ["a crowd in the square"]),
+    # who says that somebody says it, in the same breath
+    ("Karim Dalal said jets struck. The Palm Observatory said it had confirmed that rebels shelled Marun.", "shelled", INDIRECT, ["The Palm Observatory"]),
+    ("Karim Dalal said jets struck. Officials blame raiders who they say shelled Marun.", "shelled", INDIRECT, ["Officials"]),
+    # between two commas; after the hearer; the name after the office
+    ("Rebels shelled Marun, residents said, ten days after troops had left.", "shelled", INDIRECT, ["residents"]),
+    ("General Omar Selim told the meeting that the rebels were shelling Marun because nobody had stopped them.", "shelling", INDIRECT, ["General Omar Selim"]),
+    ("Rebels shelled Marun, said Arlen's prime minister Omar bin Selim.", "shelled", INDIRECT, ["Omar bin Selim"]),
+    ("Activists reported clashes on the edge of Marun.", "clashes", INDIRECT, ["Activists"]),
+    ("The envoys condemned the assault on Marun, killing 70 people according to a monitor.", "condemned", OUTLET, []),
     # the outlet's own words
+    ("The port of Marun said nothing. Rebels shelled Marun.", "shelled", OUTLET, []),
     ("Rebels shelled Marun on Monday.", "shelled", OUTLET, []),
     ("The jets, which residents said were Tarkan, bombed the market.", "bombed", OUTLET, []),
     ("The army did not say who shelled Marun.", "shelled", OUTLET, []),

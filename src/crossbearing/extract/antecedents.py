@@ -69,7 +69,7 @@ class Named(Struct, frozen=True):
         quote = self.mention.anchor.quote
         last = quote.rsplit(None, 1)[-1].lower()
         if self.mention.kind is ActorKind.PERSON:
-            return not (quote[:4].lower() == "the " and quote[4:5].isupper()) and last not in _BODIES
+            return last not in _BODIES and not (quote[:4].lower() == "the " and quote[4:5].isupper() and "'s " not in quote)
         if last in _TITLES:
             return True
         return bool(_TITLES & self.words) and last not in _BODIES and quote[-1:] != "s"

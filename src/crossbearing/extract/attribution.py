@@ -37,6 +37,10 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
         elif word in w.NOUNS and token.pos_ == "NOUN" and at not in quotes:
             found.append(_by_noun(doc, words, token))
     known = [_to_the_end(doc, words, record) for record in found if record]
+    known = [_in_between(doc, words, record, known) for record in known]
+    after = _after_quotation(doc, words, quotes, known)
+    if after:
+        known.append(after)
     edge = _by_edge(doc, words, quotes, headline, bare=not any(not r.attitude for r in known))
     if edge:
         known.append(edge)
@@ -67,6 +71,47 @@ def _to_the_end(doc: Any, words: list[str], record: Spoken) -> Spoken:
         return record
     told = set(range(first)) - {i for span in record.speakers for i in range(span[0], span[1] + 1)}
     return structs.replace(record, content=frozenset(told))
+
+
+def _after_quotation(doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken]) -> Spoken | None:
+    """'"…," a resident of Orl, who gave no name, said': the first named after a quotation that nobody has yet, where a
+    verb of speech follows, whatever the parser made of them."""
+    if not quotes or any(record.content & quotes and not record.attitude for record in known):
+        return None
+    end = max(quotes) + 1
+    if words[end : end + 1] != ['"'] or words[end - 1] not in (",", "?", "!"):
+        return None
+    verb = next((t for t in doc[end + 1 :] if words[t.i] in w.STRONG and t.tag_ in ("VBD", "VBZ", "VBP")), None)
+    if verb is None:
+        return None
+    stretch = doc[end + 1 : verb.i] if verb.i > end + 1 else doc[verb.i + 1 : verb.i + 8]
+    for token in stretch:
+        if words[token.i] in w.PRONOUNS:
+            return Spoken((), (int(verb.i), int(verb.i)), quotes, True, words[token.i], words[verb.i], int(token.i))
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "poss", "nmod", "amod"):
+            first, last = speaker(doc, token, words)
+            first = max(first, stretch[0].i)
+            return Spoken(((first, last),), (int(verb.i), int(verb.i)), quotes, True, "", words[verb.i])
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _in_between(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> Spoken:
+    """ "Troops have left, residents said, and moved north": who is named between two commas says what stands on both
+    sides, unless somebody else speaks there."""
+    if record.attitude or record.direct or not record.cue or record.verb not in w.STRONG or len(record.speakers) != 1:
+        return record
+    first, last = min(record.speakers[0][0], record.cue[0]), max(record.speakers[0][1], record.cue[0])
+    if last + 1 < len(words) and words[last + 1] in ("me", "us", "reporters", "journalists"):
+        last += 1
+    if first < 3 or words[first - 1] != "," or words[last + 1 : last + 2] != [","] or record.speakers[0][1] - record.cue[0] > 1:
+        return record
+    if words[last + 2 : last + 3] and words[last + 2] in ("who", "which", "whose", "where", "while", "but", "although"):
+        return record
+    if any(o is not record and o.cue and not o.attitude and o.verb in w.STRONG for o in known):
+        return record
+    return structs.replace(record, content=frozenset(set(range(len(words))) - set(range(first - 1, last + 2))))
 
 
 def _putting(doc: Any, words: list[str], verb: Any) -> Spoken | None:
@@ -165,7 +210,13 @@ def _according(doc: Any, words: list[str], token: Any, quotes: frozenset[int]) -
     # a relative clause keeps its "according to" to itself; otherwise the sentence is the content
     inner = head
     relative = any(word in w.RELATIVE for word in words[max(0, token.i - 2) : token.i])
-    while inner.dep_ not in ("ROOT", "relcl", "acl") and inner.head.i != inner.i and not (relative and inner.dep_ == "ccomp"):
+    counting = inner.dep_ == "advcl" and inner.tag_ == "VBG" and any(t.like_num for t in inner.subtree)
+    while (
+        not counting
+        and inner.dep_ not in ("ROOT", "relcl", "acl")
+        and inner.head.i != inner.i
+        and not (relative and inner.dep_ == "ccomp")
+    ):
         inner = inner.head
     content = tree(inner) - own
     if not content:

@@ -141,9 +141,10 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
     starts = {kind: [m.anchor.start for m in found] for kind, found in mentions.items()}
     parsed: list[Parsed] = []
     inside, passage_start = False, -1
-    for sentence, doc in zip(some, docs, strict=True):
+    for at, (sentence, doc) in enumerate(zip(some, docs, strict=True)):
         if sentence.passage.start != passage_start:
-            inside, passage_start = False, sentence.passage.start
+            inside = inside and _goes_on_quoting([s.prepared for s in some[at : at + _QUOTED_ON]])
+            passage_start = sentence.passage.start
         here = {
             kind: found[bisect_left(starts[kind], sentence.start) : bisect_left(starts[kind], sentence.end)]
             for kind, found in mentions.items()
@@ -156,7 +157,7 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
     passage_start = -1
     for at, one in enumerate(parsed):
         if one.sentence.passage.start != passage_start:
-            goes_on = parsed[at - 1].open_quote and one.words[0] == '"' if at else False
+            goes_on = parsed[at - 1].open_quote and (one.words[0] == '"' or 0 in one.quotes) if at else False
             context = Context(context.speaker, context.quoting if goes_on else (), context.known)
             passage_start = one.sentence.passage.start
         contexts.append(context)
@@ -166,17 +167,20 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
     claims: list[Claim] = []
     for at, one in enumerate(parsed):
         following: tuple[Mention, ...] = ()
+        unbroken = False
         for later in range(at, min(at + 4, len(parsed))):
             if parsed[later].sentence.passage.start != parsed[later - 1].sentence.passage.start and later > at:
-                if not (parsed[later - 1].open_quote and parsed[later].words[0] == '"'):
+                if not (parsed[later - 1].open_quote and (parsed[later].words[0] == '"' or 0 in parsed[later].quotes)):
                     break  # a quotation goes on over paragraphs while none closes it and each opens it anew
             direct = [r for r in parsed[later].spoken if r.direct]
             following = speakers_of(document, parsed[later], direct[0], contexts[later]) if direct else ()
             if following:
+                unbroken = later > at and all(one.open_quote for one in parsed[at:later])
                 break
         near = topics[max(0, at - 1) : at + 2]
         about = sum(conflict for conflict, _ in near), sum(elsewhere for _, elsewhere in near)
-        made = compose.claims(document, one, contexts[at], following, about)
+        context = contexts[at] if not unbroken else replace(contexts[at], quoting=following)
+        made = compose.claims(document, one, context, following, about)
         claims += made
     claims = _hedged_by_next(parsed, _raids(claims))
     claims = imagery.shown(document, parsed, contexts, claims)
@@ -190,6 +194,21 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
         weapons=tuple(weapon for one in parsed for weapon in _weapons(document, one)),
         quantities=tuple(amount for one in parsed for amount in _quantities(document, one)),
     )
+
+
+_QUOTED_ON = 4  # sentences within which a quotation left open by the paragraph before must close
+_CLOSES = re.compile(r"[,.!?…]\"(?:\s|$)")
+
+
+def _goes_on_quoting(following: list[str]) -> bool:
+    """Whether a quotation left open at the end of a paragraph goes on, unopened, into these sentences: the first of their
+    marks closes one. (Edited prose opens each paragraph of a quotation anew; wires and texts with a line for each
+    sentence do not.)"""
+    for sentence in following:
+        at = sentence.find('"')
+        if at >= 0:
+            return at > 0 and bool(_CLOSES.match(sentence, at - 1))
+    return False
 
 
 def _weapons(document: Document, one: Parsed) -> Iterator[Weapon]:

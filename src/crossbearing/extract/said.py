@@ -91,7 +91,26 @@ def speaker(doc: Any, token: Any, words: list[str]) -> tuple[int, int]:
                 and words[child.i] not in w.LABELS
             ):
                 return noun_phrase(doc, child, words)
-    return noun_phrase(doc, token, words)
+    first, last = noun_phrase(doc, token, words)
+    if token.pos_ in ("NOUN", "PROPN") and last == token.i:
+        last = _to_the_name(doc, words, last)
+    return first, last
+
+
+_IN_NAMES = frozenset({"bin", "ibn", "al", "el", "abu", "bint", "van", "von", "de", "-"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _to_the_name(doc: Any, words: list[str], last: int) -> int:
+    """The last token of the name that follows an office ("Oranda's prime minister Aro bin Example"): the parser often
+    leaves it apart."""
+    end = last
+    for at in range(last + 1, min(last + 8, len(words))):
+        if doc[at].pos_ == "PROPN" and doc[at].text[0].isupper() and words[at] not in _DAYS:
+            end = at
+        elif words[at] not in _IN_NAMES:
+            break
+    return end
 
 
 def tree(token: Any) -> set[int]:

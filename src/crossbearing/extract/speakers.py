@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crossbearing.extract.antecedents import Named, for_noun, for_pronoun, newer
 from crossbearing.extract.attribution import Spoken
+from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.parsed import Context, Parsed, Span, anchor, mention
 from crossbearing.extract.triggers import SPEECH_ACTS, Trigger
 from crossbearing.model import AttributionMention, Document, Mention, SpeechMention
@@ -25,15 +26,33 @@ def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Con
             and any(p.first <= first and last <= p.last for p in parsed.names.places)
         ):
             continue  # "Syria: thousands flee" is about Syria
+        if parsed.words[parsed.doc[first : last + 1].root.i] in lexicon().classes["ground"] and not any(
+            first <= a.first and a.last <= last for a in parsed.names.actors
+        ):
+            continue  # "the port of Orl": no town says anything
         if not any(char.isalpha() for word in parsed.words[first : last + 1] for char in word):
             continue
         one = mention(document, parsed, (first, last), whole=True)
         bare = parsed.words[first] in ("the", "this") and 1 <= last - first <= 2 and parsed.doc[last].text.islower()
         named.append((bare and not one.key and for_noun(parsed.words[last], context.known)) or one)
     if not named and record.pronoun:
+        teller = _telling(document, parsed, record, context)
+        if teller is not None:
+            return (teller,)
         meant = for_pronoun(record.pronoun, context.known) or context.speaker
         return (meant,) if meant else ()
     return tuple(named)
+
+
+def _telling(document: Document, parsed: Parsed, record: Spoken, context: Context) -> Mention | None:
+    """ "HRW said it had confirmed …", "officials blame gangs which they say …": whoever tells that somebody tells it,
+    where the pronoun can mean them."""
+    outer = [o for o in parsed.spoken if o is not record and o.speakers and record.cue and record.cue[0] in o.content]
+    if not outer:
+        return None
+    nearest = min(outer, key=lambda o: len(o.content))
+    who = speakers_of(document, parsed, nearest, context)
+    return who[-1] if who and _agrees(_named(parsed, who[-1], nearest.speakers[-1]), record.pronoun) else None
 
 
 def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[SpeechMention], Context]:

@@ -97,6 +97,8 @@ def _content(words: list[str], verb: Any, subject: Any | None, quotes: frozenset
             and (word in w.INFINITIVE or child.tag_ != "VB")
         ):
             tokens |= tree(child)
+    if not tokens and word in _TELLING:
+        tokens = _told_that(words, verb)
     if tokens:
         return tokens, not said
     for child in verb.children:
@@ -117,6 +119,10 @@ def _content(words: list[str], verb: Any, subject: Any | None, quotes: frozenset
             )
         elif child.dep_ in ("prep", "dative") and words[child.i] in ("against", "about") and word in w.STRONG:
             tokens |= tree(child)
+    if tokens and word in w.STRONG:  # "reported clashes on the border": the clashes too
+        tokens |= {
+            t for o in verb.children if o.dep_ == "dobj" and words[o.i] in lexicon().nouns and word in w.OBJECT for t in tree(o)
+        }
     if tokens:
         firm = word in w.STRONG or word[:5] in ("accus", "blame", "suspe", "charg", "denou", "warne", "spoke")
         return tokens, not firm or (word in w.INFINITIVE and word not in w.STRONG)
@@ -134,6 +140,22 @@ def _content(words: list[str], verb: Any, subject: Any | None, quotes: frozenset
     return tokens, word not in w.STRONG
 
 
+_TELLING = frozenset("told tell tells telling assured informed warned reminded advised notified".split())
+
+
+def _told_that(words: list[str], verb: Any) -> set[int]:
+    """ "told the meeting that they left": the parser hangs the clause on the meeting."""
+    tokens: set[int] = set()
+    for hearer in verb.children:
+        if hearer.dep_ in ("dobj", "dative"):
+            for child in hearer.children:
+                if child.dep_ in ("relcl", "acl", "ccomp") and words[child.left_edge.i] == "that":
+                    tokens |= tree(child)
+    if tokens:
+        tokens |= {t for c in verb.children if c.dep_ == "advcl" and c.i > min(tokens) for t in tree(c)}
+    return tokens
+
+
 def _clause(verb: Any) -> set[int]:
     """The verb with its subject and short dependents."""
     tokens = {int(verb.i)}
@@ -145,7 +167,12 @@ def _clause(verb: Any) -> set[int]:
 
 def _around(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> set[int]:
     """The content of a strong verb that governs none: the rest of the sentence, or its quotation."""
-    if quotes:
+    own = _clause(verb)
+    if quotes and any(
+        words[at] == '"' for at in (min(own) - 1, min(own) - 2, max(own) + 1, max(own) + 2) if 0 <= at < len(words)
+    ):
+        return set(quotes)
+    if quotes and not (min(own) > 3 and words[min(own) - 1] == "," and words[max(own) + 1 : max(own) + 2] == [","]):
         return set(quotes)
     everything = {t.i for t in doc if t.pos_ not in ("PUNCT", "SPACE")}
     if verb.dep_ in _ASIDE and verb.dep_ != "conj":
@@ -168,7 +195,8 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
         if not passive or word in w.QUOTE
         else next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     )
-    if subject is None and strong and not passive:
+    after_quote = word in w.SPEECH and verb.i > 0 and words[verb.i - 1] == '"'  # '"…" shouted a crowd'
+    if subject is None and (strong or after_quote) and not passive:
         subject = _beside(doc, words, verb)
     happening = lexicon().nouns.get(words[subject.i]) if subject is not None and subject.pos_ == "NOUN" else None
     if happening is not None and happening.violent and happening is not EventType.OFFENSIVE:
@@ -184,7 +212,7 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
     if verb.head.i != verb.i and words[verb.head.i] == "as" and words[verb.head.head.i] in w.QUOTE:
         return None  # "quoted as saying": the quoting is the cue
     content, attitude = _content(words, verb, subject, quotes)
-    if not content and strong:
+    if not content and (strong or (after_quote and quotes)):
         content, attitude = _around(doc, words, verb, quotes), False
     if passive and agent and not content:
         content = {t for c in verb.children if c.dep_ == "nsubjpass" for t in tree(c)} or tree(verb.head) - tree(verb)
