@@ -37,7 +37,7 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
         elif word in w.NOUNS and token.pos_ == "NOUN" and at not in quotes:
             found.append(_by_noun(doc, words, token))
     known = [_to_the_end(doc, words, record) for record in found if record]
-    known = [_in_between(doc, words, record, known) for record in known]
+    known = [_in_between(words, record, known) for record in known]
     after = _after_quotation(doc, words, quotes, known)
     if after:
         known.append(after)
@@ -97,7 +97,7 @@ def _after_quotation(doc: Any, words: list[str], quotes: frozenset[int], known: 
     return None
 
 
-def _in_between(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> Spoken:
+def _in_between(words: list[str], record: Spoken, known: list[Spoken]) -> Spoken:
     """ "Troops have left, residents said, and moved north": who is named between two commas says what stands on both
     sides, unless somebody else speaks there."""
     if record.attitude or record.direct or not record.cue or record.verb not in w.STRONG or len(record.speakers) != 1:

@@ -16,6 +16,7 @@ from crossbearing.extract.casualties import Count, counts
 from crossbearing.extract.causes import attach
 from crossbearing.extract.doers import subjects
 from crossbearing.extract.factuality import Firmness, firmness, unverified
+from crossbearing.extract.factuality_words import ENDED
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.parsed import Context, Parsed, anchor, mention
 from crossbearing.extract.relevance import FURNITURE, nameless, topic, unfit
@@ -244,7 +245,7 @@ _VOWS = frozenset(["promise", "promises", "promised", "promising", "pledge", "pl
 def _below(doc: Any, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether a violent event is the content of this trigger ("promised more reprisals")."""
     own = {t.i for t in doc[trigger.head].subtree}
-    return any(t.type.violent and t.head in own for t in found)
+    return any(t.type.violent and t.head in own and doc[t.head].head.lower_ not in ENDED for t in found)
 
 
 def _first_person(doc: Any, words: list[str], trigger: Trigger) -> bool:

@@ -28,6 +28,10 @@ _UNPROVEN = re.compile(
     r"\b(?:no|zero|without(?: any)?|little) (?:independent )?(?:proof|evidence|confirmation)\b(?! that)|\bunproven\b|"
     r"\b(?:verif|confirm)\w+ (?:is|was) (?:not possible|impossible)"
 )
+#: "barred reporters, making it impossible to verify such accounts": said of other accounts
+_MADE_HARD = re.compile(
+    r"\b(?:making|makes|made) (?:it|them|this|that|verification) (?:almost |nearly |all but )?(?:impossible|hard|difficult)\b"
+)
 _NEGATED_VERIFICATION = re.compile(
     r"\bnot\b|n't\b|\bcannot\b|\bunverified\b|\bunconfirmed\b|\bno independent\b|\bimpossible\b|\bunable\b"
 )
@@ -51,6 +55,8 @@ class Firmness(Struct, frozen=True):
 
 def unverified(text: str) -> bool:
     """Whether the words (lower case) say that something could not be verified."""
+    if _MADE_HARD.search(text):
+        return False
     if _UNPROVEN.search(text):
         return True
     match = UNVERIFIED.search(text)
@@ -85,6 +91,8 @@ def firmness(doc: Any, words: list[str], trigger: Trigger, cues: frozenset[int],
     noun = trigger.noun if start is None else node.pos_ not in VERBAL
     if noun:
         _before_noun(walk, words, trigger, node)
+        if walk.done:
+            return Firmness(walk.factuality, walk.mood)  # "may have encouraged the recent attacks": there were attacks
     for step in range(_STEPS):
         if node.i not in cues and (node.pos_ in VERBAL or node.dep_ in _CLAUSES):
             _clause(walk, words, node, first=step == 0)
@@ -111,13 +119,17 @@ def _before_noun(walk: _Walk, words: list[str], trigger: Trigger, node: Any) -> 
         walk.mood = Mood.HYPOTHETICAL
     if near & w.FUTURE_ADJECTIVES and not near & {"possible", "potential", "further"}:
         walk.mood = Mood.FUTURE
-    if near & w.POSSIBLE:
+    if near & w.BEHIND_ADJECTIVES and not near & {"no", "any", "not"}:
+        walk.done = True
+    elif near & w.POSSIBLE:
         walk.factuality = Factuality.POSSIBLE
     elif near & w.PROBABLE:
         walk.factuality = Factuality.PROBABLE
 
 
 def _infinitive(words: list[str], node: Any) -> bool:
+    if node.dep_ == "conj" and node.tag_ == "VB" and node.head.pos_ in VERBAL:
+        return _infinitive(words, node.head)  # "to withdraw its troops and start talks"
     return any(words[c.i] == "to" and c.dep_ == "aux" for c in node.children)
 
 
@@ -136,7 +148,8 @@ def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
     """What the verb's own helpers, negations and conditions say."""
     word = words[node.i]
     helpers = {words[c.i] for c in node.children if c.dep_ in _HELPERS}
-    if any(c.dep_ == "neg" for c in node.children) or "never" in helpers or (first and _nobody(words, node)):
+    ended = not first and word in w.ENDED  # "did not stop beating us": they went on
+    if not ended and (any(c.dep_ == "neg" for c in node.children) or "never" in helpers or (first and _nobody(words, node))):
         walk.negated = not walk.negated
     if helpers & w.POSSIBLE and not ("could" in helpers and word in w.PERCEIVED):
         walk.hedge(Factuality.POSSIBLE)
@@ -255,11 +268,17 @@ def _not_clear(words: list[str], above: Any) -> bool:
 
 def _stands_alone(walk: _Walk, words: list[str], node: Any, above: Any) -> bool:
     """Whether the clause is told by itself, whatever the one above says."""
-    if node.dep_ == "conj" and node.pos_ in VERBAL and any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in node.children):
+    helped = any(c.dep_ in ("aux", "auxpass") for c in node.children)
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in node.children) and (helped or node.tag_ != "VBN")
+    if node.dep_ == "conj" and node.pos_ in VERBAL and own:  # "would be burnt and his family persecuted" shares its helper
         # a co-ordinated clause with a subject or helper of its own does not inherit the first one's helpers
         if any(words[c.i] in w.CONDITION for c in above.children):
             walk.mood = Mood.HYPOTHETICAL
         return True
     if node.dep_ == "advcl" and not _infinitive(words, node) and any(words[c.i] in w.FACTUAL_MARKS for c in node.children):
+        if node.tag_ in ("VBP", "VBZ") and any(words[c.i] in w.FUTURE | w.MAY for c in above.children if c.dep_ == "aux"):
+            walk.shift(Mood.FUTURE)  # "may say more when they meet"
         return True
+    if node.dep_ == "prep" and words[node.i] in ("as", "than", "like", "unlike"):
+        return True  # "has not had the same turnout as demonstrations elsewhere"
     return node.dep_ == "prep" and words[node.i] in w.FACTUAL_PREPOSITIONS

@@ -75,6 +75,8 @@ CONSIDERING = frozenset(
 )
 #: plans that take an event noun as done
 NOT_PLANNED = frozenset("attempted continued decided failed ordered".split())
+#: before an event noun: it is told as having happened, whatever is said of it
+BEHIND_ADJECTIVES = frozenset("recent latest previous earlier ongoing continuing continued current last".split())
 #: "in case of …": under a condition
 RISK_NOUNS = frozenset("case danger event prospect risk".split())
 #: "threats of …": ahead
@@ -84,7 +86,7 @@ AHEAD_NOUNS = RISK_NOUNS | frozenset(
     ).split()
 )
 #: had begun before it was stopped
-ENDED = frozenset("end ending escape escaped halt halted stop stopped stopping".split())
+ENDED = frozenset("cease ceased ceasing end ended ending ends escape escaped halt halted stop stopped stopping".split())
 #: what stands under these did not happen, or may
 PREVENT = (
     AHEAD_NOUNS
@@ -102,12 +104,14 @@ FUTURE = frozenset("'ll gonna shall will wo would".split())
 #: words that open a condition
 CONDITION = frozenset("if lest once provided should unless until".split())
 #: before an event noun
-FUTURE_ADJECTIVES = frozenset("expected further future imminent looming planned possible potential upcoming".split())
+FUTURE_ADJECTIVES = frozenset(
+    "envisaged expected forthcoming further future imminent impending intended looming planned promised proposed scheduled threatened possible potential upcoming".split()
+)
 #: an infinitive under these is told as done
 DONE_INFINITIVE = frozenset(
     (
         "able appear appeared began begun came caused causing claimed claims continue continued continues first "
-        "forced forcing happened helped known last leading led likely managed people prompted returned said seem "
+        "continuing continues forced forcing happened helped known last leading led likely managed people prompted returned said seem "
         "seemed started took united use used uses using went"
     ).split()
 )

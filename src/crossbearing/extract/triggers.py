@@ -350,7 +350,7 @@ def _carrying_verb(token: Any) -> int:
 
 def _meanwhile(words: list[str], noun: Any) -> bool:
     """ "opened fire during a demonstration": told beside it, not carried by it."""
-    return noun.dep_ == "pobj" and words[noun.head.i] == "during"
+    return bool(noun.dep_ == "pobj" and words[noun.head.i] == "during")
 
 
 def _carrier(words: list[str], verb: Any, noun_at: dict[int, Trigger]) -> Trigger | None:
