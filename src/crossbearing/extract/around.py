@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crossbearing.extract.doers import subjects
+from crossbearing.extract.doers import POSSESSIVE, subjects
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Names
 from crossbearing.extract.phrases import VERBAL
@@ -112,6 +112,26 @@ _ENGAGED = frozenset(
     "responds take takes took part join joined joins engage engaged engages retaliate retaliated reply replied".split()
 )
 _APPROVING = frozenset("approve approved approves authorise authorised authorize authorized order ordered orders".split())
+_SPEECH_ACTS = frozenset({EventType.ACCUSATION, EventType.DEMAND, EventType.SUPPORT, EventType.REJECTION, EventType.THREAT})
+_VOICING = frozenset(
+    "voice voiced voices express expressed expresses level levelled leveled issue issued repeat repeated".split()
+)
+
+
+def _owner(possessor: Any, noun: Any, words: list[str]) -> list[Any]:
+    """ "the army's raid"; "the army stepped up its raids": whose they are who does what they are the object of."""
+    if words[possessor.i] not in POSSESSIVE:
+        return [possessor]
+    node = noun
+    for _ in range(4):
+        if node.dep_ in ("nsubj", "nsubjpass") or node.head.i == node.i:
+            return []
+        node = node.head
+        if node.pos_ in VERBAL:
+            return [s for s in subjects(node, words) if s.i < noun.i and not any(t.i == noun.i for t in s.subtree)]
+    return []
+
+
 _STAGING = frozenset(
     "attend attends attended attending join joined joins joining expand expands expanded expanding intensify intensified "
     "intensifies step stepped steps escalate escalated escalates continue continued continues pursue pursued pursues resume "
@@ -129,6 +149,8 @@ _SUFFERING = frozenset(
 )
 _WITNESSING = frozenset("see saw seen sees seeing witness witnessed witnesses witnessing".split())  # "the city saw clashes"
 _UNDERGOING = frozenset("suffer suffered suffers suffering face faced faces facing receive received receives receiving".split())
+_WAGING = frozenset("fight fought fights fighting carry carried wage waged".split())
+_COMING = frozenset("come comes came coming".split())
 _ON_MEETING = frozenset("after following before during amid".split())  # "after talks with Oranda, the envoy said"
 _CLASHING = frozenset({EventType.ARMED_CLASH, EventType.GROUND_ATTACK, EventType.MOB_VIOLENCE})
 
@@ -142,7 +164,7 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         base = base.head  # "fired shots and tear gas": the second object of the verb
     if base.i != head.i and base.head.pos_ in VERBAL:
         verb = base.head
-    doers = [c for c in head.children if c.dep_ == "poss" and words[c.i] not in _LANDS]
+    doers = [o for c in head.children if c.dep_ == "poss" and words[c.i] not in _LANDS for o in _owner(c, head, words)]
     victims = [c for c in doers if _victim(c, head, words, trigger, names)]
     doers = [c for c in doers if c not in victims] + _by(head, words)
     if trigger.type.violent and trigger.type is not EventType.WITHDRAWAL:
@@ -176,19 +198,26 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
     undergone = word in _UNDERGOING and not passive(verb)
     held = word in ("has", "have", "had") and trigger.type is EventType.SANCTION  # "which has sanctions on Oranda"
     ended = any(c.dep_ == "prt" and words[c.i] == "down" for c in verb.children)  # "helped bring down violence"
-    if base.dep_ in ("dobj", "nsubjpass") and not ended and (word in known.light or word in _STAGING or sent or held):
+    voiced = trigger.type in _SPEECH_ACTS and word in _VOICING
+    if base.dep_ in ("dobj", "nsubjpass") and not ended and (word in known.light or voiced or word in _STAGING or sent or held):
         if word not in _WITNESSING and not undergone:
             doers += _by(verb, words) if passive(verb) else subjects(verb, words)
         elif undergone:
             done_to += subjects(verb, words)
         done_to += against(verb, words, ("on", "against", "at"))
         done_to += _aimed_at(verb, words)
+    elif base.dep_ == "nsubj" and verb.pos_ in VERBAL and (work := [c for c in verb.children if words[c.i] == "work"]):
+        doers += against(work[0], words, _OF)  # "the attacks are the work of gunmen"
     elif base.dep_ == "nsubj" and verb.pos_ in VERBAL and (word in _HITTING or trigger.type in _CLASHING):
         done_to += [c for c in verb.children if c.dep_ in ("dobj", "obj")]
     elif base.dep_ == "pobj":
         done_to += [c for c in verb.children if c.dep_ == "nsubjpass"]
+        if words[base.head.i] == "behind":
+            doers += subjects(verb, words)  # "the group is behind the bombings"
+        if words[base.head.i] == "under" and word in _COMING:
+            done_to += subjects(verb, words)  # "came under attack"
         carried = base.head.dep_ == "prep" and words[base.head.i] in ("in", "with", "during") and not passive(verb)
-        met = words[base.head.i] in _ON_MEETING and bool(against(head, words, ("with",)))
+        met = words[base.head.i] in _ON_MEETING and (bool(against(head, words, ("with",))) or _several(verb, base.head))
         bound_for = (words[base.head.i] == "for" or met) and trigger.type is EventType.NEGOTIATION  # "is in Orl for talks"
         if bound_for and verb.pos_ in VERBAL:
             doers += subjects(verb.head if verb.i == base.head.i else verb, words)
@@ -209,6 +238,13 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
             if words[child.i] in _SUFFERING:
                 done_to += [c for c in child.children if c.dep_ == "nsubj"]
                 continue
+            if words[child.i] in known.light or words[child.i] in _WAGING:  # "the raids that the army carried out"
+                doers += [
+                    c
+                    for c in child.children
+                    if c.dep_ == "nsubj" and words[c.i] not in ("that", "which", "who") and c.pos_ != "PRON"
+                ]
+            doers += [d for c in child.children if c.dep_ == "xcomp" for d in _by(c, words)]  # "believed to be carried out by"
             if words[child.i] != "involving":
                 done_to += [c for c in child.children if c.dep_ == "dobj"]
             doers += _by(child, words)
@@ -260,10 +296,12 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
             below
             for child in verb.children
             if (child.dep_ in ("ccomp", "xcomp") or _for_them(child, words))
-            and any(words[c.i] == "to" and c.dep_ == "aux" for c in child.children)
+            and (child.tag_ == "VB" or any(words[c.i] == "to" and c.dep_ == "aux" for c in child.children))
             for below in child.children
             if below.dep_ in ("nsubj", "nsubjpass")
         ]
+        if not done_to and any(c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" for c in verb.children):
+            done_to = against(verb, words, ("for",))  # "called for the president to resign", the other way to parse it
     if trigger.modal and trigger.type is EventType.DEMAND:
         return [], doers  # "the rebels must leave": those who must are addressed; who says so is the speaker
     return doers, done_to
@@ -280,6 +318,12 @@ def _shared_object(verb: Any, words: list[str]) -> list[Any]:
     if last.i == verb.i or passive(verb):
         return []
     return [c for c in last.children if c.dep_ in ("dobj", "obj")]
+
+
+def _several(verb: Any, preposition: Any) -> bool:
+    """ "after talks in Orl, the two presidents and the envoy said": those who met."""
+    clause = verb.head if verb.i == preposition.i else verb
+    return any(c.dep_ == "nsubj" and any(o.pos_ == "PROPN" for o in c.conjuncts) for c in clause.children)
 
 
 def _for_them(clause: Any, words: list[str]) -> bool:

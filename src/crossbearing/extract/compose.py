@@ -100,7 +100,7 @@ def claims(
             and _responsibility(doc, words, trigger)
         ):
             actors = [attribution.speakers[-1]] if attribution.speakers else []
-        if type_.family not in _DONE_BY_CIVILIANS and type_.violent and type_ is not EventType.ARMED_CLASH:
+        if type_.family not in _DONE_BY_CIVILIANS and type_.violent and trigger.noun and type_ is not EventType.ARMED_CLASH:
             actors = [a for a in actors if a.kind is not ActorKind.CIVILIANS]  # "a civilian massacre"
         if attribution.speakers:  # "our battalion": the speaker's, where anybody knows whose he is
             speaker = attribution.speakers[-1]

@@ -13,6 +13,7 @@ from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.speech_words import PAPERS
 
+POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _STEPS = 6  # longer ways are parse errors
 #: verbs whose subject, not whose object, does what the infinitive says
@@ -36,7 +37,11 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
             return [verb.head]
         if words[own[0].i] in _RELATIVE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and own[0].i < verb.head.i:
             return [verb.head.head]  # "groups which they say have killed"
+        if own[0].tag_ == "VBG" and (those := [c for c in own[0].children if c.dep_ == "nsubj"]):
+            return those  # "leaders meeting in Orl called": the leaders
         return [_writer(words, noun) for noun in own]
+    if beside := _beside(verb, words):
+        return [beside]
     if steps == 0 or any(c.dep_ == "nsubjpass" for c in verb.children) or verb.head.i == verb.i:
         return []
     above = verb.head
@@ -45,6 +50,10 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
         if infinitive:
             return _of_noun(above, words, steps) if words[above.i] in _WAYS else []
         return [above] if above.pos_ in ("PROPN", "PRON") or not _abstract(words, above) else _governor(above, words, steps)
+    if verb.dep_ in ("acomp", "attr") and verb.tag_ == "VBG" and above.pos_ in VERBAL:
+        return subjects(above, words, steps - 1)  # "had been shelling"
+    if verb.dep_ == "conj" and verb.tag_ in _FINITE and above.tag_ == "VB" and above.head.pos_ in VERBAL:
+        return subjects(above.head, words, steps - 1)  # "said they must go and accused them": who said it accused
     if verb.dep_ == "conj":
         if verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in above.children):
             return []
@@ -59,6 +68,27 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
         if words[above.i] in _WAYS:
             return _of_noun(above, words, steps)
     return []
+
+
+_FINITE = ("VBD", "VBZ", "VBP")
+
+
+def _beside(verb: Any, words: list[str]) -> Any | None:
+    """The noun right before a finite verb without a subject, after "and" or a comma: the parser joined two clauses as if
+    they were two nouns ("shelled the city and troops stormed the mosque")."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.i < verb.i]
+    if verb.tag_ not in _FINITE and not any(c.tag_ in (*_FINITE, "MD") for c in helpers):
+        return None
+    if verb.dep_ not in ("conj", "ccomp", "ROOT", "parataxis", "advcl") or any(c.dep_ == "nsubjpass" for c in verb.children):
+        return None
+    at = min([verb.i, *(c.i for c in helpers)]) - 1
+    noun = verb.doc[at] if at > 0 else None
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ not in ("conj", "pobj", "dobj"):
+        return None
+    first = at
+    while first > 0 and noun.doc[first - 1].dep_ in ("compound", "amod", "det", "poss", "nummod", "case"):
+        first -= 1
+    return noun if first > 0 and words[first - 1] in ("and", "but", "while") else None
 
 
 def _of_verb(verb: Any, above: Any, words: list[str], steps: int, infinitive: bool) -> list[Any]:
@@ -100,7 +130,7 @@ def _of_preposition(preposition: Any, words: list[str], steps: int) -> list[Any]
 
 
 def _of_noun(noun: Any, words: list[str], steps: int) -> list[Any]:
-    owners = [c for c in noun.children if c.dep_ == "poss"]
+    owners = [c for c in noun.children if c.dep_ == "poss" and words[c.i] not in POSSESSIVE]
     owners += [
         g for c in noun.children if words[c.i] == "by" for g in c.children if g.dep_ == "pobj"
     ]  # "a decision by Oranda to"

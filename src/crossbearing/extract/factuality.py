@@ -270,6 +270,8 @@ def _stands_alone(walk: _Walk, words: list[str], node: Any, above: Any) -> bool:
     """Whether the clause is told by itself, whatever the one above says."""
     helped = any(c.dep_ in ("aux", "auxpass") for c in node.children)
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in node.children) and (helped or node.tag_ != "VBN")
+    if node.dep_ == "conj" and node.tag_ in ("VBD", "VBZ", "VBP") and above.tag_ == "VB":
+        return True  # "said they must go and accused them"
     if node.dep_ == "conj" and node.pos_ in VERBAL and own:  # "would be burnt and his family persecuted" shares its helper
         # a co-ordinated clause with a subject or helper of its own does not inherit the first one's helpers
         if any(words[c.i] in w.CONDITION for c in above.children):

@@ -48,7 +48,11 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     known = lexicon()
     head, verb = doc[trigger.head], doc[trigger.verb]
     doers, done_to = around_noun(doc, words, trigger, names) if trigger.noun else around_verb(doc, words, trigger)
-    doers = [counted(words, d) for token in doers for d in (token, *token.conjuncts)]
+    doers = [
+        counted(words, d)
+        for token in doers
+        for d in (token, *(c for c in token.conjuncts if token.dep_ != "conj" or c.i > token.i))
+    ]
     done_to = [counted(words, d) for token in done_to for d in (token, *joined(words, token))]
     if trigger.type in _MOVERS:
         if trigger.type is EventType.DISPLACEMENT:
@@ -57,7 +61,9 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
             # "sent troops": what is sent is no one it is done to; "troops were sent": they came
             doers, done_to = (done_to if not doers and (passive(verb) or trigger.noun) else doers), []
     if trigger.type is EventType.HARM:
-        doers = [d for d in doers if d.dep_ == "pobj"]  # who dies is nobody's doer; "killed by" names one
+        doers = [d for d in doers if d.dep_ == "pobj"] or _when_they(
+            verb, words
+        )  # who dies is nobody's doer; "killed by" names one
     if trigger.noun and trigger.type.violent and head.dep_ == "pobj":
         doers = [d for d in doers if d.i not in outside]  # "a monitor said … in the first fighting": he only says so
     actors, weapons, unknown = _actors(doc, words, trigger, names, doers, done_to)
@@ -121,6 +127,13 @@ _OF_GROUND = frozenset(
 
 def _known(token: Any, names: Names) -> bool:
     return any(found.first <= token.i <= found.last for found in (*names.actors, *names.demonyms))
+
+
+def _when_they(verb: Any, words: list[str]) -> list[Any]:
+    """ "killed when troops opened fire": the forces of the clause that says how."""
+    clauses = [c for c in verb.children if c.dep_ == "advcl" and any(words[m.i] in ("when", "after", "as") for m in c.lefts)]
+    armed = lexicon().classes["forces"]
+    return [s for c in clauses for s in c.children if s.dep_ == "nsubj" and words[s.i] in armed]
 
 
 _MOVERS = frozenset({EventType.DEPLOYMENT, EventType.DISPLACEMENT, EventType.WITHDRAWAL})
@@ -207,8 +220,18 @@ def _actors(
         elif not (trigger.type.violent and word in _WHOEVER and _bare(token)) and (
             span := actor_span(doc, words, token, names)
         ):
-            actors.append(span)
+            actors += [*_named_beside(words, token, span, names), span]
     return actors, weapons, unknown
+
+
+def _named_beside(words: list[str], token: Any, span: Span, names: Names) -> list[Span]:
+    """The bodies joined to this one within one noun phrase ("the Orl League and Example Council"): the parser takes two
+    names in a row for one."""
+    first, found = token.left_edge.i, []
+    for one in names.actors:
+        if first <= one.first and one.last + 1 < span[0] and words[one.last + 1] in ("and", ",", "&") and one.last < token.i:
+            found.append((one.first, one.last))
+    return found
 
 
 def _region(doc: Any, trigger: Trigger, others: list[Trigger]) -> frozenset[int]:
@@ -243,7 +266,18 @@ def actor_span(doc: Any, words: list[str], token: Any, names: Names) -> Span | N
     if any(p.first <= token.i <= p.last for p in names.places) and token.pos_ == "PROPN":
         return None
     for child in token.children:
-        if child.dep_ == "appos":
+        if (
+            child.dep_ == "appos"
+            and token.pos_ == "NOUN"
+            and child.pos_ == "PROPN"
+            and child.text[:1].isupper()
+            and (not any(p.first <= child.i <= p.last for p in names.places))
+        ):
+            begin = child.left_edge.i
+            while begin < child.i and doc[begin].pos_ != "PROPN":
+                begin += 1
+            return int(begin), int(child.i)  # "an activist, Dana Example": by name
+        if child.dep_ == "appos" and token.pos_ != "PROPN":
             for found in names.actors:
                 if found.first <= child.i <= found.last:
                     return found.first, found.last  # "the opposition's umbrella group, the National Council"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from crossbearing.extract.antecedents import Named, for_noun, for_pronoun, newer
 from crossbearing.extract.attribution import Spoken
 from crossbearing.extract.lexicon import lexicon
@@ -113,7 +115,14 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
         if record.pronoun:
             return who[-1] if who and record.pronoun == pronoun else None
         return who[-1] if who and _agrees(_named(parsed, who[-1], record.speakers[-1]), pronoun) else None
-    if at in parsed.quotes or pronoun == "they":
+    if at in parsed.quotes:
+        return None
+    above = _of_the_main_clause(parsed, at)
+    if above is not None:
+        span = (int(above.left_edge.i), int(above.i))
+        who = mention(document, parsed, span, whole=True) if span[1] - span[0] < 8 else None
+        return who if who and _agrees(_named(parsed, who, span), pronoun) else None
+    if pronoun == "they":
         return None
     spans = [(int(t.left_edge.i), int(t.i)) for t in between if t.i - t.left_edge.i < 8]
     here = [(mention(document, parsed, span, whole=True), span) for span in spans]
@@ -126,6 +135,15 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
         one for one in context.known if one.mention.key or one.titled
     )  # other capitals are anybody's, or anything's
     return for_pronoun(pronoun, earlier) if pronoun in ("he", "she") else None
+
+
+def _of_the_main_clause(parsed: Parsed, at: int) -> Any | None:
+    """ "The ministers may say more when they meet": the subject of the clause that the pronoun's clause hangs on."""
+    verb = parsed.doc[at].head
+    if parsed.doc[at].dep_ != "nsubj" or verb.dep_ != "advcl" or not any(c.dep_ in ("mark", "advmod") for c in verb.lefts):
+        return None
+    subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
+    return subject if subject is not None and subject.i < at and subject.pos_ in ("NOUN", "PROPN") else None
 
 
 def _agrees(named: Named, pronoun: str) -> bool:
