@@ -85,6 +85,37 @@ class Named(Struct, frozen=True):
         return not self.person or (self.mention.kind in _BODY and not self.titled)
 
 
+_SHE = frozenset(
+    "ms mrs miss madam lady baroness queen princess spokeswoman chairwoman congresswoman woman mother daughter sister wife widow girl grandmother "
+    "actress nun policewoman businesswoman".split()
+)
+_HE = frozenset(
+    "mr sir lord baron king prince sheikh imam emir sultan spokesman chairman congressman man father son brother husband boy grandfather priest "
+    "businessman".split()
+)
+#: given names that are women's nearly everywhere, of those whom reports quote most
+_WOMENS = frozenset(
+    "hillary angela condoleezza madeleine susan samantha nancy elizabeth margaret theresa catherine valerie navi navanethem michelle "
+    "christine laura maria marie anna anne alice amina aisha fatima fatma khadija zainab zeinab leila layla mariam maryam miriam noura nour rima "
+    "samira salma sara sarah hanan hind iman lina rania reem yasmin zahra bouthaina asma asmaa basma dina farida heba huda jamila "
+    "latifa malak nadia nadine rana randa razan ruba sawsan suzanne tawakkol wafa ursula federica helga julia jessica jennifer joanna judith karen kate katherine kathleen "
+    "linda lisa lyse melissa monica natalia natalie olga oksana olena patricia pamela rachel rebecca rosemary sandra sharon stephanie "
+    "svetlana tatiana teresa tzipi victoria vera irina iryna yulia yuliya emma ellen erika eva gabriela helen helena ingrid irene jane janet jean".split()
+)
+
+
+def _marked(one: Named) -> tuple[bool, bool]:
+    """Whether a title or a given name says that it is a woman, and that it is a man."""
+    words = one.words | {word.strip(".,'").lower() for word in one.mention.anchor.quote.split()}
+    return bool(words & (_SHE | _WOMENS)), bool(words & _HE)
+
+
+def _other_gender(one: Named, pronoun: str) -> bool:
+    """Whether a sign says that the pronoun means somebody else."""
+    her, him = _marked(one)
+    return (pronoun == "he" and her and not him) or (pronoun == "she" and him and not her)
+
+
 def newer(named: Iterable[Named], known: tuple[Named, ...]) -> tuple[Named, ...]:
     """What is known after these were named, newest first."""
     for one in named:
@@ -94,8 +125,10 @@ def newer(named: Iterable[Named], known: tuple[Named, ...]) -> tuple[Named, ...]
 
 def for_pronoun(pronoun: str, known: tuple[Named, ...]) -> Mention | None:
     """The newest that the pronoun can mean; "they" means whoever spoke last."""
+    if pronoun == "she":  # most who are quoted without a sign are men: a woman whom a sign marks comes first
+        known = (*(one for one in known if one.person and _marked(one)[0]), *known)
     for one in known:
-        if pronoun in ("he", "she") and not one.person:
+        if pronoun in ("he", "she") and (not one.person or _other_gender(one, pronoun)):
             continue
         if pronoun == "it" and not one.body:
             continue

@@ -193,6 +193,11 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         doers += [p for c in head.children if words[c.i] == "involving" for p in c.children if p.dep_ in ("dobj", "pobj")]
     if trigger.type is EventType.NEGOTIATION:
         doers += against(head, words, ("of",))  # "a meeting of ministers"
+    if trigger.type is EventType.DEMAND:
+        asked_for = against(head, words, ("for",))
+        doers += [d for one in (head, *asked_for) for d in against(one, words, ("from",))]  # "an appeal for help from villagers"
+        doers += against(head, words, _OF) if words[head.i].startswith("demand") else []
+        done_to += against(head, words, ("to",))
     word = words[verb.i]
     sent = trigger.type in (EventType.DEPLOYMENT, EventType.AID) and word in _APPROVING
     undergone = word in _UNDERGOING and not passive(verb)
@@ -260,6 +265,8 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         )
         named = [c for o in done_to for c in o.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
         done_to = named or done_to  # "the director, Dr Example, was shot": by name
+        if trigger.type is EventType.ACCUSATION and words[verb.i] == "blamed" and (charged := against(verb, words, ("on",))):
+            done_to = charged  # "attacks blamed on the group"
         if verb.dep_ == "conj" and not done_to:
             done_to = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
         return _by(verb, words), done_to
@@ -268,7 +275,8 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     doers = subjects(verb, words)
     done_to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")] or _shared_object(verb, words)
     done_to = [c for o in done_to for c in (o.lefts if words[o.i] in BURNING else (o,))]  # "set huts alight"
-    if verb.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in verb.children) and verb.head not in doers:
+    where = any(words[c.i] in ("where", "when", "why") for c in verb.lefts)
+    if verb.dep_ == "relcl" and not where and not any(c.dep_ == "dobj" for c in verb.children) and verb.head not in doers:
         done_to.append(verb.head)
     partners = ("with", "against")
     if done_to and words[verb.i] in _EMPLOYING:
@@ -279,7 +287,8 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     if trigger.type is EventType.DISPLACEMENT:
         return doers, done_to
     if not done_to or all(words[t.i] in _THROWN for t in done_to):
-        done_to += against(verb, words, ("on", "at", "into", "upon", *partners))
+        towards = ("on", "at", "into", "upon") if trigger.type.violent else ("on", "upon")
+        done_to += [t for t in against(verb, words, (*towards, *partners)) if words[t.i] not in _TIMES]
         if trigger.type.violent:
             done_to += _aimed_at(verb, words)
     else:
@@ -289,6 +298,13 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
             things = list(done_to)
             done_to += [owner for thing in things for owner in thing.children if owner.dep_ == "poss"]
             done_to += [owner for thing in things for owner in against(thing, words, ("of",)) if words[thing.i] in _RIGHTS]
+            done_to += [owner for thing in things for owner in _by(thing, words)]  # "condemned abuses by the army"
+            done_to += [
+                owner for thing in things if words[thing.i] in _RIGHTS for owner in thing.lefts if owner.dep_ in ("nmod", "compound")
+            ]
+    if trigger.type is EventType.DEMAND and not done_to:  # "called for action by the council"
+        wanted = against(verb, words, ("for",))
+        done_to = [p for thing in wanted for p in (*_by(thing, words), *against(thing, words, ("from",)))]
     if trigger.type is EventType.DEMAND and words[verb.i].startswith("appeal"):
         done_to += against(verb, words, ("to",))
     if trigger.type is EventType.DEMAND and not done_to:
@@ -337,8 +353,12 @@ def _meant(words: list[str], noun: Any, verb: Any) -> Any:
 
 
 _EMPLOYING = frozenset("use used uses using employ employed employing".split())
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday weekend day eve anniversary january february march april may june july "
+    "august september october november december television tv radio twitter facebook behalf condition time grounds".split()
+)
 _RIGHTS = frozenset(
-    "assets accounts funds membership rights right use actions acts decision refusal treatment handling killing bombing behaviour behavior conduct efforts".split()
+    "assets accounts funds membership rights right use actions acts decision refusal treatment handling behaviour behavior conduct efforts".split()
 )
 #: "condemned the government's acts", "suspended Oranda's membership": of whom the thing is
 _OF_SOMEBODYS = frozenset({EventType.ACCUSATION, EventType.SANCTION, EventType.SUPPORT, EventType.REJECTION})

@@ -37,7 +37,7 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
         elif word in w.NOUNS and token.pos_ == "NOUN" and at not in quotes:
             found.append(_by_noun(doc, words, token))
     known = [_to_the_end(doc, words, record) for record in found if record]
-    known = [_in_between(words, record, known) for record in known]
+    known = [_in_between(doc, words, record, known) for record in known]
     after = _after_quotation(doc, words, quotes, known)
     if after:
         known.append(after)
@@ -81,7 +81,7 @@ def _after_quotation(doc: Any, words: list[str], quotes: frozenset[int], known: 
     end = max(quotes) + 1
     if words[end : end + 1] != ['"'] or words[end - 1] not in (",", "?", "!"):
         return None
-    verb = next((t for t in doc[end + 1 :] if words[t.i] in w.STRONG and t.tag_ in ("VBD", "VBZ", "VBP")), None)
+    verb = next((t for t in doc[end + 1 :] if words[t.i] in w.STRONG and (t.tag_ in ("VBD", "VBZ", "VBP") or words[t.i] == "quoted")), None)
     if verb is None:
         return None
     stretch = doc[end + 1 : verb.i] if verb.i > end + 1 else doc[verb.i + 1 : verb.i + 8]
@@ -97,7 +97,7 @@ def _after_quotation(doc: Any, words: list[str], quotes: frozenset[int], known: 
     return None
 
 
-def _in_between(words: list[str], record: Spoken, known: list[Spoken]) -> Spoken:
+def _in_between(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> Spoken:
     """ "Troops have left, residents said, and moved north": who is named between two commas says what stands on both
     sides, unless somebody else speaks there."""
     if record.attitude or record.direct or not record.cue or record.verb not in w.STRONG or len(record.speakers) != 1:
@@ -111,6 +111,8 @@ def _in_between(words: list[str], record: Spoken, known: list[Spoken]) -> Spoken
         return record
     if any(o is not record and o.cue and not o.attitude and o.verb in w.STRONG for o in known):
         return record
+    if words[last + 2 : last + 3] == ["and"] and doc[last + 3 : last + 4] and doc[last + 3].pos_ not in VERBAL:
+        return record  # "…, residents said, and the ministry agreed": a clause of its own
     return structs.replace(record, content=frozenset(set(range(len(words))) - set(range(first - 1, last + 2))))
 
 
@@ -138,7 +140,7 @@ def _apart(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> S
         if other is record or not other.cue or other.cue[0] not in content or other.attitude:
             continue
         verb = doc[other.cue[0]]
-        if verb.dep_ == "advcl" and any(words[c.i] in ("while", "whereas", "although", "though") for c in verb.lefts):
+        if verb.dep_ == "advcl" and any(words[c.i] in ("while", "whereas", "although", "though", "as") for c in verb.lefts):
             content = content - tree(verb)
     if content == record.content or not content:
         return record

@@ -24,6 +24,7 @@ _BACKGROUND = re.compile(
 _YEAR = re.compile(
     r"\b(?:in|during|of|since|until|from|late|early|mid|,)[- ](?:\w+ (?:of )?)?((?:19|20)\d\d)\b(?! (?:people|civilians|soldiers|fighters|killed|dead|troops|militants))"
 )
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _LATELY = re.compile(r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btoday\b|\byesterday\b|\bovernight\b")
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl"})
 
@@ -31,12 +32,18 @@ _SUBORDINATE = frozenset({"relcl", "advcl", "acl"})
 def background(words: list[str], year: int | None, doc: Any, head: int) -> bool:
     """Whether the event at token ``head`` is told as history rather than as news. What stands in a subordinate clause
     beside the event ("in Hama, where a revolt was crushed in 1982") makes that clause history, not the event."""
+    if year is not None and any(c.like_num and _long_past(words[c.i], year) for c in doc[head].lefts):
+        return True  # "the 2005 assassination"
     text = " ".join(words)
     found = list(_told_of_before(text, year))
     if not found:
         return False
     ends = list(accumulate(len(word) + 1 for word in words))  # where each token's stretch of the text ends
     return any(_reaches(doc, head, match, ends) for match in found)
+
+
+def _long_past(word: str, year: int) -> bool:
+    return bool(_A_YEAR.fullmatch(word)) and int(word) < year
 
 
 def _told_of_before(text: str, year: int | None) -> Iterator[re.Match[str]]:

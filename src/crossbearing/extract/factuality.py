@@ -204,7 +204,10 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
         and not _light(up)
     ):
         return True  # "to crush the protests": the protests go on
-    if noun and node.dep_ == "nsubj" and above.pos_ in VERBAL and up not in w.OCCURRING and above.i not in cues:
+    if noun and node.dep_ == "prep" and up in w.ENDINGS:
+        return True  # "an end to the violence": there is violence, whether or not it ends
+    ends = up == "come" and any(words[g.i] in w.ENDINGS for c in above.children if c.dep_ == "prep" for g in c.children)
+    if noun and node.dep_ == "nsubj" and above.pos_ in VERBAL and (ends or up not in w.OCCURRING) and above.i not in cues:
         if any(words[c.i] in ("if", "unless") for c in above.children if c.dep_ == "mark"):
             walk.shift(Mood.HYPOTHETICAL)  # "if the shelling does not stop"
         return True  # "the talks made no progress", "sanctions will not change that": of the result, not of the event

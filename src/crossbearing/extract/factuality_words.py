@@ -87,6 +87,8 @@ AHEAD_NOUNS = RISK_NOUNS | frozenset(
 )
 #: had begun before it was stopped
 ENDED = frozenset("cease ceased ceasing end ended ending ends escape escaped halt halted stop stopped stopping".split())
+#: nouns of an end: what they are the end of goes on until then
+ENDINGS = frozenset("end halt termination cessation conclusion".split())
 #: what stands under these did not happen, or may
 PREVENT = (
     AHEAD_NOUNS

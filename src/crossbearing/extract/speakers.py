@@ -120,8 +120,8 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
     above = _of_the_main_clause(parsed, at)
     if above is not None:
         span = (int(above.left_edge.i), int(above.i))
-        who = mention(document, parsed, span, whole=True) if span[1] - span[0] < 8 else None
-        return who if who and _agrees(_named(parsed, who, span), pronoun) else None
+        named = mention(document, parsed, span, whole=True)
+        return named if span[1] - span[0] < 8 and _agrees(_named(parsed, named, span), pronoun) else None
     if pronoun == "they":
         return None
     spans = [(int(t.left_edge.i), int(t.i)) for t in between if t.i - t.left_edge.i < 8]

@@ -22,6 +22,10 @@ def _subject(words: list[str], verb: Any) -> Any | None:
     node, depth = verb, 0
     if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children) and verb.dep_ != "conj":
         return next((c for c in verb.children if c.dep_ == "nsubj"), None)  # "if confirmed, the use …"
+    if verb.dep_ == "pobj" and verb.tag_ == "VBG" and any(c.dep_ == "ccomp" for c in verb.children):
+        beside = [c for c in verb.lefts if c.dep_ == "compound" and c.pos_ in ("NOUN", "PROPN")]
+        if beside:
+            return beside[-1]  # "with state media reporting that …"
     while depth < 5:
         for child in node.children:
             if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and node.i == verb.i):

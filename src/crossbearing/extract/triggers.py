@@ -148,6 +148,8 @@ def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
             continue
         first, type_ = match
         token = doc[end]
+        if type_ is E.BOMBING and words[end] in _DEVICES and token.dep_ in ("dobj", "pobj") and _handled(words, token):
+            continue  # "makes explosive devices", "a room full of roadside bombs": things, no blasts
         if first == end and not _noun_alone(words, token):
             continue
         if token.pos_ == "VERB" and first == end and not _gerund(words, token):
@@ -166,6 +168,21 @@ def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
         found.append(Trigger(_refine(doc, words, first, end, type_), first, end, end, _carrying_verb(token), True))
         end = first
     return found[::-1]
+
+
+_DEVICES = frozenset("bomb bombs device devices explosives ied ieds mine mines grenade grenades".split())
+_HANDLED = frozenset(
+    "make makes made making build builds built building find finds found finding contain contains containing defuse defused carry "
+    "carries carried carrying seize seized discover discovered assemble use uses using of dismantle dismantled store stored".split()
+)
+
+
+def _handled(words: list[str], token: Any) -> bool:
+    """Whether somebody makes, finds or keeps the thing."""
+    base = token
+    while base.dep_ == "conj" and base.head.i != base.i:
+        base = base.head
+    return words[base.head.i] in _HANDLED
 
 
 def _titled(doc: Any) -> bool:

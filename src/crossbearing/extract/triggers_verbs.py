@@ -20,7 +20,7 @@ _ARMED = frozenset("armed deserters defectors rebels fighters gunmen militants m
 _INTANGIBLE = frozenset(
     "economy economies hope hopes credibility relation relations reputation tie ties legitimacy existence stability sector sectors industry "
     "trade confidence rating ratings career prospects future unity momentum popularity growth record records "
-    "price prices peak process trust".split()
+    "price prices peak process trust high highs low lows level levels milestone headlines bottom".split()
 )
 _CLAUSES = frozenset(["ROOT", "acl", "advcl", "relcl", "ccomp", "conj", "xcomp", "pcomp", "parataxis"])
 _RELATIVE = frozenset(["which", "that", "who", "whom"])
@@ -212,6 +212,13 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None
     if verb in ("talk", "meet", "visit", "host") and not around.subjects:
         return None
+    if verb == "meet" and type_ is E.NEGOTIATION and (objects & _MET or (token.tag_ == "VBN" and around.agents)):
+        return None  # "met fierce resistance", "needs were met", "was met by cheers"
+    if verb == "pull" and "out" in particles and objects and not of_class(words, around.objects, "people", set()):
+        if not any(of_class(words, around.objects, wanted, set()) for wanted in ("forces", "weapon", "presence", "relations")):
+            return None  # "pulled out a sheet of paper"
+    if verb == "back" and around.agents and any(of_class(words, around.agents, one, set()) for one in ("aircraft", "weapon")):
+        return None  # "troops backed by tanks"
     if verb in ("back", "allow", "permit") and (not around.objects and not _clausal(token, "")):
         return None
     if verb in ("allow", "permit", "let") and (token.dep_ in ("advcl", "acl", "relcl", "pcomp") or not around.subjects):
@@ -245,7 +252,11 @@ def _wished(verb: Any) -> bool:
 
 
 _IS = frozenset({"is", "are", "am", "'s", "'re", "have"})
-_LISTENERS = frozenset("us me reporters journalists media press broadcaster newspaper television radio".split())
+_MET = frozenset(
+    "resistance need needs demand demands criteria deadline deadlines target targets challenge challenges reality expectations standard "
+    "standards cost costs goal goals fate death end requirements obligations conditions".split()
+)
+_LISTENERS = frozenset("reuters bbc ap afp cnn agency agencies us me reporters journalists media press broadcaster newspaper television radio".split())
 
 
 def _with_listeners(words: list[str], token: Any, particles: frozenset[str]) -> bool:
