@@ -126,7 +126,12 @@ def _names(
     also: Iterable[Anchor] = (),
 ) -> list[str]:
     ours = list(ours)
-    wrong = [f"{role} {one.text!r} wrong" for one in ours if not any(_meets(one, at, text) for at in [*must, *fine])]
+    towns = [one for one in ours if getattr(one, "text_class", "") == "settlement"]  # "the southern city": as its name
+    wrong = [
+        f"{role} {one.text!r} wrong"
+        for one in ours
+        if one not in towns and not any(_meets(one, at, text) for at in [*must, *fine])
+    ]
     for at in must:
         if not any(_meets(one, at, text) for one in ours) and not any(_over(one, at) for one in also):
             wrong.append(f"{role} {text[at[0] : at[1]]!r} missing")

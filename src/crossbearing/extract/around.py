@@ -76,7 +76,7 @@ def against(token: Any, words: list[str], prepositions: tuple[str, ...]) -> list
 
 _QUANTITIES = frozenset(
     "hundreds dozens scores thousands tens number numbers group groups handful crowd crowds some many most several couple bands band "
-    "majority all each both lots one two three".split()
+    "majority all each both lots much part parts most one two three".split()
 )
 
 
@@ -109,7 +109,7 @@ _LANDS = frozenset(
 )  # "the country's unrest"
 _ENGAGED = frozenset(
     "press pressed presses pressing go goes went going continue continued continues continuing proceed proceeded respond responded "
-    "responds take takes took part join joined joins engage engaged engages retaliate retaliated reply replied".split()
+    "responds take takes took taking taken part join joined joins engage engaged engages retaliate retaliated reply replied".split()
 )
 _APPROVING = frozenset("approve approved approves authorise authorised authorize authorized order ordered orders".split())
 _SPEECH_ACTS = frozenset({EventType.ACCUSATION, EventType.DEMAND, EventType.SUPPORT, EventType.REJECTION, EventType.THREAT})
@@ -118,8 +118,34 @@ _VOICING = frozenset(
 )
 
 
+_SETTLING = frozenset("accepted agreed signed brokered negotiated mediated approved endorsed rejected".split())
+
+
+def _by_whom_deep(head: Any, words: list[str], names: Names) -> list[Any]:
+    """ "attacks on missions in two cities by supporters of the president": "by" hangs on whatever noun stood last."""
+    known = lexicon()
+    for child in head.subtree:
+        if child.i > head.i and words[child.i] == "by" and child.dep_ in ("prep", "agent") and child.head.pos_ not in VERBAL:
+            return [
+                d
+                for d in child.children
+                if d.dep_ == "pobj"
+                and (
+                    words[d.i] in known.people
+                    or words[d.i] in known.classes["forces"]
+                    or any(f.last == d.i for f in names.actors)
+                )
+            ]
+    return []
+
+
 def _owner(possessor: Any, noun: Any, words: list[str]) -> list[Any]:
     """ "the army's raid"; "the army stepped up its raids": whose they are who does what they are the object of."""
+    if words[possessor.i] == "whose":
+        clause = noun
+        while clause.dep_ != "relcl" and clause.head.i != clause.i:
+            clause = clause.head
+        return [clause.head] if clause.dep_ == "relcl" else []
     if words[possessor.i] not in POSSESSIVE:
         return [possessor]
     node = noun
@@ -136,7 +162,7 @@ _STAGING = frozenset(
     "attend attends attended attending join joined joins joining expand expands expanded expanding intensify intensified "
     "intensifies step stepped steps escalate escalated escalates continue continued continues pursue pursued pursues resume "
     "resumed resumes begin began begins enforce enforced enforces lead led leads broaden broadened widen widened renew renewed "
-    "use used uses fire fired fires".split()
+    "cause causes caused hurl hurled trade traded exchange exchanged used use uses fire fired fires".split()
 )
 _HITTING = frozenset(
     "kill killed kills killing hit hits hitting target targeted targets targeting strike struck strikes destroy destroyed destroys "
@@ -164,6 +190,8 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         base = base.head  # "fired shots and tear gas": the second object of the verb
     if base.i != head.i and base.head.pos_ in VERBAL:
         verb = base.head
+    if base.dep_ == "pobj" and words[base.head.head.i] == "part" and base.head.head.head.pos_ in VERBAL:
+        verb = base.head.head.head  # "took part in the protest"
     doers = [o for c in head.children if c.dep_ == "poss" and words[c.i] not in _LANDS for o in _owner(c, head, words)]
     victims = [c for c in doers if _victim(c, head, words, trigger, names)]
     doers = [c for c in doers if c not in victims] + _by(head, words)
@@ -195,7 +223,9 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         doers += against(head, words, ("of",))  # "a meeting of ministers"
     if trigger.type is EventType.DEMAND:
         asked_for = against(head, words, ("for",))
-        doers += [d for one in (head, *asked_for) for d in against(one, words, ("from",))]  # "an appeal for help from villagers"
+        doers += [
+            d for one in (head, *asked_for) for d in against(one, words, ("from",))
+        ]  # "an appeal for help from villagers"
         doers += against(head, words, _OF) if words[head.i].startswith("demand") else []
         done_to += against(head, words, ("to",))
     word = words[verb.i]
@@ -216,7 +246,8 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
     elif base.dep_ == "nsubj" and verb.pos_ in VERBAL and (word in _HITTING or trigger.type in _CLASHING):
         done_to += [c for c in verb.children if c.dep_ in ("dobj", "obj")]
     elif base.dep_ == "pobj":
-        done_to += [c for c in verb.children if c.dep_ == "nsubjpass"]
+        if trigger.type.violent and words[base.head.i] not in ("before", "after", "since", "until", "following", "amid"):
+            done_to += [c for c in verb.children if c.dep_ == "nsubjpass"]
         if words[base.head.i] == "behind":
             doers += subjects(verb, words)  # "the group is behind the bombings"
         if words[base.head.i] == "under" and word in _COMING:
@@ -235,6 +266,14 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         if carried and verb.pos_ in VERBAL and (word in _ENGAGED or harmed or trigger.type in _CLASHING):
             doers += subjects(verb, words)
             done_to += [c for c in verb.children if c.dep_ == "dobj"]
+    if base.dep_ == "nsubjpass" and word in _SETTLING:
+        doers += _by(verb, words)  # "the truce was accepted by both sides"
+    if base.dep_ in ("nsubjpass", "nsubj") and trigger.type is EventType.ARMED_CLASH and not doers:
+        doers += [p for pair in against(verb, words, ("between",)) for p in (pair, *pair.conjuncts)]
+    if trigger.type is EventType.ACCUSATION:
+        doers += against(head, words, ("from",))
+    if trigger.type.violent and not doers:
+        doers += _by_whom_deep(head, words, names)
     for child in head.children:
         if child.dep_ in ("acl", "relcl") and child.i > head.i:
             if words[child.i] in _ATTRIBUTED:
@@ -278,6 +317,8 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     where = any(words[c.i] in ("where", "when", "why") for c in verb.lefts)
     if verb.dep_ == "relcl" and not where and not any(c.dep_ == "dobj" for c in verb.children) and verb.head not in doers:
         done_to.append(verb.head)
+    if "fire" in {words[t.i] for t in done_to} and (burnt := against(verb, words, ("to",))):
+        done_to = burnt  # "set fire to the building"
     partners = ("with", "against")
     if done_to and words[verb.i] in _EMPLOYING:
         means = [verb, *done_to, *joined(words, done_to[0])]
@@ -300,7 +341,11 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
             done_to += [owner for thing in things for owner in against(thing, words, ("of",)) if words[thing.i] in _RIGHTS]
             done_to += [owner for thing in things for owner in _by(thing, words)]  # "condemned abuses by the army"
             done_to += [
-                owner for thing in things if words[thing.i] in _RIGHTS for owner in thing.lefts if owner.dep_ in ("nmod", "compound")
+                owner
+                for thing in things
+                if words[thing.i] in _RIGHTS
+                for owner in thing.lefts
+                if owner.dep_ in ("nmod", "compound")
             ]
     if trigger.type is EventType.DEMAND and not done_to:  # "called for action by the council"
         wanted = against(verb, words, ("for",))
@@ -358,7 +403,7 @@ _TIMES = frozenset(
     "august september october november december television tv radio twitter facebook behalf condition time grounds".split()
 )
 _RIGHTS = frozenset(
-    "assets accounts funds membership rights right use actions acts decision refusal treatment handling behaviour behavior conduct efforts".split()
+    "action decision decisions commitment leadership role assets accounts funds membership rights right use actions acts decision refusal treatment handling behaviour behavior conduct efforts".split()
 )
 #: "condemned the government's acts", "suspended Oranda's membership": of whom the thing is
 _OF_SOMEBODYS = frozenset({EventType.ACCUSATION, EventType.SANCTION, EventType.SUPPORT, EventType.REJECTION})

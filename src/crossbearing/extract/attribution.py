@@ -81,7 +81,10 @@ def _after_quotation(doc: Any, words: list[str], quotes: frozenset[int], known: 
     end = max(quotes) + 1
     if words[end : end + 1] != ['"'] or words[end - 1] not in (",", "?", "!"):
         return None
-    verb = next((t for t in doc[end + 1 :] if words[t.i] in w.STRONG and (t.tag_ in ("VBD", "VBZ", "VBP") or words[t.i] == "quoted")), None)
+    verb = next(
+        (t for t in doc[end + 1 :] if words[t.i] in w.STRONG and (t.tag_ in ("VBD", "VBZ", "VBP") or words[t.i] == "quoted")),
+        None,
+    )
     if verb is None:
         return None
     stretch = doc[end + 1 : verb.i] if verb.i > end + 1 else doc[verb.i + 1 : verb.i + 8]

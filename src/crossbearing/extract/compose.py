@@ -22,7 +22,7 @@ from crossbearing.extract.parsed import Context, Parsed, anchor, mention
 from crossbearing.extract.relevance import FURNITURE, nameless, topic, unfit
 from crossbearing.extract.roles import Roles, roles
 from crossbearing.extract.scoping import scoped_out
-from crossbearing.extract.speakers import attributed, stands_for
+from crossbearing.extract.speakers import attributed, object_of, stands_for
 from crossbearing.extract.talk import only_talk
 from crossbearing.extract.triggers import Trigger, triggers
 from crossbearing.model import (
@@ -88,9 +88,9 @@ def claims(
         actors = [mention(document, parsed, span) for span in parts.actors]
         if not actors and parts.unknown:
             actors = [Mention(anchor(document, parsed, *parts.unknown), "", ActorKind.UNKNOWN)]
-        if not actors and parts.pronoun is not None:
+        if parts.pronoun is not None:
             meant = stands_for(document, parsed, parts.pronoun, context)
-            actors = [meant] if meant else []
+            actors = [meant, *actors] if meant and meant not in actors else actors
         if not actors and attribution.speakers and _first_person(doc, words, trigger):
             actors = [attribution.speakers[-1]]
         if (
@@ -137,6 +137,9 @@ def claims(
         ):
             continue  # "would give the markets hope", "is willing": nobody who could agree
         recipients = _recipients(document, parsed, parts, counted, type_)
+        if not recipients and parts.object is not None and type_ is not EventType.HARM:
+            suffering = object_of(document, parsed, parts.object, doc[trigger.verb])
+            recipients = (suffering,) if suffering and suffering not in actors else ()
         if not counted and (
             (formula and type_ in (EventType.REJECTION, EventType.DEMAND))
             or unfit(

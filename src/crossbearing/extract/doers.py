@@ -50,7 +50,7 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
         if infinitive:
             return _of_noun(above, words, steps) if words[above.i] in _WAYS else []
         return [above] if above.pos_ in ("PROPN", "PRON") or not _abstract(words, above) else _governor(above, words, steps)
-    if verb.dep_ in ("acomp", "attr") and verb.tag_ == "VBG" and above.pos_ in VERBAL:
+    if verb.dep_ in ("acomp", "attr") and (verb.tag_ == "VBG" or words[verb.i] == "committed") and above.pos_ in VERBAL:
         return subjects(above, words, steps - 1)  # "had been shelling"
     if verb.dep_ == "conj" and verb.tag_ in _FINITE and above.tag_ == "VB" and above.head.pos_ in VERBAL:
         return subjects(above.head, words, steps - 1)  # "said they must go and accused them": who said it accused

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from crossbearing.extract.around import against, around_noun, around_verb, counted, joined, passive
 from crossbearing.extract.attribution import noun_phrase
+from crossbearing.extract.said import to_the_name
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Found, Names
 from crossbearing.extract.phrases import VERBAL
@@ -23,6 +24,7 @@ from crossbearing.vocab import EventType
 Span = tuple[int, int]
 _VAGUE_SUBJECTS = frozenset(("it this that which who what there he she they we i you these those one some something").split())
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
+_OBJECTS = frozenset({"him", "her", "it", "them"})
 _BUILT = frozenset({"market", "medical", "school", "worship", "dwelling", "camp", "vehicle", "infrastructure", "settlement"})
 _LEADING = frozenset(
     ["the", "a", "an", ",", '"', "(", "-", "'s", *"at least more than about of some nearly over up to around".split()]
@@ -41,6 +43,7 @@ class Roles(Struct, frozen=True):
     when: Found | None
     unknown: Span | None
     pronoun: int | None = None
+    object: int | None = None
 
 
 def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: list[Trigger], outside: frozenset[int]) -> Roles:
@@ -107,7 +110,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         place=_nearest_place(doc, words, trigger, names, region, outside, [*actors, *recipients]),
         when=_nearest_date(trigger, names, region, outside),
         unknown=unknown,
-        pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS), None) if not actors else None,
+        pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS), None),
+        object=next((int(d.i) for d in done_to if words[d.i] in _OBJECTS), None) if not (recipients or targets) else None,
     )
 
 
@@ -262,7 +266,7 @@ def actor_span(doc: Any, words: list[str], token: Any, names: Names) -> Span | N
         return None
     for found in names.actors:
         if found.first <= token.i <= found.last or (first <= found.first and found.last == token.i):
-            return min(found.first, found.first), found.last
+            return found.first, _with_name(doc, words, token, found.last, names)
     if any(p.first <= token.i <= p.last for p in names.places) and token.pos_ == "PROPN":
         return None
     for child in token.children:
@@ -292,16 +296,24 @@ def actor_span(doc: Any, words: list[str], token: Any, names: Names) -> Span | N
         begin = token.left_edge.i if token.i - token.left_edge.i <= 6 else max(0, token.i - 3)
         while begin < token.i and (words[begin] in _LEADING or doc[begin].pos_ == "NUM"):
             begin += 1
-        return int(begin), int(token.i)
+        return int(begin), _with_name(doc, words, token, int(token.i), names)
     inside = [f for f in names.actors if first <= f.first and f.last <= last]
     if inside and token.pos_ == "PROPN":
-        return inside[-1].first, inside[-1].last
+        return inside[-1].first, int(token.i)  # "the ministry's spokesman Aro Example": with his name
     if token.pos_ == "PROPN" and token.text[:1].isupper() and word not in known.targets and word not in known.weapons:
         begin = token.i
         while begin > 0 and doc[begin - 1].pos_ == "PROPN" and doc[begin - 1].head.i in range(begin, token.i + 1):
             begin -= 1
         return int(begin), int(token.i)
     return None
+
+
+def _with_name(doc: Any, words: list[str], token: Any, last: int, names: Names) -> int:
+    """Where the phrase ends with the name that follows an office ("the ministry's spokesman Aro Example")."""
+    if words[token.i] not in lexicon().speakers or last != token.i:
+        return last
+    end = to_the_name(doc, words, last)
+    return last if any(f.first <= end and last < f.last for f in (*names.places, *names.demonyms, *names.dates)) else end
 
 
 def _owners(doc: Any, words: list[str], token: Any, names: Names) -> list[Span]:

@@ -93,7 +93,7 @@ def speaker(doc: Any, token: Any, words: list[str]) -> tuple[int, int]:
                 return noun_phrase(doc, child, words)
     first, last = noun_phrase(doc, token, words)
     if token.pos_ in ("NOUN", "PROPN") and last == token.i:
-        last = _to_the_name(doc, words, last)
+        last = to_the_name(doc, words, last)
     return first, last
 
 
@@ -101,7 +101,7 @@ _IN_NAMES = frozenset({"bin", "ibn", "al", "el", "abu", "bint", "van", "von", "d
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
-def _to_the_name(doc: Any, words: list[str], last: int) -> int:
+def to_the_name(doc: Any, words: list[str], last: int) -> int:
     """The last token of the name that follows an office ("Oranda's prime minister Aro bin Example"): the parser often
     leaves it apart."""
     end = last

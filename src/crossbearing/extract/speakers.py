@@ -7,6 +7,7 @@ from typing import Any
 from crossbearing.extract.antecedents import Named, for_noun, for_pronoun, newer
 from crossbearing.extract.attribution import Spoken
 from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.doers import subjects
 from crossbearing.extract.parsed import Context, Parsed, Span, anchor, mention
 from crossbearing.extract.triggers import SPEECH_ACTS, Trigger
 from crossbearing.model import AttributionMention, Document, Mention, SpeechMention
@@ -109,7 +110,7 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
     between = [t for t in doc[:at] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
     if inside:
         record = min(inside, key=lambda r: len(r.content))
-        if record.direct or at in parsed.quotes or any(t.i in record.content for t in between):
+        if at in parsed.quotes or any(t.i in record.content for t in between):
             return None
         who = speakers_of(document, parsed, record, context)
         if record.pronoun:
@@ -135,6 +136,38 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
         one for one in context.known if one.mention.key or one.titled
     )  # other capitals are anybody's, or anything's
     return for_pronoun(pronoun, earlier) if pronoun in ("he", "she") else None
+
+
+_AS_SUBJECT = {"him": "he", "her": "she", "them": "they", "it": "it"}
+
+
+def object_of(document: Document, parsed: Parsed, at: int, verb: Any) -> Mention | None:
+    """Whom a pronoun in the object means, in the same sentence: the only one named before it who is not the subject of its
+    own verb and whom it can mean ("Police chased the envoy and beat him")."""
+    if at in parsed.quotes:
+        return None
+    own = {int(s.i) for s in subjects(verb, parsed.words)}
+    before = [
+        t
+        for t in parsed.doc[:at]
+        if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and t.i not in own
+    ]
+    fitting: list[Mention] = []
+    for token in before:
+        span = (int(token.left_edge.i), int(token.i))
+        if span[1] - span[0] > 8 or not _anybody(parsed, token):
+            continue
+        named = mention(document, parsed, span, whole=True)
+        if _agrees(_named(parsed, named, span), _AS_SUBJECT[parsed.words[at]]):
+            fitting.append(named)
+    return fitting[-1] if len(fitting) == 1 else None
+
+
+def _anybody(parsed: Parsed, token: Any) -> bool:
+    """Whether the noun is people or a body, by its word or by a register."""
+    known, word = lexicon(), parsed.words[token.i]
+    people = word in known.people or word in known.speakers or word in known.actors or word in known.classes["forces"]
+    return people or any(f.first <= token.i <= f.last for f in parsed.names.actors)
 
 
 def _of_the_main_clause(parsed: Parsed, at: int) -> Any | None:

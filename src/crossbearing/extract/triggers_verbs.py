@@ -256,7 +256,9 @@ _MET = frozenset(
     "resistance need needs demand demands criteria deadline deadlines target targets challenge challenges reality expectations standard "
     "standards cost costs goal goals fate death end requirements obligations conditions".split()
 )
-_LISTENERS = frozenset("reuters bbc ap afp cnn agency agencies us me reporters journalists media press broadcaster newspaper television radio".split())
+_LISTENERS = frozenset(
+    "reuters bbc ap afp cnn agency agencies us me reporters journalists media press broadcaster newspaper television radio".split()
+)
 
 
 def _with_listeners(words: list[str], token: Any, particles: frozenset[str]) -> bool:
