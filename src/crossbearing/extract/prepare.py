@@ -45,14 +45,24 @@ _ABBREVIATIONS = frozenset(
     ).split()
 )
 _END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9À-ÞА-Я`])|\n\s*\n""")
+#: a sentence that begins where the one before has lost its stop, as captions and headlines do that run into the text:
+#: after a word in small letters (or a day) one that opens sentences, itself before a small letter
+_LOST_STOP = re.compile(
+    r"\b(?:[a-z]{3,}|[A-Z][a-z]+day|\d{2,})[\"')]?(?=\s+(?:(?:The|Some|There|It|He|She|They|But|Many|Several|Most|This|These|Activists|Residents|Witnesses|"
+    r"Officials|Protesters|Rebels|Troops|Soldiers|Police|Thousands|Hundreds|Dozens|Meanwhile|However|Unconfirmed|Two|Three|Four|Five|Six|"
+    r"Seven|Eight|Nine|Ten|Opposition|Government|State) [a-z]|An? (?:[a-z]|[A-Z]{2})|(?:At least|More than|As many|Up to|Nearly|Around) ))"
+)
 _LONGEST = 1200  # characters: the parser's cost grows with the sentence; longer ones are tables or lost punctuation
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
     """Sentence bounds within text, trimmed, none longer than 1,200 characters."""
     start = 0
-    for found in _END.finditer(text):
-        if found.group()[0] == ".":
+    ends = (*_END.finditer(text), *_LOST_STOP.finditer(text))
+    for found in sorted(ends, key=lambda found: found.end()):
+        if found.end() <= start:
+            continue
+        if found.group()[:1] == ".":
             word = text[start : found.start()].rsplit(None, 1)[-1:] or [""]
             last = word[0].lstrip("(\"'“‘").casefold()
             if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word[0].isupper()):

@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from crossbearing.extract.around import against, around_noun, around_verb, counted, joined, passive
 from crossbearing.extract.attribution import noun_phrase
-from crossbearing.extract.said import to_the_name
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Found, Names
 from crossbearing.extract.phrases import VERBAL
+from crossbearing.extract.said import to_the_name
 from crossbearing.extract.things import target, weapon_ending, weapons_in
 from crossbearing.extract.triggers import Trigger
 from crossbearing.vocab import EventType

@@ -6,8 +6,8 @@ from typing import Any
 
 from crossbearing.extract.antecedents import Named, for_noun, for_pronoun, newer
 from crossbearing.extract.attribution import Spoken
-from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.doers import subjects
+from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.parsed import Context, Parsed, Span, anchor, mention
 from crossbearing.extract.triggers import SPEECH_ACTS, Trigger
 from crossbearing.model import AttributionMention, Document, Mention, SpeechMention
