@@ -248,7 +248,7 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
     elif base.dep_ == "pobj":
         if trigger.type.violent and words[base.head.i] not in ("before", "after", "since", "until", "following", "amid"):
             done_to += [c for c in verb.children if c.dep_ == "nsubjpass"]
-        if words[base.head.i] == "behind":
+        if words[base.head.i] == "behind" and word in ("is", "are", "was", "were", "be", "been"):
             doers += subjects(verb, words)  # "the group is behind the bombings"
         if words[base.head.i] == "under" and word in _COMING:
             done_to += subjects(verb, words)  # "came under attack"
@@ -309,7 +309,8 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         if verb.dep_ == "conj" and not done_to:
             done_to = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
         return _by(verb, words), done_to
-    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and any(c.dep_ == "mark" for c in verb.children):
+    bare = not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and bare and any(c.dep_ == "mark" for c in verb.children):
         return [], subjects(verb.head, words)  # "if convicted, he faces"
     doers = subjects(verb, words)
     done_to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")] or _shared_object(verb, words)

@@ -100,7 +100,12 @@ def claims(
             and _responsibility(doc, words, trigger)
         ):
             actors = [attribution.speakers[-1]] if attribution.speakers else []
-        if type_.family not in _DONE_BY_CIVILIANS and type_.violent and trigger.noun and type_ is not EventType.ARMED_CLASH:
+        if (
+            type_.family not in _DONE_BY_CIVILIANS
+            and type_.violent
+            and (trigger.noun or words[trigger.head] == "buried")
+            and not (type_ is EventType.ARMED_CLASH and "between" in words)
+        ):
             actors = [a for a in actors if a.kind is not ActorKind.CIVILIANS]  # "a civilian massacre"
         if attribution.speakers:  # "our battalion": the speaker's, where anybody knows whose he is
             speaker = attribution.speakers[-1]
@@ -110,6 +115,8 @@ def claims(
         mood, factuality = firm.mood, firm.factuality
         if (
             type_.violent
+            and type_ is not EventType.PROTEST
+            and not (trigger.noun and doc[trigger.head].dep_ in ("nsubj", "nsubjpass"))
             and mood is Mood.FUTURE
             and attribution.speakers
             and not counted
@@ -248,7 +255,10 @@ _VOWS = frozenset(["promise", "promises", "promised", "promising", "pledge", "pl
 def _below(doc: Any, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether a violent event is the content of this trigger ("promised more reprisals")."""
     own = {t.i for t in doc[trigger.head].subtree}
-    return any(t.type.violent and t.head in own and doc[t.head].head.lower_ not in ENDED for t in found)
+    return any(
+        t.type.violent and t.type is not EventType.WITHDRAWAL and t.head in own and doc[t.head].head.lower_ not in ENDED
+        for t in found
+    )
 
 
 def _first_person(doc: Any, words: list[str], trigger: Trigger) -> bool:

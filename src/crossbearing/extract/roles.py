@@ -170,7 +170,8 @@ def _somebody(words: list[str], token: Any) -> bool:
     """Whether a common noun in such a place can be people: no thing, no act, no toll."""
     known, word = lexicon(), words[token.i]
     things = word in known.targets or word in known.weapons or word in known.nouns or word in known.outcome_nouns
-    return token.tag_ == "NNS" and not things and word not in _NO_PEOPLE
+    suffers = token.dep_ in ("dobj", "nsubjpass") or (token.dep_ == "pobj" and words[token.head.i] == "of")
+    return suffers and token.tag_ == "NNS" and not things and word not in _NO_PEOPLE
 
 
 _NO_PEOPLE = frozenset(
@@ -233,7 +234,7 @@ def _named_beside(words: list[str], token: Any, span: Span, names: Names) -> lis
     names in a row for one."""
     first, found = token.left_edge.i, []
     for one in names.actors:
-        if first <= one.first and one.last + 1 < span[0] and words[one.last + 1] in ("and", ",", "&") and one.last < token.i:
+        if first <= one.first and one.last + 1 < span[0] and words[one.last + 1] in ("and", "&") and one.last < token.i:
             found.append((one.first, one.last))
     return found
 

@@ -158,6 +158,8 @@ def object_of(document: Document, parsed: Parsed, at: int, verb: Any) -> Mention
         if span[1] - span[0] > 8 or not _anybody(parsed, token):
             continue
         named = mention(document, parsed, span, whole=True)
+        if parsed.words[at] == "it" and token.tag_ in ("NNS", "NNPS"):
+            continue
         if _agrees(_named(parsed, named, span), _AS_SUBJECT[parsed.words[at]]):
             fitting.append(named)
     return fitting[-1] if len(fitting) == 1 else None

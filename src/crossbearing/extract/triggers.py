@@ -25,6 +25,8 @@ SPEECH_ACTS = frozenset({E.THREAT, E.DEMAND, E.ACCUSATION, E.REJECTION, E.SUPPOR
 SCOPING = SPEECH_ACTS | {E.AGREEMENT, E.PROTEST, E.COOPERATION, E.NEGOTIATION, E.ARREST}
 _GENERIC = frozenset({E.ATTACK, E.HARM, E.EXPLOSION})
 _ONLY_WITH = {
+    "patrol": "joint naval air combat border coalition foot night military army",
+    "patrols": "joint naval air combat border coalition foot night military army",
     "operation": "military army ground security rescue clearing special counter offensive air joint large",
     "operations": "military army ground security combat special offensive air joint",
     "campaign": "military bombing air terror armed security bombardment violent",
@@ -40,10 +42,12 @@ _NOT_AFTER = {
     "campaign": "election presidential electoral vaccination re-election",
     "conference": "news press",
     "strike": "air-conditioned",
-    "deal": "great good",
+    "deal": "great good big bad real",
+    "destruction": "mass",
     "attack": "heart panic",
     "attacks": "heart panic",
-    "battle": "legal court",
+    "battle": "legal court online uphill political diplomatic verbal election propaganda",
+    "battles": "legal court online political diplomatic verbal",
     "bomb": "atomic nuclear",
     "bombs": "atomic nuclear",
     "summit": "mountain",
@@ -170,6 +174,7 @@ def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
     return found[::-1]
 
 
+_ENVOYS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats candidacy".split())
 _DEVICES = frozenset("bomb bombs device devices explosives ied ieds mine mines grenade grenades".split())
 _HANDLED = frozenset(
     "make makes made making build builds built building find finds found finding contain contains containing defuse defused carry "
@@ -232,7 +237,10 @@ def _noun_alone(words: list[str], token: Any) -> bool:
     if before & _NOT_AFTER_WORDS.get(word, frozenset()):
         return False
     needed = _ONLY_WITH_WORDS.get(word)
-    if needed and not before & needed:
+    carried = token.dep_ == "dobj" and (
+        words[token.head.i] in lexicon().light or words[token.head.i] in ("ordered", "orders", "order")
+    )
+    if needed and not before & needed and not (word.startswith("patrol") and carried):
         return False
     after = words[token.i + 1] if token.i + 1 < len(words) else ""
     if word == "refuge" and token.dep_ == "dobj" and words[token.head.i][:3] in ("tak", "too", "see", "sou", "fin", "fou"):
@@ -284,6 +292,8 @@ def _refine(doc: Any, words: list[str], first: int, end: int, type_: E) -> E:
         if "suicide" in near:
             return E.SUICIDE_BOMBING
         return E.AIRSTRIKE if near & _AIR_FORCES else type_
+    if type_ is E.WITHDRAWAL and any(words[g.i] in _ENVOYS for c in token.children if words[c.i] == "of" for g in c.children):
+        return E.SANCTION  # "the withdrawal of ambassadors"
     if type_ is E.BOMBING and words[first] == "petrol" and _crowd(words, token, "demonstrators"):
         return E.MOB_VIOLENCE
     if type_ is E.AIRSTRIKE and word in ("bombardment", "bombardments") and first == end and not _AIRBORNE & set(words):

@@ -210,6 +210,30 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None
     if verb == "leave" and type_ is E.WITHDRAWAL and objects & lexicon().people.keys():
         return None
+    if (
+        verb in ("allow", "permit", "let")
+        and token.dep_ in ("conj", "xcomp")
+        and any(c.dep_ == "neg" for c in token.head.children)
+    ):
+        return None  # "we will not stand by and allow it", "they do not like to let it go"
+    if verb == "talk" and "of" in particles and not particles & {"to", "with"}:
+        return None  # "they talk of a crisis"
+    if type_ is E.NEGOTIATION and {words[s.i] for s in around.subjects} == {"i"}:
+        return None  # "everyone I met"
+    if verb == "feed" and "up" in particles:
+        return None
+    if verb == "force" and type_ is E.DISPLACEMENT and {"power", "office"} & set(words[token.i : token.i + 8]):
+        return None
+    if verb == "defend" and type_ is E.SUPPORT and (objects & lexicon().people.keys() or objects & lexicon().classes["ground"]):
+        return None  # "defend our people", "defending districts": no praise
+    if (
+        verb == "move"
+        and type_ is E.OFFENSIVE
+        and any(of_class(words, around.objects, one, set()) for one in ("forces", "weapon"))
+    ):
+        return E.DEPLOYMENT
+    if type_ is E.SIEGE and any(of_class(words, around.agents, one, set()) for one in ("ground",)):
+        return None  # "surrounded by villages"
     if verb in ("talk", "meet", "visit", "host") and not around.subjects:
         return None
     if verb == "meet" and type_ is E.NEGOTIATION and (objects & _MET or (token.tag_ == "VBN" and around.agents)):
@@ -253,11 +277,11 @@ def _wished(verb: Any) -> bool:
 
 _IS = frozenset({"is", "are", "am", "'s", "'re", "have"})
 _MET = frozenset(
-    "resistance need needs demand demands criteria deadline deadlines target targets challenge challenges reality expectations standard "
+    "efforts effort resistance need needs demand demands criteria deadline deadlines target targets challenge challenges reality expectations standard "
     "standards cost costs goal goals fate death end requirements obligations conditions".split()
 )
 _LISTENERS = frozenset(
-    "reuters bbc ap afp cnn agency agencies us me reporters journalists media press broadcaster newspaper television radio".split()
+    "family mother father wife husband friend friends parents reuters bbc ap afp cnn agency agencies us me reporters journalists media press broadcaster newspaper television radio".split()
 )
 
 
