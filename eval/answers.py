@@ -1,8 +1,8 @@
 """timeline17 against an answer key: the share of the claims read from its sentences that are right in every part.
 
-Takes eval/judged/answers.jsonl: for 480 sentences drawn from the claims of timeline17, every event told in them with what a
-fair judge demands and what he would also accept. The key holds offsets and codes only, since the press's texts may not enter
-the repository. A claim is judged like on a sheet drawn by eye (eval/sample.py): type, roles, number, speaker, firmness. The
+Takes eval/judged/timeline17.jsonl: for 1,200 sentences of timeline17 (those of claims drawn at random), every event told in
+them with what a fair judge demands and what he would also accept. The key holds offsets and codes only, since the press's
+texts may not enter the repository. A claim is judged like on a sheet drawn by eye (eval/sample.py): type, roles, number, speaker, firmness. The
 half "dev" lists its errors; of "test" only figures are shown.
 """
 
@@ -18,11 +18,11 @@ from eval.reading import Absent, read, sentence, stems
 from eval.scored import Found, Hits, Scored
 from eval.speed import articles
 
-KEY = Path(__file__).resolve().parent / "judged" / "answers.jsonl"
+KEY = Path(__file__).resolve().parent / "judged" / "timeline17.jsonl"
 PARTS = ("type", "roles", "number", "speaker", "firmness")
 Event = dict[str, Any]
-_PARTS = ("doers", "targets", "recipients", "speakers", "tolls")
-_LISTS: dict[str, list[Any]] = {name: [] for part in _PARTS for name in (part, f"{part}_ok")}
+_ROLES = ("doers", "undergoers", "speakers", "tolls")
+_LISTS: dict[str, list[Any]] = {name: [] for part in _ROLES for name in (part, f"{part}_ok")}
 
 
 def score(half: str) -> Scored:
@@ -57,8 +57,8 @@ def score(half: str) -> Scored:
                         line = f"{article['id']} {claim.event.type} {told} | {sentence(text, claim.event.trigger, 420)}"
                         errors.setdefault(part, []).append(line)
             must = [event for event in row["events"] if not event.get("optional")]
-            told = sum(tuple(event["trigger"]) in met for event in must)
-            found.add("events told", ours=len(here), right=len(met), gold=len(must), met=told)
+            counted = sum(tuple(event["trigger"]) in met for event in must)
+            found.add("events told", ours=len(here), right=len(met), gold=len(must), met=counted)
             if half == "dev":
                 for event in must:
                     if tuple(event["trigger"]) not in met:
@@ -88,18 +88,16 @@ def judge(claim: ResolvedClaim, event: Event, text: str) -> dict[str, str]:
     wrong: dict[str, str] = {}
     if claim.event.type.value not in event["types"]:
         wrong["type"] = f"not {'/'.join(event['types'])}"
-    undergone = [*claim.targets, *claim.recipients]
-    done_to = [*event["targets"], *event["recipients"]]
-    done_to_ok = [*done_to, *event["targets_ok"], *event["recipients_ok"]]
+    undergone: list[Actor | Target] = [*claim.targets, *claim.recipients]
     toll_words = [t["at"] for t in [*event["tolls"], *event["tolls_ok"]]]
     also = [toll.anchor for toll in claim.casualties] + (
         [claim.place.anchor] if claim.place else []
     )  # "shelled Homs": as its place
     roles = [
         *_names("doer", claim.actors, event["doers"], event["doers_ok"], text),
-        *_names("undergoer", undergone, done_to, [*done_to_ok, *toll_words], text, also=also),
+        *_names("undergoer", undergone, event["undergoers"], [*event["undergoers_ok"], *toll_words], text, also=also),
     ]
-    movers = [*claim.actors, *undergone]
+    movers: list[Actor | Target] = [*claim.actors, *undergone]
     for at in event.get("movers", ()):
         if not any(_meets(one, at, text) for one in movers) and not any(_over(t.anchor, at) for t in claim.casualties):
             roles.append(f"mover {text[at[0] : at[1]]!r} missing")

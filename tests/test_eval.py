@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +76,54 @@ def test_the_floors_of_the_repository_can_be_read(floors: Any) -> None:
     kept = floors.load()
     assert kept.bounds
     assert all(one.because for one in kept.lowered)
+
+
+@pytest.fixture(scope="module")
+def answers() -> Any:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT))
+        return importlib.import_module("eval.answers")
+
+
+TEXT = "The army shelled Orl on Monday, killing 12 people, residents said."
+
+
+def keyed(**other: Any) -> dict[str, Any]:
+    event = {
+        "trigger": [9, 16], "types": ["shelling", "attack"], "doers": [[4, 8]], "doers_ok": [], "undergoers": [], "undergoers_ok": [[17, 20]],
+        "speakers": [[51, 60]], "speakers_ok": [], "tolls": [{"at": [40, 49], "best": 12, "groups": ["unspecified"], "outcome": "killed", "scopes": ["event"]}],
+        "tolls_ok": [], "stands": ["actual CT+"], "ground": "news",
+    }  # fmt: skip
+    return event | other
+
+
+def told(text: str) -> Any:
+    from crossbearing.reading import Read, read_documents
+
+    reading = importlib.import_module("eval.reading")
+    (read,) = read_documents([reading.retrieved({"id": "d", "text": text, "published": "2020-02-12"})])
+    assert isinstance(read, Read)
+    assert read.reading is not None
+    return read.reading.claims
+
+
+def test_the_answer_key_lets_a_right_claim_pass_and_names_what_is_wrong(answers: Any) -> None:
+    (claim,) = told(TEXT)
+    assert answers.judge(claim, keyed(), TEXT) == {}
+    wrong: list[tuple[dict[str, Any], str]] = [
+        ({"types": ["bombing"]}, "type"),
+        ({"doers": [[51, 60]]}, "roles"),
+        ({"tolls": []}, "number"),
+        ({"speakers": []}, "speaker"),
+        ({"stands": ["future CT+"]}, "firmness"),
+        ({"ground": "background"}, "firmness"),
+    ]
+    for other, part in wrong:
+        assert part in answers.judge(claim, keyed(**other), TEXT)
+
+
+def test_the_answer_key_holds_no_text(answers: Any) -> None:
+    longest = max(
+        len(word) for line in answers.KEY.read_text("utf-8").splitlines() for word in re.findall(r"[A-Za-z_+ -]{3,}", line)
+    )
+    assert longest <= len("ceasefire_violation")

@@ -90,6 +90,9 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("The 14-year-old was detained in 2018.", []),
     ("Warplanes fired 20 missiles at 5 villages, 30 km from the city.", []),
     ("They fired at a Mi-17 helicopter.", []),
+    # of whom a toll is
+    ("The government puts the number of civilians killed at 240.", [(K, "civilians", 240, 240, 240, "")]),
+    ("The death toll among protesters is over 110.", [(K, "civilians", 110, None, 110, "")]),
 ]
 
 
@@ -146,3 +149,10 @@ def test_what_the_tolls_hang_on(sentence: str, harmed: dict[str, int]) -> None:
     """A retreat kills nobody, nor does a march that is only near by."""
     claims = claims_of(sentence)
     assert {c.event.trigger.quote: c.casualties[0].best for c in claims if c.casualties} == harmed
+
+
+def test_thousands_told_without_what_killed_them_are_the_dead_of_a_war() -> None:
+    (harm,) = claims_of("Some 15,800 people have died, activists say.")
+    assert [(toll.best, str(toll.scope)) for toll in harm.casualties] == [(15_800, "cumulative")]
+    (strike,) = claims_of("A chemical attack killed 1,400 people in Orl.")
+    assert [(toll.best, str(toll.scope)) for toll in strike.casualties] == [(1_400, "event")]

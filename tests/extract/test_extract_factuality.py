@@ -45,6 +45,18 @@ ROWS = [
     ("shelled", "CT-", "actual", "The army has not shelled the town."),
     ("hit", "PS-", "actual", "The missile may not have hit the clinic."),
     ("attacked", "PR-", "actual", "The rebels probably have not attacked the camp."),
+    # what went on before it was to stop
+    ("beating", "CT+", "actual", "Soldiers did not stop beating the prisoners."),
+    ("attacks", "CT+", "actual", "The regime has not called an end to the attacks on protesters."),
+    ("crackdown", "CT+", "actual", "The army's crackdown must come to an end, the envoy said."),
+    ("shell", "CT+", "actual", "Tanks were continuing to shell the town."),
+    # recent events under somebody's maybe; another verb's helper; a verb of its own tense
+    ("attacks", "CT+", "actual", "Oranda may have encouraged the recent attacks by the militia."),
+    ("arrested", "CT+", "future", "He knew that his house would be burnt and his family arrested by the regime."),
+    ("accused", "CT+", "actual", "The envoy said it must end now and accused the rebels."),
+    ("meet", "CT+", "future", "The ministers may decide when they meet at the weekend."),
+    ("withdrawal", "CT+", "future", "The impending withdrawal of the army was welcomed."),
+    ("expelled", "CT+", "actual", "The regime has expelled reporters, making it impossible to verify such accounts."),
     ("bombed", "CTu", "actual", "It is unclear whether jets bombed the school."),
     ("attacked", "CTu", "actual", "It was not clear whether rebels attacked the convoy."),
     ("bombed", "CTu", "actual", "It remains unknown who bombed the bridge."),

@@ -8,6 +8,10 @@ from crossbearing.vocab import EventType
 from factories import claims_of
 
 TOLD = [
+    ("sanction", "The withdrawal of ambassadors leaves Oranda alone."),
+    ("deployment", "The army moved tanks and troops to the border."),
+    ("sanction", "The allies may impose travel bans on officials."),
+    ("attack", "The bloodbath in Orl went on."),
     ("airstrike", "Government warplanes bombed the town of Orl on Monday."),
     ("airstrike", "An air raid hit the vegetable market in Orl."),
     ("airstrike", "Coalition jets attacked a convoy near Vasht."),
@@ -130,6 +134,16 @@ TOLD = [
     ("sanction", "Oranda recalled its ambassador."),
 ]
 NOTHING = [
+    # other senses
+    "The visitors met fierce resistance from the home side.",
+    "Prices hit a three-year high on Monday.",
+    "He pulled out a folded sheet of paper.",
+    "They talk of a worsening crisis.",
+    "The workshop makes explosive devices.",
+    "The column was backed by tanks.",
+    "An online battle has ensued.",
+    "Inspectors looked for weapons of mass destruction.",
+    "The hamlet is surrounded by villages.",
     "The Agency for Development and Cooperation has its seat in Orl.",
     "The National Rally party chose a new leader.",
     "The member states of the Orl Pact have a common currency.",

@@ -358,7 +358,7 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
             below
             for child in verb.children
             if (child.dep_ in ("ccomp", "xcomp") or _for_them(child, words))
-            and (child.tag_ == "VB" or any(words[c.i] == "to" and c.dep_ == "aux" for c in child.children))
+            and (child.tag_ in ("VB", "VBP") or any(words[c.i] == "to" and c.dep_ == "aux" for c in child.children))
             for below in child.children
             if below.dep_ in ("nsubj", "nsubjpass")
         ]

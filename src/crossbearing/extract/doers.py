@@ -88,7 +88,12 @@ def _beside(verb: Any, words: list[str]) -> Any | None:
     first = at
     while first > 0 and noun.doc[first - 1].dep_ in ("compound", "amod", "det", "poss", "nummod", "case"):
         first -= 1
+    if verb.dep_ == "advcl" and noun.dep_ == "pobj" and first > 0 and words[first - 1] in _TIME_MARKS:
+        return noun  # "after local youths had attacked": "after" read as a preposition
     return noun if first > 0 and words[first - 1] in ("and", "but", "while") else None
+
+
+_TIME_MARKS = frozenset({"after", "before", "since", "until", "as"})
 
 
 def _of_verb(verb: Any, above: Any, words: list[str], steps: int, infinitive: bool) -> list[Any]:

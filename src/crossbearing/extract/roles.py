@@ -27,7 +27,7 @@ _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _OBJECTS = frozenset({"him", "her", "it", "them"})
 _BUILT = frozenset({"market", "medical", "school", "worship", "dwelling", "camp", "vehicle", "infrastructure", "settlement"})
 _LEADING = frozenset(
-    ["the", "a", "an", ",", '"', "(", "-", "'s", *"at least more than about of some nearly over up to around".split()]
+    ["the", "a", "an", "all", ",", '"', "(", "-", "'s", *"at least more than about of some nearly over up to around".split()]
 )
 
 
