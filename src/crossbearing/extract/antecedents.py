@@ -52,7 +52,7 @@ _BODIES = frozenset(
     (
         "ministry observatory agency army military police group network committee council government organisation organization "
         "centre center commission union coalition authority authorities administration department media tv television newspaper "
-        "officials activists sources witnesses residents rebels pentagon regime nations statement report"
+        "video footage film photo picture officials activists sources witnesses residents rebels pentagon regime nations statement report"
     ).split()
 )
 

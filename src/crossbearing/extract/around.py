@@ -204,7 +204,8 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         ]
     if head.head.dep_ == "agent" or words[head.head.i] == "by":  # "killed by shelling by the army": both hang on the verb
         doers += [d for d in _by(verb, words) if d.i > head.i]
-    done_to = victims + against(head, words, ("on", "against", "at", "targeting", "upon"))
+    at = ("at", "targeting") if trigger.type.violent else ()
+    done_to = victims + against(head, words, ("on", "against", "upon", *at))
     for pair in against(head, words, ("between",)):
         both = [pair, *pair.conjuncts]
         named = [f for f in names.actors if pair.left_edge.i <= f.first and f.last <= pair.right_edge.i]
@@ -243,11 +244,16 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         done_to += _aimed_at(verb, words)
     elif base.dep_ == "nsubj" and verb.pos_ in VERBAL and (work := [c for c in verb.children if words[c.i] == "work"]):
         doers += against(work[0], words, _OF)  # "the attacks are the work of gunmen"
-    elif base.dep_ == "nsubj" and verb.pos_ in VERBAL and (word in _HITTING or trigger.type in _CLASHING):
+    elif (
+        base.dep_ == "nsubj"
+        and verb.pos_ in VERBAL
+        and (word in _HITTING or (trigger.type in _CLASHING and word not in ("has", "have", "had", "is", "are", "was", "were")))
+    ):
         done_to += [c for c in verb.children if c.dep_ in ("dobj", "obj")]
     elif base.dep_ == "pobj":
         if trigger.type.violent and words[base.head.i] not in ("before", "after", "since", "until", "following", "amid"):
-            done_to += [c for c in verb.children if c.dep_ == "nsubjpass"]
+            by = words[base.head.i] == "by" and word not in _HITTING and word not in known.outcome_verbs
+            done_to += [c for c in verb.children if c.dep_ == "nsubjpass" and not by]  # "woken by the blasts": not hit
         if words[base.head.i] == "behind" and word in ("is", "are", "was", "were", "be", "been"):
             doers += subjects(verb, words)  # "the group is behind the bombings"
         if words[base.head.i] == "under" and word in _COMING:

@@ -262,7 +262,12 @@ def _below(doc: Any, trigger: Trigger, found: list[Trigger]) -> bool:
 
 
 def _first_person(doc: Any, words: list[str], trigger: Trigger) -> bool:
+    if trigger.noun and words[trigger.verb] not in lexicon().light - _WITNESSED:
+        return False  # "we have never witnessed such violence"
     return any(c.dep_ == "nsubj" and words[c.i] in ("we", "i") for c in doc[trigger.verb].children)
+
+
+_WITNESSED = frozenset("see saw seen sees witness witnessed suffer suffered face faced receive received call called".split())
 
 
 def _responsibility(doc: Any, words: list[str], trigger: Trigger) -> bool:

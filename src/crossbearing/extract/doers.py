@@ -70,6 +70,7 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
     return []
 
 
+_OF_CROWDS = frozenset({"demanding", "calling", "protesting", "chanting", "shouting", "marching"})
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -110,6 +111,12 @@ def _of_verb(verb: Any, above: Any, words: list[str], steps: int, infinitive: bo
             return told or called
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "xcomp"):
         return []
+    if words[verb.i] in _OF_CROWDS and words[verb.i - 1] != ",":
+        crowd = [
+            c for c in above.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i and words[c.i] in lexicon().people
+        ]
+        if crowd:
+            return crowd  # "killed ten protesters demanding an end to it"
     found = subjects(above, words, steps - 1)
     if not found and (infinitive or (verb.tag_ == "VBG" and words[verb.i - 1] == ",")):
         found = [c for c in above.children if c.dep_ == "nsubjpass"]

@@ -76,6 +76,9 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         near += [doc[trigger.first]] if trigger.first != head.i else []
         for token in near:
             actors = actors or [span for span in _owners(doc, words, token, names) if span[1] not in suffered]
+    if trigger.type is EventType.PROTEST and trigger.noun:
+        states = [f for f in names.actors if f.mention.key.startswith("gov-")]
+        actors = [a for a in actors if not any(f.first <= a[1] <= f.last for f in states)]  # "Oranda's protests"
     recipients = [
         span
         for token in done_to
@@ -90,7 +93,10 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     if trigger.type is EventType.DISPLACEMENT:
         done_to = [t for t in done_to if words[t.i] not in known.targets]  # "fled the town"
     addressed = {last for _, last in recipients}  # "asked parliament": the body, not the building
-    targets = [t for token in done_to if token.i not in addressed and (t := target(words, token, doc))]
+    hit = [] if trigger.type in _IN_WORDS else [t for t in done_to if t.i not in addressed]
+    if trigger.type in _OF_CROWDS:
+        hit = [t for t in hit if words[t.i] not in _OPEN_AIR]  # "clashes on the streets"
+    targets = [t for token in hit if (t := target(words, token, doc))]
     region = _region(doc, trigger, others)
     weapons += [w for w in weapons_in(words) if w[1] in region and not any(w[0] <= x[1] and x[0] <= w[1] for x in weapons)]
     aimed = {(t[0], t[1]) for t in targets}
@@ -150,6 +156,8 @@ _ON_THINGS = frozenset(
         EventType.MOB_VIOLENCE,
     }
 )  # fmt: skip
+_IN_WORDS = frozenset({EventType.DEMAND, EventType.NEGOTIATION, EventType.AGREEMENT})  # nothing is hit by these
+_OF_CROWDS = frozenset({EventType.ARMED_CLASH, EventType.PROTEST, EventType.MOB_VIOLENCE})
 _OPEN_AIR = frozenset({"street", "streets", "road", "roads", "camp", "camps"})  # places where, not what was hit
 _DISSENT = frozenset(
     "protest protests demonstration demonstrations rally rallies uprising uprisings revolt revolts dissent opposition unrest "
@@ -348,6 +356,7 @@ def _owners(doc: Any, words: list[str], token: Any, names: Names) -> list[Span]:
                 "insurgent",
             ):
                 spans.append((child.i, child.i))
+    spans = [s for s in spans if words[s[1]] != "terrorist" or s[1] + 1 != token.i]  # "a terrorist attack" is a kind
     return [span for span in spans if words[max(0, span[0] - 2) : span[0]] != ["anti", "-"]]  # "anti-government protests"
 
 

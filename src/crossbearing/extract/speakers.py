@@ -98,7 +98,10 @@ def _subjects(document: Document, parsed: Parsed) -> list[Named]:
     spans = [
         (int(t.left_edge.i), int(t.i)) for t in parsed.doc if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ == "ROOT"
     ]
-    found = [(mention(document, parsed, span, whole=True), span) for span in spans if span[1] - span[0] < 8]
+    dated = {i for date in parsed.names.dates for i in range(date.first, date.last + 1)}
+    found = [
+        (mention(document, parsed, span, whole=True), span) for span in spans if span[1] - span[0] < 8 and span[1] not in dated
+    ]
     return [one for one in (_named(parsed, m, span) for m, span in found) if one.person]
 
 
