@@ -49,6 +49,9 @@ def _victim(possessor: Any, noun: Any, words: list[str], trigger: Trigger, names
 
 
 def passive(verb: Any) -> bool:
+    own = any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not own and verb.head.tag_ == "VBN" and verb.head.i < verb.i:
+        return passive(verb.head)  # "were arrested and tortured"
     return any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children) or (
         verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and not any(c.dep_ in ("dobj", "nsubj") for c in verb.children)
     )
@@ -250,6 +253,10 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         and (word in _HITTING or (trigger.type in _CLASHING and word not in ("has", "have", "had", "is", "are", "was", "were")))
     ):
         done_to += [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+    elif base.dep_ == "nsubj" and verb.pos_ in VERBAL and word in ("appear", "appeared", "appears", "seem", "seemed", "seems"):
+        done_to += [
+            c for x in verb.children if x.dep_ == "xcomp" and words[x.i] in _HITTING for c in x.children if c.dep_ == "dobj"
+        ]
     elif base.dep_ == "pobj":
         if trigger.type.violent and words[base.head.i] not in ("before", "after", "since", "until", "following", "amid"):
             by = words[base.head.i] == "by" and word not in _HITTING and word not in known.outcome_verbs

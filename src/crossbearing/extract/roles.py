@@ -86,6 +86,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         and not (trigger.type in _OF_GROUND and token.pos_ == "PROPN" and not _known(token, names))
         and (span := actor_span(doc, words, token, names))
     ]
+    if not trigger.noun and not recipients and words[verb.i][:5] in _TO_SOMEBODY:
+        recipients = [_plain(doc, words, t) for t in done_to if t.pos_ == "NOUN" and _somebody(words, t)]
     if trigger.type in _OF_PEOPLE and not recipients:
         recipients = [_plain(doc, words, token) for token in done_to if _somebody(words, token)]
     if trigger.type is EventType.CRACKDOWN and not recipients:
@@ -172,6 +174,10 @@ _OF_PEOPLE = frozenset(
         EventType.SEXUAL_VIOLENCE, EventType.RELEASE,
     }
 )  # fmt: skip
+
+
+#: verbs whose object is somebody, whatever he is called: accuse, blame, urge, order, press, persuade, invite, beg …
+_TO_SOMEBODY = frozenset("accus blame blami urge urged urges urgin order press persu invit begge implo".split())
 
 
 def _somebody(words: list[str], token: Any) -> bool:
