@@ -117,7 +117,7 @@ def _before_noun(walk: _Walk, words: list[str], trigger: Trigger, node: Any) -> 
         walk.negated = True
     if "any" in near:
         walk.mood = Mood.HYPOTHETICAL
-    if near & w.FUTURE_ADJECTIVES and not near & {"possible", "potential", "further"}:
+    if near & w.FUTURE_ADJECTIVES and not near & {"possible", "further"}:
         walk.mood = Mood.FUTURE
     if near & w.BEHIND_ADJECTIVES and not near & {"no", "any", "not"}:
         walk.done = True
@@ -215,7 +215,7 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
         return False
     if up in w.DENIAL:
         walk.negated = not walk.negated
-    if up in w.PLANS and node.dep_ == "xcomp" and up != "asked":
+    if up in w.PLANS and (node.dep_ == "xcomp" or (node.dep_ == "ccomp" and _infinitive(words, node))) and up != "asked":
         walk.shift(Mood.FUTURE)
     if up in w.SUSPECTING:
         walk.hedge(Factuality.PROBABLE)
@@ -234,6 +234,16 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
     elif infinitive and node.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
         if up not in w.DONE_INFINITIVE and not any(words[c.i] == "have" for c in node.children):
             walk.shift(Mood.FUTURE)
+    if noun and verbal and node.dep_ == "dobj" and up[:4] == "fear":
+        walk.hedge(Factuality.POSSIBLE)
+        walk.shift(Mood.FUTURE)  # "fearing an assault"
+    if noun and node.dep_ == "prep" and words[node.i] == "for" and up in w.PREPARING:
+        walk.shift(Mood.FUTURE)  # "has planned for an attack"
+    if (node.dep_ == "pcomp" and up == "without") or (infinitive and up == "unable"):
+        walk.negated = not walk.negated
+    if up in ("know", "say", "sure") and node.dep_ == "ccomp" and any(c.dep_ == "neg" for c in above.children):
+        if any(t.lower_ in ("how", "whether", "if") for t in node.subtree if t.i < node.i):
+            walk.factuality = Factuality.REPORTED  # "we do not know how many were destroyed"
     if noun and not verbal:
         if up in w.AHEAD_NOUNS and step < 3:
             walk.mood = Mood.HYPOTHETICAL if up in w.RISK_NOUNS else Mood.FUTURE

@@ -21,7 +21,11 @@ OCCURRING = frozenset(
 )
 #: an event under an infinitive of these is itself what is intended
 STAGING = frozenset(
-    "launch carry stage hold mount conduct begin start resume organise organize order impose open wage hit do have".split()
+    "bring introduce reach secure achieve establish negotiate broker impose launch carry stage hold mount conduct begin start resume organise organize order impose open wage hit do have".split()
+)
+#: verbs of those who make ready for something
+PREPARING = frozenset(
+    "plan plans planned planning prepare prepares prepared preparing train trained brace braced bracing".split()
 )
 #: "could be heard" was heard
 PERCEIVED = frozenset("heard hear seen see felt".split())
