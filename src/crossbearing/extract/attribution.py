@@ -38,6 +38,9 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
             found.append(_by_noun(doc, words, token))
     known = [_to_the_end(doc, words, record) for record in found if record]
     known = [_in_between(doc, words, record, known) for record in known]
+    reports = _reports_at_the_end(doc, words)
+    if reports:
+        known.append(reports)
     after = _after_quotation(doc, words, quotes, known)
     if after:
         known.append(after)
@@ -71,6 +74,20 @@ def _to_the_end(doc: Any, words: list[str], record: Spoken) -> Spoken:
         return record
     told = set(range(first)) - {i for span in record.speakers for i in range(span[0], span[1] + 1)}
     return structs.replace(record, content=frozenset(told))
+
+
+def _reports_at_the_end(doc: Any, words: list[str]) -> Spoken | None:
+    """ "…, the Orl news agency reports.": a verb that the parser took for a noun."""
+    end = len(words) - 1
+    while end > 0 and doc[end].pos_ in ("PUNCT", "SPACE"):
+        end -= 1
+    if words[end] not in ("reports", "says") or doc[end].tag_ != "NNS" or "," not in words[max(0, end - 8) : end]:
+        return None
+    comma = end - 1 - words[end - 1 :: -1].index(",") if end else 0
+    if comma < 4 or end - comma < 2 or words[end - 1] not in lexicon().speakers:
+        return None
+    first = comma + 1
+    return Spoken(((first, end - 1),), (end, end), frozenset(range(comma)), False, "", words[end])
 
 
 def _after_quotation(doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken]) -> Spoken | None:
