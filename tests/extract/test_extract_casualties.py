@@ -90,6 +90,12 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("The 14-year-old was detained in 2018.", []),
     ("Warplanes fired 20 missiles at 5 villages, 30 km from the city.", []),
     ("They fired at a Mi-17 helicopter.", []),
+    ("Tens of thousands of people were displaced.", [(X, "unspecified", 10_000, 99_999, 20_000, "")]),
+    # figures that are no zero, ages that are no number, the first since then
+    ("Neither the reports nor the casualty figures can be verified.", []),
+    ("He is refusing to leave without injured villagers.", []),
+    ("Two boys aged seven and 10 were killed.", [(K, "children", 2, 2, 2, "")]),
+    ("Thirty people were killed in the first fighting since the truce began.", [(K, "unspecified", 30, 30, 30, "")]),
     # of whom a toll is
     ("The government puts the number of civilians killed at 240.", [(K, "civilians", 240, 240, 240, "")]),
     ("The death toll among protesters is over 110.", [(K, "civilians", 110, None, 110, "")]),
@@ -156,3 +162,13 @@ def test_thousands_told_without_what_killed_them_are_the_dead_of_a_war() -> None
     assert [(toll.best, str(toll.scope)) for toll in harm.casualties] == [(15_800, "cumulative")]
     (strike,) = claims_of("A chemical attack killed 1,400 people in Orl.")
     assert [(toll.best, str(toll.scope)) for toll in strike.casualties] == [(1_400, "event")]
+
+
+def test_who_is_arrested_or_protested_kills_nobody() -> None:
+    told = {str(c.event.type): c for c in claims_of("Police arrested 1,500 people in Orl and troops killed three villagers.")}
+    assert [toll.best for toll in told["arrest"].casualties] == [1500]
+    assert [toll.best for toll in told["attack"].casualties] == [3]
+    (harm, protest) = sorted(
+        claims_of("At least 220 people have been killed since the demonstrations began."), key=lambda c: str(c.event.type)
+    )
+    assert ([toll.best for toll in harm.casualties], protest.casualties) == ([220], ())

@@ -50,6 +50,10 @@ _CUMULATIVE = re.compile(
     r"\bbring(?:s|ing)? (?:the|to)\b|\bbrought (?:the|to)\b|\boverall\b|\bthroughout\b|\baltogether\b|\bin recent (?:days|weeks|months)\b|"
     r"\b(?:has|have) (?:been |now |also )*(?:killed|died|lost|injured|wounded|detained)\b[^.]{0,30}\b(?:in|during) (?:the|this|its|a) (?:\w+ ){0,2}(?:crackdown|uprising|conflict|unrest|revolt|violence|war|protests|crisis)\b|\b(?:in|over|within) (?:\w+ )?(?:days|weeks|months|hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b"
 )  # fmt: skip
+#: "the first fighting since …", "the deadliest day since …" count nothing over that time
+_FIRST_SINCE = re.compile(
+    r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|most \w+)\b[^.,]{0,80}\bsince\b"
+)
 _UPDATE = re.compile(
     r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|rais(?:ed|es|ing)|jump(?:ed|s)|went up|gone up|grew|updat|bring|brought)\w*\b"
 )
@@ -103,7 +107,7 @@ def _count(
     scope = Scope.EVENT
     if TOLL.search(window) and _UPDATE.search(window) and pattern == "toll":
         scope = Scope.UPDATE
-    if _CUMULATIVE.search(window) and not subset:
+    if _CUMULATIVE.search(_FIRST_SINCE.sub(" ", window)) and not subset:
         scope = Scope.CUMULATIVE
     who = group(doc, words, noun, number)
     if who is Group.UNSPECIFIED and pattern == "toll":
@@ -157,6 +161,7 @@ def _inherit(words: list[str], number: Number, noun: int, before: list[Count], s
     return None
 
 
+_FIGURES = (["figures"], ["figure"], ["toll"], ["numbers"], ["count"])
 _ZERO_ENDS = frozenset(
     "but and though although , who that figure figures information comment details for about on from claim party group".split()
 )
@@ -178,9 +183,11 @@ def _zeros(words: list[str], text: str, starts: list[int], found: list[Count]) -
             if word in _ZERO_ENDS:
                 break
             outcome = known.outcome_verbs.get(word) or known.outcome_adjectives.get(word) or known.outcome_nouns.get(word)
-            if outcome in (Outcome.KILLED, Outcome.INJURED) and word not in ("body", "bodies", "loss"):
+            after = (span + following)[position + 1 : position + 2]
+            counted = bool(after) and word in known.outcome_adjectives and after[0] in known.people
+            if outcome in (Outcome.KILLED, Outcome.INJURED) and word not in ("body", "bodies", "loss") and not counted:
                 outcomes.append((outcome, first + position))
-            elif word in ("casualties", "casualty"):
+            elif word in ("casualties", "casualty") and (span + following)[position + 1 : position + 2] not in _FIGURES:
                 outcomes += [(Outcome.KILLED, first + position), (Outcome.INJURED, first + position)]
             elif word == "life" and "loss" in span:
                 outcomes.append((Outcome.KILLED, first + position))

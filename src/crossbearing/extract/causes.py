@@ -39,7 +39,7 @@ def attach(
 
 
 def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_head: dict[int, Trigger]) -> Trigger | None:
-    violent = [t for t in found if t.type.violent and t.type is not EventType.WITHDRAWAL]  # who left killed nobody by it
+    violent = [t for t in found if t.type.violent and t.type not in _HARMLESS]
     if toll.outcome in _OUTCOME_TYPE:
         return by_head.get(toll.evidence) or next((t for t in found if t.type is _OUTCOME_TYPE[toll.outcome]), None)
     if toll.evidence in by_head and by_head[toll.evidence].type.violent:
@@ -56,6 +56,7 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
             for c in node.children
             if c.dep_ in ("nsubj", "agent", "prep", "advcl", "dobj", "pobj")
             or words[c.i] in ("by", "in", "after", "when", "during", "from")
+            if not _since(c)
             for b in (c, *c.children)
         }
         near = [t for t in violent if t.head in below]
@@ -67,11 +68,22 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
     reach = [
         t
         for t in violent
-        if t.type is not EventType.PROTEST
+        if t.type not in _NO_REACH
         and abs(t.head - toll.evidence) <= 25
         and not _speech_between(doc, words, t.head, toll.evidence)
     ]
     return min(reach, key=lambda t: abs(t.head - toll.evidence)) if reach else None
+
+
+#: who left, moved in or was jailed killed nobody by it
+_HARMLESS = frozenset({EventType.WITHDRAWAL, EventType.ARREST, EventType.DEPLOYMENT})
+#: these kill nobody by mere nearness
+_NO_REACH = frozenset({EventType.PROTEST, EventType.SIEGE, EventType.OFFENSIVE})
+
+
+def _since(clause: Any) -> bool:
+    """ "killed since the protests began": no cause."""
+    return any(c.lower_ == "since" for c in clause.lefts)
 
 
 def _speech_between(doc: Any, words: list[str], one: int, other: int) -> bool:

@@ -182,6 +182,8 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
         ):
             low, high, best = VAGUE[word]
             unit = {"hundreds": 100, "thousands": 1000, "millions": 1_000_000}[words[at + 2]]
+            if word == "tens":  # the codebook's "tens" are people; of thousands they begin at ten (eval/own/GUIDE.md, 11)
+                return _finish(words, at, at + 2, at + 2, (10 * unit, 100 * unit - 1, 20 * unit), True)
             return _finish(words, at, at + 2, at + 2, (low * unit, (high or 9) * unit, best * unit), True)
         return _finish(words, at, at, at, VAGUE[word], True)
     if between := _between(words, at):
@@ -350,6 +352,8 @@ def _refused(words: Sequence[str], raw: Sequence[str], number: Number) -> bool:
         or (after == "-" and _next(words, number.last, 2) not in lexicon().people)
     ):
         return True
+    if before == "and" and "aged" in words[max(0, number.first - 3) : number.first]:
+        return True  # "aged seven and 10"
     if after == "million" or before in ("aged", "resolution", "no.", "number", "article", "phase", "channel", "flight"):
         return True
     if after in _THINGS or (_next(words, number.last, 2) in _THINGS and after not in lexicon().people):

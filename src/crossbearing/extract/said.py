@@ -64,7 +64,9 @@ def noun_phrase(doc: Any, token: Any, words: list[str]) -> tuple[int, int]:
     last = token.i
     for child in token.rights:
         if child.dep_ == "prep" and words[child.i] in ("of", "for", "in", "from", "at", "on"):
-            if child.right_edge.i - token.i > (12 if words[child.i] == "from" else 8) or any(c.dep_ in ("relcl", "acl", "pcomp") for c in child.subtree):
+            if child.right_edge.i - token.i > (12 if words[child.i] == "from" else 8) or any(
+                c.dep_ in ("relcl", "acl", "pcomp") for c in child.subtree
+            ):
                 break
             last = child.right_edge.i
         elif child.dep_ in ("conj", "cc", "compound", "flat") and child.i - last <= 3:

@@ -178,7 +178,7 @@ _ENVOYS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats cand
 _DEVICES = frozenset("bomb bombs device devices explosives ied ieds mine mines grenade grenades".split())
 _HANDLED = frozenset(
     "make makes made making build builds built building find finds found finding contain contains containing defuse defused carry "
-    "carries carried carrying seize seized discover discovered assemble use uses using of dismantle dismantled store stored".split()
+    "carries carried carrying seize seized discover discovered assemble use uses using dismantle dismantled store stored".split()
 )
 
 
