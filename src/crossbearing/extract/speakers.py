@@ -50,7 +50,9 @@ def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Con
 def _telling(document: Document, parsed: Parsed, record: Spoken, context: Context) -> Mention | None:
     """ "HRW said it had confirmed …", "officials blame gangs which they say …": whoever tells that somebody tells it,
     where the pronoun can mean them."""
-    outer = [o for o in parsed.spoken if o is not record and o.speakers and record.cue and record.cue[0] in o.content]
+    outer = [
+        o for o in parsed.spoken if o is not record and o.speakers and not o.pronoun and record.cue and record.cue[0] in o.content
+    ]
     if not outer:
         return None
     nearest = min(outer, key=lambda o: len(o.content))
