@@ -11,24 +11,18 @@ from typing import Any
 
 from msgspec import Struct
 
-from crossbearing.extract.around import against, around_noun, around_verb, counted, joined, passive
-from crossbearing.extract.attribution import noun_phrase
+from crossbearing.extract.around import against, around_verb, counted, joined, passive
+from crossbearing.extract.around_nouns import around_noun
+from crossbearing.extract.bodies import LEADING, Span, actor_span, named_beside, owners
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Found, Names
-from crossbearing.extract.phrases import VERBAL
-from crossbearing.extract.said import to_the_name
 from crossbearing.extract.things import target, weapon_ending, weapons_in
 from crossbearing.extract.triggers import Trigger
 from crossbearing.vocab import EventType
 
-Span = tuple[int, int]
-_VAGUE_SUBJECTS = frozenset(("it this that which who what there he she they we i you these those one some something").split())
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _OBJECTS = frozenset({"him", "her", "it", "them"})
 _BUILT = frozenset({"market", "medical", "school", "worship", "dwelling", "camp", "vehicle", "infrastructure", "settlement"})
-_LEADING = frozenset(
-    ["the", "a", "an", "all", ",", '"', "(", "-", "'s", *"at least more than about of some nearly over up to around".split()]
-)
 
 
 class Roles(Struct, frozen=True):
@@ -75,7 +69,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         near = [head] if trigger.noun else []
         near += [doc[trigger.first]] if trigger.first != head.i else []
         for token in near:
-            actors = actors or [span for span in _owners(doc, words, token, names) if span[1] not in suffered]
+            actors = actors or [span for span in owners(doc, words, token, names) if span[1] not in suffered]
     if trigger.type is EventType.PROTEST and trigger.noun:
         states = [f for f in names.actors if f.mention.key.startswith("gov-")]
         actors = [a for a in actors if not any(f.first <= a[1] <= f.last for f in states)]  # "Oranda's protests"
@@ -195,7 +189,7 @@ _NO_PEOPLE = frozenset(
 
 def _plain(doc: Any, words: list[str], token: Any) -> Span:
     first = token.left_edge.i
-    while first < token.i and (words[first] in _LEADING or doc[first].pos_ == "NUM"):
+    while first < token.i and (words[first] in LEADING or doc[first].pos_ == "NUM"):
         first += 1
     return int(first), int(token.i)
 
@@ -233,24 +227,14 @@ def _actors(
             unknown = (token.i, token.i)
         elif weapon:
             weapons.append(weapon)
-            actors += _owners(doc, words, token, names)
+            actors += owners(doc, words, token, names)
         elif trigger.noun and trigger.first <= token.i <= trigger.last and not any(f.last == token.i for f in names.actors):
             continue  # "suicide bomber" names the event; whose he was stands before it
         elif not (trigger.type.violent and word in _WHOEVER and _bare(token)) and (
             span := actor_span(doc, words, token, names)
         ):
-            actors += [*_named_beside(words, token, span, names), span]
+            actors += [*named_beside(words, token, span, names), span]
     return actors, weapons, unknown
-
-
-def _named_beside(words: list[str], token: Any, span: Span, names: Names) -> list[Span]:
-    """The bodies joined to this one within one noun phrase ("the Orl League and Example Council"): the parser takes two
-    names in a row for one."""
-    first, found = token.left_edge.i, []
-    for one in names.actors:
-        if first <= one.first and one.last + 1 < span[0] and words[one.last + 1] in ("and", "&") and one.last < token.i:
-            found.append((one.first, one.last))
-    return found
 
 
 def _region(doc: Any, trigger: Trigger, others: list[Trigger]) -> frozenset[int]:
@@ -269,104 +253,6 @@ def _region(doc: Any, trigger: Trigger, others: list[Trigger]) -> frozenset[int]
     return frozenset(own | set(range(trigger.first, trigger.last + 1)))
 
 
-def actor_span(doc: Any, words: list[str], token: Any, names: Names) -> Span | None:
-    """The tokens of the actor that this noun phrase names, or None where it names no actor."""
-    word = words[token.i]
-    if word in _VAGUE_SUBJECTS or token.pos_ in VERBAL:
-        return None
-    first, last = noun_phrase(doc, token, words)
-    if words[first] in ("no", "nobody", "none", "neither") or word in ("nobody", "none"):
-        return None
-    if any(d.first <= token.i <= d.last for d in names.dates):
-        return None
-    for found in names.actors:
-        if found.first <= token.i <= found.last or (first <= found.first and found.last == token.i):
-            return found.first, _with_name(doc, words, token, found.last, names)
-    if any(p.first <= token.i <= p.last for p in names.places) and token.pos_ == "PROPN":
-        return None
-    for child in token.children:
-        if (
-            child.dep_ == "appos"
-            and token.pos_ == "NOUN"
-            and child.pos_ == "PROPN"
-            and child.text[:1].isupper()
-            and (not any(p.first <= child.i <= p.last for p in names.places))
-        ):
-            begin = child.left_edge.i
-            while begin < child.i and doc[begin].pos_ != "PROPN":
-                begin += 1
-            return int(begin), int(child.i)  # "an activist, Dana Example": by name
-        if child.dep_ == "appos" and token.pos_ != "PROPN":
-            for found in names.actors:
-                if found.first <= child.i <= found.last:
-                    return found.first, found.last  # "the opposition's umbrella group, the National Council"
-    known = lexicon()
-    if (
-        word in known.people
-        or word in known.classes["forces"]
-        or word in known.speakers
-        or word in known.actors
-        or word in ("states", "nations")
-    ):
-        begin = token.left_edge.i if token.i - token.left_edge.i <= 6 else max(0, token.i - 3)
-        while begin < token.i and (words[begin] in _LEADING or doc[begin].pos_ == "NUM"):
-            begin += 1
-        return int(begin), _with_name(doc, words, token, int(token.i), names)
-    inside = [f for f in names.actors if first <= f.first and f.last <= last]
-    if inside and token.pos_ == "PROPN":
-        return inside[-1].first, int(token.i)  # "the ministry's spokesman Aro Example": with his name
-    if token.pos_ == "PROPN" and token.text[:1].isupper() and word not in known.targets and word not in known.weapons:
-        begin = token.i
-        while begin > 0 and doc[begin - 1].pos_ == "PROPN" and doc[begin - 1].head.i in range(begin, token.i + 1):
-            begin -= 1
-        return int(begin), int(token.i)
-    return None
-
-
-def _with_name(doc: Any, words: list[str], token: Any, last: int, names: Names) -> int:
-    """Where the phrase ends with the name that follows an office ("the ministry's spokesman Aro Example")."""
-    if words[token.i] not in lexicon().speakers or last != token.i:
-        return last
-    end = to_the_name(doc, words, last)
-    return last if any(f.first <= end and last < f.last for f in (*names.places, *names.demonyms, *names.dates)) else end
-
-
-def _owners(doc: Any, words: list[str], token: Any, names: Names) -> list[Span]:
-    """Whose it was: "regime helicopters", "Russian air strikes", "the army's shells"."""
-    first = token.left_edge.i
-    spans: list[Span] = []
-    for found in names.actors:
-        if (
-            first <= found.first and found.last <= token.i and doc[found.last].dep_ in ("poss", "compound", "amod", "nmod")
-        ) or found.first <= token.i <= found.last:
-            spans.append((found.first, found.last))
-    if not spans:
-        spans = [
-            (d.first, d.last)
-            for d in names.demonyms
-            if first <= d.first and d.last <= token.i and words[d.last + 1 : d.last + 3] not in _RESIDENCE
-        ]
-    if not spans:
-        for child in token.lefts:
-            if child.dep_ in ("compound", "amod", "poss") and words[child.i] in (
-                "government",
-                "police",
-                "militia",
-                "regime",
-                "rebel",
-                "army",
-                "opposition",
-                "coalition",
-                "enemy",
-                "militant",
-                "insurgent",
-            ):
-                spans.append((child.i, child.i))
-    spans = [s for s in spans if words[s[1]] != "terrorist" or s[1] + 1 != token.i]  # "a terrorist attack" is a kind
-    return [span for span in spans if words[max(0, span[0] - 2) : span[0]] != ["anti", "-"]]  # "anti-government protests"
-
-
-_RESIDENCE = (["-", "based"], ["-", "born"], ["-", "made"])  # "Turkish-based", "Russian-made": no doer
 _PLACE_PREPOSITIONS = frozenset(
     (
         "in near at on over around outside inside north south east west of above across into from to towards toward "

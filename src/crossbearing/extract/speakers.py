@@ -51,7 +51,9 @@ def _telling(document: Document, parsed: Parsed, record: Spoken, context: Contex
     """ "HRW said it had confirmed …", "officials blame gangs which they say …": whoever tells that somebody tells it,
     where the pronoun can mean them."""
     outer = [
-        o for o in parsed.spoken if o is not record and o.speakers and not o.pronoun and record.cue and record.cue[0] in o.content
+        o
+        for o in parsed.spoken
+        if o is not record and o.speakers and not o.pronoun and record.cue and record.cue[0] in o.content
     ]
     if not outer:
         return None
