@@ -30,6 +30,11 @@ from factories import claims_of
         ("A line that is\nwrapped here. Next", ["A line that is\nwrapped here.", "Next"]),
         ("one paragraph\n\nanother", ["one paragraph", "another"]),
         ("   ", []),
+        # a caption that lost its stop ends where a new sentence plainly begins; a name with an article does not begin one
+        ("Crowds met on Friday A UN team has left", ["Crowds met on Friday", "A UN team has left"]),
+        ("Shells fell in the valley Some accounts differ", ["Shells fell in the valley", "Some accounts differ"]),
+        ("It stood in the newspaper The example said so", ["It stood in the newspaper The example said so"]),
+        ("Rebels Take The Town", ["Rebels Take The Town"]),
     ],
 )
 def test_split(text: str, expected: list[str]) -> None:

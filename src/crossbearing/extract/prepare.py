@@ -52,6 +52,12 @@ _LOST_STOP = re.compile(
     r"Officials|Protesters|Rebels|Troops|Soldiers|Police|Thousands|Hundreds|Dozens|Meanwhile|However|Unconfirmed|Two|Three|Four|Five|Six|"
     r"Seven|Eight|Nine|Ten|Opposition|Government|State) [a-z]|An? (?:[a-z]|[A-Z]{2})|(?:At least|More than|As many|Up to|Nearly|Around) ))"
 )
+#: words with which no sentence ends, or after which a name begins with an article ("in The Example paper")
+_GO_ON = frozenset(
+    "the and but for nor yet with from into onto over under near than that this these those was were are has had have will would called named "
+    "titled entitled newspaper magazine daily weekly newspapers via per about after before during between against among through since until "
+    "while when where which who whose not only".split()
+)
 _LONGEST = 1200  # characters: the parser's cost grows with the sentence; longer ones are tables or lost punctuation
 
 
@@ -60,7 +66,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     ends = (*_END.finditer(text), *_LOST_STOP.finditer(text))
     for found in sorted(ends, key=lambda found: found.end()):
-        if found.end() <= start:
+        if found.end() <= start or found.group().lower() in _GO_ON:
             continue
         if found.group()[:1] == ".":
             word = text[start : found.start()].rsplit(None, 1)[-1:] or [""]
