@@ -12,6 +12,7 @@ TOLD = [
     ("deployment", "The army moved tanks and troops to the border."),
     ("sanction", "The allies may impose travel bans on officials."),
     ("attack", "The bloodbath in Orl went on."),
+    ("attack", "Seventeen villagers died in a massacre in Orl."),
     ("airstrike", "Government warplanes bombed the town of Orl on Monday."),
     ("airstrike", "An air raid hit the vegetable market in Orl."),
     ("airstrike", "Coalition jets attacked a convoy near Vasht."),

@@ -110,7 +110,8 @@ def claims(
         if attribution.speakers:  # "our battalion": the speaker's, where anybody knows whose he is
             speaker = attribution.speakers[-1]
             actors = [speaker if _own(a) else a for a in actors if not _own(a) or speaker.key]
-        if not actors and type_ is EventType.ATTACK and words[trigger.head] in lexicon().outcome_verbs and counted:
+        told = words[trigger.head] in lexicon().outcome_verbs and words[trigger.head] not in _ACTS_IN_THEMSELVES
+        if not actors and type_ is EventType.ATTACK and told and counted:
             type_ = EventType.HARM  # "injured by glass": no doer, no attack
         mood, factuality = firm.mood, firm.factuality
         if (
@@ -192,6 +193,8 @@ def claims(
     return result
 
 
+#: words that tell of an act though nobody is named who did it
+_ACTS_IN_THEMSELVES = frozenset("massacre massacres massacred slaughter slaughtered butchered".split())
 #: as many killed at once are told with what killed them; told without, they are the dead of a war
 _NO_SINGLE_EVENT = 1000
 _MANY_TIMES = frozenset(

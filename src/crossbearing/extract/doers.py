@@ -132,8 +132,11 @@ def _of_preposition(preposition: Any, words: list[str], steps: int) -> list[Any]
             if charged:
                 return charged
         return subjects(above, words, steps - 1)
-    if above.dep_ in ("dobj", "nsubjpass") and words[above.head.i][:5] in _ACCUSING and words[preposition.i] in _CHARGED:
-        return [above]  # "accused the bands of killing": read as bands of something
+    base = above
+    while base.dep_ == "conj" and base.head.i != base.i:
+        base = base.head
+    if base.dep_ in ("dobj", "nsubjpass") and words[base.head.i][:5] in _ACCUSING and words[preposition.i] in _CHARGED:
+        return [base]  # "accused the bands of killing": read as bands of something
     if words[above.i] in _WAYS:
         return _of_noun(above, words, steps)
     if above.pos_ in ("ADJ", "ADV") and above.head.pos_ in VERBAL:
