@@ -1,8 +1,8 @@
 """Passages to sentences that a parser can read, offsets kept.
 
 Letters are changed one for one, then loose white space goes (the parser takes runs of it for words), so that every
-letter knows where it stands in the document: wire-tape brackets and quotation marks, dashes, headline capitals and upper-case text all confuse a parser
-trained on edited prose (research: dash repair and capitals are worth up to two points of tolls).
+letter knows where it stands in the document. Wire-tape brackets and quotation marks, dashes, headline capitals and upper-case
+text all confuse a parser trained on edited prose (research: dash repair and capitals are worth up to two points of tolls).
 """
 
 from __future__ import annotations

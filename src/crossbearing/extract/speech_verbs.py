@@ -229,10 +229,9 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
         }
         if word not in w.SPEECH or word in ("called", "known", "expected", "ordered", "wanted", "found", "considered", "shown"):
             return None
-    if not content and word in ("said", "says") and not passive and not quotes and verb.i + 4 < len(words):
+    before = subject is None or subject.i < verb.i
+    if not content and word in ("said", "says") and before and not passive and not quotes and verb.i + 4 < len(words):
         content = set(range(verb.i + 1, len(words) - 1))  # "said among those killed were …"
-        if subject is not None and subject.i > verb.i:
-            content = set()
     if content & quotes:
         content |= quotes if not attitude else set()
     if any(c.dep_ == "neg" for c in verb.children) and not content & quotes:
