@@ -15,11 +15,11 @@ from typing import Any
 
 from crossbearing.model import Actor, Anchor, Casualty, ResolvedClaim, Target
 from eval.reading import Absent, read, sentence, stems
+from eval.sample import JUDGED
 from eval.scored import Found, Hits, Scored
 from eval.speed import articles
 
 KEY = Path(__file__).resolve().parent / "judged" / "timeline17.jsonl"
-PARTS = ("type", "roles", "number", "speaker", "firmness")
 Event = dict[str, Any]
 _ROLES = ("doers", "undergoers", "speakers", "tolls")
 _LISTS: dict[str, list[Any]] = {name: [] for part in _ROLES for name in (part, f"{part}_ok")}
@@ -49,7 +49,7 @@ def score(half: str) -> Scored:
                 wrong = judge(claim, event, text) if event else {"type": "no event"}
                 if event:
                     met.add(tuple(event["trigger"]))
-                for part in PARTS if event else ("type",):
+                for part in JUDGED if event else ("type",):
                     hits.add(part, part not in wrong)
                 hits.add("all right", not wrong)
                 if half == "dev":

@@ -135,4 +135,6 @@ def test_what_happens_meanwhile_is_told_beside_it() -> None:
     ],
 )
 def test_where_people_are_is_not_what_was_hit(sentence: str) -> None:
-    assert all(not claim.targets for claim in claims_of(sentence))
+    claims = claims_of(sentence)
+    assert claims
+    assert all(not claim.targets for claim in claims)

@@ -11,6 +11,7 @@ from typing import Any
 
 from crossbearing.extract.doers import subjects
 from crossbearing.extract.phrases import VERBAL
+from crossbearing.extract.speech_words import MEANS
 from crossbearing.extract.trigger import Trigger
 from crossbearing.extract.triggers_verbs import BURNING
 from crossbearing.vocab import EventType
@@ -175,12 +176,12 @@ def _meant(words: list[str], noun: Any, verb: Any) -> Any:
 
 
 _EMPLOYING = frozenset("use used uses using employ employed employing".split())
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday weekend day eve anniversary january february march april may june july "
-    "august september october november december television tv radio twitter facebook behalf condition time grounds".split()
+_TIMES = MEANS | frozenset(
+    "weekend day eve anniversary january february march april may june july august september october november december time grounds".split()
 )
 _RIGHTS = frozenset(
-    "action decision decisions commitment leadership role assets accounts funds membership rights right use actions acts decision refusal treatment handling behaviour behavior conduct efforts".split()
+    "action actions acts assets accounts behaviour behavior commitment conduct decision decisions efforts funds handling leadership "
+    "membership refusal right rights role treatment use".split()
 )
 #: "condemned the government's acts", "suspended Oranda's membership": of whom the thing is
 _OF_SOMEBODYS = frozenset({EventType.ACCUSATION, EventType.SANCTION, EventType.SUPPORT, EventType.REJECTION})

@@ -13,7 +13,7 @@ from crossbearing.extract.around import OF, against, aimed_at, by_whom, passive
 from crossbearing.extract.doers import POSSESSIVE, subjects
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Names
-from crossbearing.extract.phrases import VERBAL
+from crossbearing.extract.phrases import VERBAL, first_joined
 from crossbearing.extract.trigger import Trigger
 from crossbearing.vocab import ActorKind, EventType
 
@@ -124,9 +124,9 @@ _SUFFERING = frozenset(
     "receive received receives receiving suffer suffered suffers face faced faces facing endure endured under undergo".split()
 )
 
-_WITNESSING = frozenset("see saw seen sees seeing witness witnessed witnesses witnessing".split())  # "the city saw clashes"
+WITNESSING = frozenset("see saw seen sees seeing witness witnessed witnesses witnessing".split())  # "the city saw clashes"
 
-_UNDERGOING = frozenset("suffer suffered suffers suffering face faced faces facing receive received receives receiving".split())
+UNDERGOING = frozenset("suffer suffered suffers suffering face faced faces facing receive received receives receiving".split())
 
 _WAGING = frozenset("fight fought fights fighting carry carried wage waged".split())
 
@@ -141,9 +141,7 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
     """Doers and those it is done to, around an event noun."""
     known = lexicon()
     head, verb = doc[trigger.head], doc[trigger.verb]
-    base = head
-    while base.dep_ == "conj" and base.head.pos_ not in VERBAL and base.head.i != base.i:
-        base = base.head  # "fired shots and tear gas": the second object of the verb
+    base = first_joined(head)
     if base.i != head.i and base.head.pos_ in VERBAL:
         verb = base.head
     if base.dep_ == "pobj" and words[base.head.head.i] == "part" and base.head.head.head.pos_ in VERBAL:
@@ -187,12 +185,12 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         done_to += against(head, words, ("to",))
     word = words[verb.i]
     sent = trigger.type in (EventType.DEPLOYMENT, EventType.AID) and word in _APPROVING
-    undergone = word in _UNDERGOING and not passive(verb)
+    undergone = word in UNDERGOING and not passive(verb)
     held = word in ("has", "have", "had") and trigger.type is EventType.SANCTION  # "which has sanctions on Oranda"
     ended = any(c.dep_ == "prt" and words[c.i] == "down" for c in verb.children)  # "helped bring down violence"
     voiced = trigger.type in _SPEECH_ACTS and word in _VOICING
     if base.dep_ in ("dobj", "nsubjpass") and not ended and (word in known.light or voiced or word in _STAGING or sent or held):
-        if word not in _WITNESSING and not undergone:
+        if word not in WITNESSING and not undergone:
             doers += by_whom(verb, words) if passive(verb) else subjects(verb, words)
         elif undergone:
             done_to += subjects(verb, words)

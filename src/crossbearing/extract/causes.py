@@ -98,8 +98,9 @@ def _harm(doc: Any, words: list[str], toll: Count) -> Trigger:
     if means is not None:
         return Trigger(means, toll.evidence, toll.evidence, toll.evidence, toll.evidence)
     type_ = _OUTCOME_TYPE.get(toll.outcome, EventType.HARM)
-    if (toll.pattern in ("object", "backward") and toll.outcome in _HARM and doc[toll.evidence].pos_ in ("VERB", "AUX")) or (
-        toll.outcome in _HARM and any(c.dep_ == "agent" for c in doc[toll.evidence].children)
+    struck = toll.outcome in (Outcome.KILLED, Outcome.INJURED)  # who buries or misses somebody attacked nobody
+    if (toll.pattern in ("object", "backward") and struck and doc[toll.evidence].pos_ in ("VERB", "AUX")) or (
+        struck and any(c.dep_ == "agent" for c in doc[toll.evidence].children)
     ):
         type_ = EventType.ATTACK
     return Trigger(type_, toll.evidence, toll.evidence, toll.evidence, toll.evidence)

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import structs
 
 from crossbearing.codec import digest
+from crossbearing.extract.around_nouns import UNDERGOING, WITNESSING
 from crossbearing.extract.background import background
 from crossbearing.extract.casualties import Count, counts
 from crossbearing.extract.causes import attach
@@ -103,7 +104,7 @@ def claims(
         if (
             type_.family not in _DONE_BY_CIVILIANS
             and type_.violent
-            and (trigger.noun or words[trigger.head] == "buried")
+            and trigger.noun
             and not (type_ is EventType.ARMED_CLASH and "between" in words)
         ):
             actors = [a for a in actors if a.kind is not ActorKind.CIVILIANS]  # "a civilian massacre"
@@ -265,12 +266,9 @@ def _below(doc: Any, trigger: Trigger, found: list[Trigger]) -> bool:
 
 
 def _first_person(doc: Any, words: list[str], trigger: Trigger) -> bool:
-    if trigger.noun and words[trigger.verb] not in lexicon().light - _WITNESSED:
+    if trigger.noun and words[trigger.verb] not in lexicon().light - WITNESSING - UNDERGOING:
         return False  # "we have never witnessed such violence"
     return any(c.dep_ == "nsubj" and words[c.i] in ("we", "i") for c in doc[trigger.verb].children)
-
-
-_WITNESSED = frozenset("see saw seen sees witness witnessed suffer suffered face faced receive received call called".split())
 
 
 def _responsibility(doc: Any, words: list[str], trigger: Trigger) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.lexicon import lexicon
-from crossbearing.extract.phrases import VERBAL
+from crossbearing.extract.phrases import VERBAL, first_joined
 from crossbearing.extract.speech_words import PAPERS
 
 POSSESSIVE = frozenset({"its", "their", "his", "her"})
@@ -132,9 +132,7 @@ def _of_preposition(preposition: Any, words: list[str], steps: int) -> list[Any]
             if charged:
                 return charged
         return subjects(above, words, steps - 1)
-    base = above
-    while base.dep_ == "conj" and base.head.i != base.i:
-        base = base.head
+    base = first_joined(above)
     if base.dep_ in ("dobj", "nsubjpass") and words[base.head.i][:5] in _ACCUSING and words[preposition.i] in _CHARGED:
         return [base]  # "accused the bands of killing": read as bands of something
     if words[above.i] in _WAYS:

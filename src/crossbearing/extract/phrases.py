@@ -17,6 +17,13 @@ FORCES = "FORCES"
 _AIRCRAFT = re.compile(r"^(?:mi|su|mig|f|tu|il|ah|uh|ka|c|an|l|bayraktar|sukhoi)[- ]?\d+\w*$")
 
 
+def first_joined(noun: Any) -> Any:
+    """ "fired shots and tear gas": of nouns joined by "and", the one that hangs on the clause."""
+    while noun.dep_ == "conj" and noun.head.i != noun.i and noun.head.pos_ not in VERBAL:
+        noun = noun.head
+    return noun
+
+
 def named(words: list[str], at: int, forms: frozenset[str]) -> bool:
     """Whether the noun phrase that ends here is of the class; hyphens do not count."""
     near = [part for word in words[max(0, at - 4) : at + 1] for part in word.replace("-", " ").split()]

@@ -120,6 +120,13 @@ _TAPE = (
     ("''", ' "'),
     ("\\/", " /"),
 )
+
+
+def _taped(text: str) -> bool:
+    """Whether a tokeniser's marks may stand in the text."""
+    return any(mark in text for mark in ("`", "''", "RB-", "rb-", "\\/"))
+
+
 _DASH = re.compile(r"(?<=\s)[-–—]{1,2}(?=\s)")
 _HEADLINE_WORDS = frozenset(
     (
@@ -158,7 +165,7 @@ def _headline_case(text: str) -> bool:
 
 def prepare(text: str, names: list[tuple[int, int]], *, headline: bool) -> str:
     """The text as the parser shall read it, of equal length. ``names`` are the bounds of known names in it."""
-    if "-LRB-" in text or "``" in text or "\\/" in text or "-lrb-" in text or "''" in text:
+    if _taped(text):
         for tape, plain in _TAPE:
             text = text.replace(tape, plain)
     text = _DASH.sub(lambda m: ",".ljust(len(m.group())), text.translate(_ONE_FOR_ONE))
@@ -224,7 +231,7 @@ def _close(text: str, prepared: str) -> tuple[str, tuple[int, ...]]:
     for found in _LOOSE.finditer(prepared):
         if text[found.end() : found.end() + 1] not in _DASHES:  # "32 killed – ministry": a dash is no comma
             gone.update(range(*found.span()))
-    if "`" in text or "''" in text or "-LRB-" in text or "-RRB-" in text:
+    if _taped(text):
         for found in _MARKS.finditer(text):
             gone.update(at for at in range(*found.span()) if prepared[at].isspace())
         if "`" in text:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from crossbearing.extract.around import against, around_verb, counted, joined, passive
 from crossbearing.extract.around_nouns import around_noun
 from crossbearing.extract.bodies import LEADING, Span, actor_span, named_beside, owners
-from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.lexicon import inflect, lexicon
 from crossbearing.extract.named import Found, Names
 from crossbearing.extract.things import target, weapon_ending, weapons_in
 from crossbearing.extract.triggers import Trigger
@@ -27,7 +27,8 @@ _BUILT = frozenset({"market", "medical", "school", "worship", "dwelling", "camp"
 
 class Roles(Struct, frozen=True):
     """Token spans of the parts that people and things play in one event. ``unknown`` is the span of an explicit
-    "who" ("it is unclear who fired"), ``pronoun`` the token that stands for a doer who is named elsewhere."""
+    "who" ("it is unclear who fired"), ``pronoun`` and ``object`` the tokens that stand for a doer and for somebody it is
+    done to who are named elsewhere."""
 
     actors: tuple[Span, ...]
     recipients: tuple[Span, ...]
@@ -80,7 +81,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         and not (trigger.type in _OF_GROUND and token.pos_ == "PROPN" and not _known(token, names))
         and (span := actor_span(doc, words, token, names))
     ]
-    if not trigger.noun and not recipients and words[verb.i][:5] in _TO_SOMEBODY:
+    if not trigger.noun and not recipients and words[verb.i] in _TO_SOMEBODY:
         recipients = [_plain(doc, words, t) for t in done_to if t.pos_ == "NOUN" and _somebody(words, t)]
     if trigger.type in _OF_PEOPLE and not recipients:
         recipients = [_plain(doc, words, token) for token in done_to if _somebody(words, token)]
@@ -170,8 +171,10 @@ _OF_PEOPLE = frozenset(
 )  # fmt: skip
 
 
-#: verbs whose object is somebody, whatever he is called: accuse, blame, urge, order, press, persuade, invite, beg …
-_TO_SOMEBODY = frozenset("accus blame blami urge urged urges urgin order press persu invit begge implo".split())
+#: verbs whose object is somebody, whatever he is called
+_TO_SOMEBODY = frozenset(
+    form for verb in "accuse blame urge order press pressure persuade invite implore beg".split() for form in inflect(verb)
+) | {"begged", "begging"}
 
 
 def _somebody(words: list[str], token: Any) -> bool:

@@ -100,7 +100,6 @@ def speaker(doc: Any, token: Any, words: list[str]) -> tuple[int, int]:
 
 
 _IN_NAMES = frozenset({"bin", "ibn", "al", "el", "abu", "bint", "van", "von", "de", "-"})
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def to_the_name(doc: Any, words: list[str], last: int) -> int:
@@ -108,7 +107,7 @@ def to_the_name(doc: Any, words: list[str], last: int) -> int:
     leaves it apart."""
     end = last
     for at in range(last + 1, min(last + 8, len(words))):
-        if doc[at].pos_ == "PROPN" and doc[at].text[0].isupper() and words[at] not in _DAYS:
+        if doc[at].pos_ == "PROPN" and doc[at].text[0].isupper() and words[at] not in w.DAYS:
             end = at
         elif words[at] not in _IN_NAMES:
             break

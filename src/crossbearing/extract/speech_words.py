@@ -62,9 +62,8 @@ NO_CONTENT = frozenset(
     "life lives victim victims meeting vote election elections courage respect strength mercy way question".split()
 )
 #: after "on" they tell when or by what means, not what of
-MEANS = frozenset(
-    "condition behalf monday tuesday wednesday thursday friday saturday sunday twitter facebook telegram television tv radio air camera".split()
-)
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MEANS = DAYS | frozenset("condition behalf twitter facebook telegram television tv radio air camera".split())
 QUOTE = _forms("quote cite")
 #: nouns that carry words: "a statement saying", "X's claim that"
 PAPERS = frozenset(

@@ -12,7 +12,7 @@ from typing import Any
 
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.modals import recast
-from crossbearing.extract.phrases import VERBAL, of_class
+from crossbearing.extract.phrases import VERBAL, first_joined, of_class
 from crossbearing.extract.trigger import Trigger
 from crossbearing.extract.triggers_verbs import verb_type
 from crossbearing.vocab import EventType as E
@@ -184,10 +184,7 @@ _HANDLED = frozenset(
 
 def _handled(words: list[str], token: Any) -> bool:
     """Whether somebody makes, finds or keeps the thing."""
-    base = token
-    while base.dep_ == "conj" and base.head.i != base.i:
-        base = base.head
-    return words[base.head.i] in _HANDLED
+    return words[first_joined(token).head.i] in _HANDLED
 
 
 def _titled(doc: Any) -> bool:

@@ -232,7 +232,7 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         and any(of_class(words, around.objects, one, set()) for one in ("forces", "weapon"))
     ):
         return E.DEPLOYMENT
-    if type_ is E.SIEGE and any(of_class(words, around.agents, one, set()) for one in ("ground",)):
+    if type_ is E.SIEGE and of_class(words, around.agents, "ground", set()):
         return None  # "surrounded by villages"
     if verb in ("talk", "meet", "visit", "host") and not around.subjects:
         return None
