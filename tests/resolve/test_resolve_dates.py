@@ -40,6 +40,8 @@ overnight raids | overnight | 2020-02-13 | 2020-02-14 | days
 hours ago | hours ago | 2020-02-14 | 2020-02-14 | day
 two days ago | two days ago | 2020-02-12 | 2020-02-12 | day
 a week ago | a week ago | 2020-02-04 | 2020-02-10 | week
+two nights ago | two nights ago | 2020-02-12 | 2020-02-12 | day
+a fortnight ago | a fortnight ago | 2020-01-28 | 2020-02-03 | week
 days ago | days ago | 2020-02-08 | 2020-02-13 | days
 two months ago | two months ago | 2019-12-01 | 2019-12-31 | month
 three years ago | three years ago | 2017-01-01 | 2017-12-31 | year
@@ -63,18 +65,25 @@ the past ten days | the past ten days | 2020-02-04 | 2020-02-14 | week
 in the past 24 hours | the past 24 hours | 2020-02-13 | 2020-02-14 | days
 over the past two weeks | the past two weeks | 2020-01-31 | 2020-02-14 | month
 the last few days | the last few days | 2020-02-08 | 2020-02-14 | days
+over the past fortnight | the past fortnight | 2020-01-31 | 2020-02-14 | month
+over the past two nights | the past two nights | 2020-02-12 | 2020-02-14 | days
 the past year | the past year | 2019-02-14 | 2020-02-14 | year
 2020-03-31| the past month | the past month | 2020-02-29 | 2020-03-31 | month
 since last week | since last week | 2020-02-03 | 2020-02-14 | month
 since December | since December | 2019-12-01 | 2020-02-14 | season
 since Monday morning | since Monday morning | 2020-02-10 | 2020-02-14 | days
 since the 27th | since the 27th | 2020-01-27 | 2020-02-14 | month
+since the first of the month | since the first of the month | 2020-02-01 | 2020-02-14 | month
 since 2011 | since 2011 | 2011-01-01 | 2020-02-14 | year
 on January 12 | January 12 | 2020-01-12 | 2020-01-12 | day
 on December 30, troops | December 30 | 2019-12-30 | 2019-12-30 | day
 ON 12 MARCH TROOPS | 12 MARCH | 2019-03-12 | 2019-03-12 | day
 Feb. 11 | Feb. 11 | 2020-02-11 | 2020-02-11 | day
 11 Feb | 11 Feb | 2020-02-11 | 2020-02-11 | day
+on New Year's Eve | New Year's Eve | 2019-12-31 | 2019-12-31 | day
+on Christmas Day | Christmas Day | 2019-12-25 | 2019-12-25 | day
+the weekend of 8-9 February | 8-9 February | 2020-02-08 | 2020-02-09 | days
+at the Monday Market on Saturday | Saturday | 2020-02-08 | 2020-02-08 | day
 on February 29 | February 29 | 2016-02-29 | 2016-02-29 | day
 the 3rd of May | the 3rd of May | 2019-05-03 | 2019-05-03 | day
 Tuesday (Feb. 11) | Tuesday (Feb. 11) | 2020-02-11 | 2020-02-11 | day

@@ -123,9 +123,13 @@ def _reference(g: Groups) -> str:
 
 def _offset(g: Groups) -> str:
     unit, side = g["unit"], g["side"]
+    if unit == "night":
+        unit = "day"
     turn = 1 if side in ("ago", "earlier", "before", "previously") else -1
     counted = "count" in g or "couple" in g.get("few", "")
     number = (_number(g["count"]) if "count" in g else 2) if counted else 0
+    if unit == "fortnight":
+        unit, number = "week", 2 * number
     if unit == "minute" or (unit == "hour" and number < 24):
         key = "rel:0:day"
     elif unit == "hour":
@@ -141,7 +145,7 @@ def _offset(g: Groups) -> str:
 
 
 def _window(g: Groups) -> str:
-    unit = g["unit"]
+    unit = {"night": "day", "fortnight": "week"}.get(g["unit"], g["unit"])
     number = 1
     if "count" in g:
         number = _number(g["count"])
@@ -149,6 +153,8 @@ def _window(g: Groups) -> str:
         number = 2 if "couple" in g["few"] else _FEW.get(unit, 0)
     elif g["side"].endswith("recent") or "plural" in g:
         number = _FEW.get(unit, 0)
+    if g["unit"] == "fortnight":
+        number *= 2
     if unit in ("hour", "minute"):  # six hours may well be the same day, twelve may not
         number = math.ceil(max(number - 6, 0) / 24) if unit == "hour" else 0
         unit = "day"
@@ -168,6 +174,7 @@ def _relative(g: Groups) -> str:
     return f"rel:{turn}:{g['unit']}"
 
 
+_HOLIDAYS = {("new", "eve"): "12-31", ("new", "day"): "01-01", ("chr", "eve"): "12-24", ("chr", "day"): "12-25"}
 _NEAR = {"yesterday": "rel:-1:day", "today": "rel:0:day", "tonight": "rel:0:day", "tomorrow": "rel:1:day"}
 
 _BUILDERS: dict[str, Callable[[Groups], str]] = {
@@ -186,7 +193,8 @@ _BUILDERS: dict[str, Callable[[Groups], str]] = {
     "sofar": lambda g: f"{'sofar' if g['side'] == 'earlier' else 'rest'}:{g['unit']}",
     "relative": _relative,
     "weekend": lambda g: "weekend",
-    "theday": lambda g: f"dom:{int(g['day'])}",
+    "holiday": lambda g: f"md:{_HOLIDAYS[g['holiday'][:3], g['which']]}",
+    "theday": lambda g: f"dom:{g.get('day', 1)}",
     "decade": lambda g: f"decade:{g['decade']}",
     "theseason": lambda g: f"season:{g['season']}",
     "near": lambda g: _NEAR.get(g["word"], "overnight"),

@@ -42,7 +42,7 @@ _NUMBER_WORD = (
 )
 _COUNT = rf"(?:\d{{1,3}}|{_NUMBER_WORD}|an?{S}dozen|an?)"
 _FEW = rf"(?:(?:(?:only{S}|just{S})?a{S})?(?:couple(?:{S}of)?|few)|several|some)"
-_UNIT = r"(?:minute|hour|day|week|month|year)"
+_UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year)"
 _PART_OF_DAY = (
     r"(?:mid-?)?(?:morning|afternoon|evening|nights?|noon|midday|midnight|(?:pre-?)?dawn|dusk|daybreak|sunrise|sunset|nightfall"
     r"|overnight|lunchtime)"
@@ -99,7 +99,7 @@ FORMS: dict[str, str] = {
     "window": (
         rf"(?:the{S})?(?P<side>past|last|previous|preceding|next|coming){S}(?:(?P<count>{_COUNT})|(?P<few>{_FEW})){S}"
         rf"(?P<unit>{_UNIT})s?"
-        rf"|the{S}(?P<side2>past|last|coming){S}(?P<unit2>day|week|month|year)"
+        rf"|the{S}(?P<side2>past|last|coming){S}(?P<unit2>day|week|fortnight|month|year)"
         rf"|(?:the{S})?(?P<side3>most{S}recent|recent|coming){S}(?P<unit3>hour|day|week|month|year)(?P<plural>s)"
     ),
     "sofar": rf"(?P<side>earlier|later){S}(?:this|in{S}the|on{S}in{S}the){S}(?P<unit>week|month|year)",
@@ -110,8 +110,10 @@ FORMS: dict[str, str] = {
         rf"|(?P<weekday2>{_WEEKDAY}){S}(?P<which2>last)(?!{S}(?:week|month|year))"
     ),
     "weekend": rf"the{S}weekend",
+    "holiday": rf"(?P<holiday>new{S}year(?:['’]s)?|christmas){S}(?P<which>eve|day)",
     "theday": (
-        r"the\s(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+        rf"the{S}(?P<first>first|1st){S}of{S}the{S}month"
+        r"|the\s(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
         rf"(?=\s?[.,;:)]|\s?$|{S}(?:when|while|in|at|as|after|before|by|that|and|or|to|near|for|with|was|were|had|there)\b)"
     ),
     "decade": rf"(?:the{S})?(?P<decade>(?:19|20)\d0)s",
@@ -166,14 +168,15 @@ DATING = re.compile(
 )
 #: words before that make an expression no date of an event
 NOT_BEFORE: dict[str, re.Pattern[str]] = {
-    "weekday": re.compile(r"\b(?:every|each|Good|Bloody|Black|Palm|most)\s+$"),
+    "weekday": re.compile(r"\b(?:every|each|Good|Bloody|Black|Palm|most|(?:Mail|Independent|Scotland|Wales)\s+on)\s+$"),
     "offset": re.compile(r"\bfor(?:\s+\w+)?\s+$", re.IGNORECASE),
     "month": re.compile(r"\b(?:every|each|Black)\s+$"),
     "near": re.compile(r"\b[A-Z][A-Za-z]+\s+$"),
 }
-#: words after that make it a name: of a newspaper, of a party or a unit named after a day
+#: words after that make it a name: of a newspaper, a market, a party or a unit named after a day; or that say better when
 NOT_AFTER: dict[str, re.Pattern[str]] = {
-    "weekday": re.compile(r"\s+(?:Times|Telegraph|Express|Mirror|Mail|Herald|Independent|Post|World|Tribune)\b"),
+    "weekday": re.compile(r"\s+(?:Times|Telegraph|Express|Mirror|Mail|Herald|Independent|Post|World|Tribune|Market|Mosque)\b"),
+    "weekend": re.compile(r"\s+of\s+(?:the\s+)?\d"),
     "monthday": re.compile(
         r"\s+(?:Movement|Brigade|Alliance|Coalition|Camp|Forces|Martyrs|Revolution|Front|Bloc)\b", re.IGNORECASE
     ),

@@ -15,6 +15,7 @@ import msgspec
 from crossbearing.codec import digest
 from crossbearing.model import (
     Actor,
+    Anchor,
     Attribution,
     Casualty,
     Claim,
@@ -112,11 +113,13 @@ class _DocumentResolver:
     def claims(self, claims: Sequence[Claim]) -> tuple[ResolvedClaim, ...]:
         """Resolved in text order, since "two days later" counts from the event before, given back in the order that came."""
         resolved: dict[str, ResolvedClaim] = {}
-        reference: date | None = None
+        told: list[tuple[Anchor, date]] = []
         for claim in sorted(claims, key=lambda c: (c.event.trigger.start, c.event.trigger.end)):
-            one = self._claim(claim, reference)
+            # "the previous evening" counts from other words than its own, however many claims it dates
+            others = (day for words, day in reversed(told) if claim.when is None or words != claim.when.anchor)
+            one = self._claim(claim, next(others, None))
             if one.when is not None and one.when.start is not None:
-                reference = one.when.start
+                told.append((one.when.anchor, one.when.start))
             resolved[claim.id] = one
         # what a date shows to be old news goes behind the news, the order otherwise as it came
         return tuple(sorted((resolved[claim.id] for claim in claims), key=lambda one: not one.foreground))
