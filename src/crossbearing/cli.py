@@ -19,7 +19,18 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 from msgspec import Struct
 
-from crossbearing import __version__, cli_desk, cli_ledgers, cli_release, cli_review, cli_users, cli_web, codec, model
+from crossbearing import (
+    __version__,
+    cli_desk,
+    cli_gazetteer,
+    cli_ledgers,
+    cli_release,
+    cli_review,
+    cli_users,
+    cli_web,
+    codec,
+    model,
+)
 from crossbearing.disk import fault_of
 from crossbearing.problems import CaseError, line
 from crossbearing.terminal import bar as _progress
@@ -45,8 +56,7 @@ app = typer.Typer(
     "Nothing is fetched from the network unless the case says fetch = true, and nothing is ever sent.",
     epilog="Exit codes: 0 done, 1 done but part of the input could not be read, 2 wrong use.",
 )
-gazetteer = typer.Typer(no_args_is_help=True, help="The places that a case knows beside the built-in ones.")
-app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(cli_gazetteer.app, name="gazetteer")
 app.add_typer(cli_users.app, name="users")
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.", show_default=False)]
 Outlet = Annotated[str, typer.Option("--outlet", help="Who published it, where the file does not say.", show_default=False)]
@@ -302,19 +312,6 @@ def _read_line(one: Any, mentions: bool) -> dict[str, Any]:
         }  # fmt: skip
         fields["attributions"] = reading.attributions
     return fields
-
-
-@gazetteer.command("import")
-def import_gazetteer(
-    dump: Annotated[
-        Path,
-        typer.Argument(metavar="FILE", help="A GeoNames country file such as SY.txt (you download it).", show_default=False),
-    ],
-    case: Annotated[Path, typer.Argument(metavar="[CASE]", help="The case folder; without it, this folder.")] = Path(),
-) -> None:
-    """Add the villages of a GeoNames country file to a case."""
-    count = _case(case).known.import_gazetteer(dump)
-    _out(f"{count} places of {dump.name} are known to this case. Next: crossbearing build {case}")
 
 
 @app.command()

@@ -5,17 +5,17 @@ Everything is read once and kept for as long as the object lives; ``afresh`` rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from crossbearing.assess.sides import Sides
 from crossbearing.config import Settings
 from crossbearing.disk import in_a_sentence
 from crossbearing.extract import RuleExtractor
-from crossbearing.model import Anchor, Capture, Problem, Reading
+from crossbearing.model import Anchor, Capture, Document, Problem, Reading
 from crossbearing.pipeline import read_capture
 from crossbearing.problems import CaseError
 from crossbearing.read import TextReader
@@ -23,9 +23,23 @@ from crossbearing.resolve.actors import ActorRegister
 from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.outlets import OutletRegister
 from crossbearing.resolve.places_case import Rows, import_geonames, load_places_csv
+from crossbearing.resolve.places_missing import missing_places
 from crossbearing.resolve.resolver import Knowledge
 from crossbearing.store.keeping import make_folder, write_whole
 from crossbearing.touching import World
+
+_AROUND = 40  # characters on either side of a name: enough to see what is told of it
+
+
+class MissingPlace(Struct, frozen=True):
+    """A place's name that no gazetteer row has: in how many reports, what country the first of them is about, and its
+    words there."""
+
+    name: str
+    documents: int
+    country: str
+    document: str
+    words: str
 
 
 class Known:
@@ -61,6 +75,23 @@ class Known:
             make_folder(folder)
             write_whole(folder / dump.name, text.encode())
         return len(places)
+
+    def missing_places(self, documents: Iterable[Document], countries: Mapping[str, str]) -> list[MissingPlace]:
+        """The names that reports call a place and no row knows, those of most reports first. ``countries`` gives the
+        country that each report is about, by the report's id."""
+        register, _ = self.registers()
+        knowledge = Knowledge(self.gazetteer(), register, country=self.settings.country)
+        found: dict[str, MissingPlace] = {}
+        for document in documents:
+            text = document.text
+            known = [m.anchor for m in (*knowledge.places(text), *knowledge.actors(text), *knowledge.demonyms(text))]
+            for name in {one.anchor.quote: one.anchor for one in reversed(missing_places(text, known))}.values():
+                words = " ".join(text[max(0, name.start - _AROUND) : name.end + _AROUND].split())
+                before = found.get(name.quote) or MissingPlace(
+                    name.quote, 0, countries.get(document.id, ""), document.id, words
+                )
+                found[name.quote] = structs.replace(before, documents=before.documents + 1)
+        return sorted(found.values(), key=lambda one: (-one.documents, one.name))
 
     def _own_places(self) -> tuple[Rows, list[Problem]]:
         rows, problems = load_places_csv(self.text("places.csv"))

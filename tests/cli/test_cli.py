@@ -214,6 +214,25 @@ def test_villages_of_a_geonames_file(tmp_path: Path) -> None:
         Case(case).known.import_gazetteer(report)
 
 
+def test_places_that_no_row_knows_are_listed_to_be_filled_in(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Shells hit the village of Kharmiya in Idlib province, Syria, on Tuesday, killing two civilians.", "utf-8"
+    )
+    case = tmp_path / "case"
+    run("init", str(case))
+    run("add", str(case), str(report), "--published", "2020-02-14")
+    run("build", str(case))
+    shown = run("gazetteer", "missing", str(case)).stdout
+    assert "Kharmiya" in shown and "SY.txt" in shown and "1 names of places that no row knows" in shown
+    rows = run("gazetteer", "missing", str(case), "--csv").stdout
+    assert rows.splitlines() == ["name,lat,lon,country,admin1,precision,alternates", "Kharmiya,,,SY,,settlement,"]
+    (case / "registers" / "places.csv").write_text(rows.replace("Kharmiya,,", "Kharmiya,35.8,36.6"), "utf-8")
+    run("build", str(case))
+    assert "is known" in run("gazetteer", "missing", str(case)).stdout
+    assert lines(run("export", str(case)))[0]["place"]["name"] == "Kharmiya"  # type: ignore[index]
+
+
 def test_help_names_every_command() -> None:
     shown = run("--help").stdout
     for command in ("init", "add", "build", "show", "export", "read", "schema", "demo"):

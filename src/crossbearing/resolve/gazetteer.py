@@ -99,6 +99,18 @@ class Gazetteer:
         key = key_of(name)
         return self.find(key) or self.find(without_article(key))
 
+    def own_keys(self) -> Iterable[str]:
+        """The keys of the case's own rows."""
+        return self._own.keys()
+
+    def shipped_keys(self) -> Iterable[str]:
+        """All keys of the shipped rows, in the order of the file; for building other lists from it."""
+        begin, end = self._start + self._layout.names_at, self._start + self._layout.offsets_at
+        for line in bytes(self._bytes[begin:end]).decode().split("\n"):
+            key, tab, _ = line.partition("\t")
+            if tab:
+                yield key
+
     def _find(self, key: str) -> tuple[Entry, ...]:
         own = self._own.get(key, ())
         known = {entry.geonameid for entry in own}

@@ -7,13 +7,17 @@ is decided elsewhere, for a document as a whole.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from crossbearing.model import Anchor, Mention
 from crossbearing.resolve import placewords as words
 from crossbearing.resolve.gazetteer import Entry, Gazetteer
 from crossbearing.resolve.placenames import key_of, without_article
+from crossbearing.resolve.places_missing import missing_places
 from crossbearing.resolve.places_text import GLUE, Token, tokens_of
+from crossbearing.resolve.places_variants import COUNTRIES, Variants
 from crossbearing.resolve.places_weigh import Scales, Spotted
 
 LONGEST = 6
@@ -22,10 +26,11 @@ _BLANK = frozenset({"the", "and"})
 _ANCHORED = (words.PROVINCE_WORDS | words.DISTRICT_WORDS | words.SETTLEMENT_WORDS | words.BORDER_WORDS) - {"state", "port"}
 
 
-def find_places(text: str, gazetteer: Gazetteer, country: str = "") -> list[Mention]:
+def find_places(text: str, gazetteer: Gazetteer, country: str = "", variants: Variants | None = None) -> list[Mention]:
     """The place names of the text. ``key`` is the name as the gazetteer keys it; the anchor takes in a type word that
     follows ("Idlib province"). Call it on a whole document: what one sentence makes plain helps the next.
-    ``country`` is that of the case: its villages are expected."""
+    ``country`` is that of the case: its villages are expected. With ``variants``, a town or village whose Arabic name the
+    gazetteer spells otherwise is found too; its key is then the gazetteer's."""
     tokens = tokens_of(text)
     spotted = _spot(text, tokens, gazetteer)
     scales = Scales(text, tokens, gazetteer, spotted, country)
@@ -35,7 +40,34 @@ def find_places(text: str, gazetteer: Gazetteer, country: str = "") -> list[Ment
     for place, (one, weight) in enumerate(zip(spotted, weights, strict=True)):
         if not kept[place] and weight > -1.5 and _listed(text, tokens, spotted, kept, place):
             kept[place] = one.first < one.last or not scales.common(one)
-    return [_mention(text, tokens, one) for one, keep in zip(spotted, kept, strict=True) if keep]
+    known = [_mention(text, tokens, one) for one, keep in zip(spotted, kept, strict=True) if keep]
+    if variants is not None:
+        known += _spelt_otherwise(text, known, _told(known, gazetteer, country), variants)
+    return sorted(known, key=lambda mention: mention.anchor.start)
+
+
+def _told(known: Sequence[Mention], gazetteer: Gazetteer, country: str) -> frozenset[str]:
+    """The countries that the text tells of: the case's, and those of a third as many names as the one named most."""
+    named = Counter(entry.country for mention in known for entry in gazetteer.find(mention.key)[:1])
+    most = max(named.values(), default=0)
+    return frozenset({country, *(one for one, count in named.items() if 3 * count >= most)})
+
+
+def _spelt_otherwise(text: str, known: Sequence[Mention], told: frozenset[str], variants: Variants) -> list[Mention]:
+    """The towns and villages that the gazetteer has in another spelling, wherever the text names them."""
+    if not told & COUNTRIES:
+        return []
+    taken = [(mention.anchor.start, mention.anchor.end) for mention in known]
+    found: dict[int, Mention] = {}
+    for missing in missing_places(text, [mention.anchor for mention in known]):
+        name = missing.anchor.quote
+        key = variants.of(key_of(name), told) if missing.settled else ""
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) if key else ():
+            start, end = match.span()
+            if not any(a < end and start < b for a, b in taken):
+                taken.append((start, end))
+                found[start] = Mention(anchor=Anchor(start, end, name), key=key)
+    return list(found.values())
 
 
 def _listed(text: str, tokens: Sequence[Token], spotted: Sequence[Spotted], kept: Sequence[bool], place: int) -> bool:

@@ -38,6 +38,7 @@ from crossbearing.resolve.actors import ActorRegister
 from crossbearing.resolve.dates import find_dates, interval, precision
 from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.places import PlaceResolver, find_places
+from crossbearing.resolve.places_variants import Variants
 from crossbearing.vocab import ActorKind, EventType, Mood
 
 #: raise with every change of rules in this stage: kept readings depend on it
@@ -54,12 +55,13 @@ class Knowledge:
         self._register = register
         self._country = country
         self._resolver = PlaceResolver(gazetteer)
+        self._variants = Variants(gazetteer)
         self.version = digest(VERSION, gazetteer.version, register.version, country)
 
     # --- lookups for extraction ---
 
     def places(self, text: str) -> list[Mention]:
-        return find_places(text, self._gazetteer, self._country)
+        return find_places(text, self._gazetteer, self._country, self._variants)
 
     def actors(self, text: str) -> list[Mention]:
         return self._register.find(text)
