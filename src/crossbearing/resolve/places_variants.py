@@ -69,7 +69,8 @@ def alike(one: str, other: str) -> float:
     one, other = (without_article(key).replace(" al ", " ").replace(" ", "") for key in (one, other))
     if _ending(one) != _ending(other):
         return 0.0
-    return SequenceMatcher(None, *(_folded(_folded(key, _DIGRAPHS), _VOWELS) for key in (one, other)), autojunk=False).ratio()
+    letters, others = (_folded(_folded(key, _DIGRAPHS), _VOWELS) for key in (one, other))
+    return SequenceMatcher(None, letters, others, autojunk=False).ratio()
 
 
 def _ending(key: str) -> str:
