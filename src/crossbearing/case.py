@@ -375,9 +375,8 @@ class Case:
         from crossbearing import publishing
 
         head, day = decisions.read(self.decisions_path)[1].head, day or datetime.now(UTC).date()
-        return publishing.makings(
-            self.path, self.archive, self.known, self.ledger(), head, audience or self.settings.release.audience, day
-        )
+        whom = Audience(audience or self.settings.release.audience)  # "public" will do as well
+        return publishing.makings(self.path, self.archive, self.known, self.ledger(), head, whom, day)
 
     def compare(self, other: str | os.PathLike[str], **options: Unpack[ledgers.Options]) -> Comparison:
         """The case's incidents (ours) held against another ledger (theirs): a case folder, our export, or a file with

@@ -355,6 +355,7 @@ def test_ids_move_only_with_a_redirect_and_changes_are_told(own_demo: Case) -> N
 
 def test_what_is_withheld_is_counted_and_previewed(case: Case) -> None:
     seen = case.preview(Audience.PUBLIC, date(2020, 2, 20))
+    assert case.preview("public", date(2020, 2, 20)) == seen  # type: ignore[arg-type]  # a script may name the audience
     assert {(c.what, c.why) for c in seen.counted} >= {
         ("incident", Withholding.SENSITIVE_EMBARGO),
         ("document", Withholding.UNLINKED),
