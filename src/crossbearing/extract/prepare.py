@@ -36,6 +36,17 @@ class Sentence(Struct, frozen=True):
         """The first letter of ``prepared`` that stands at an offset of the document or after it."""
         return bisect_left(self.letters, offset - self.start) if self.letters else offset - self.start
 
+    def cut(self, letter: int) -> tuple[Sentence, Sentence]:
+        """The two sentences into which it falls before a letter of ``prepared``."""
+        last, start = len(self.prepared[:letter].rstrip()), self.offset(letter)
+        moved = tuple(at - self.letters[letter] for at in self.letters[letter:]) if self.letters else ()
+        return (
+            Sentence(
+                self.start, self.offset(last - 1) + 1, self.prepared[:last], self.passage, self.first, self.letters[:last]
+            ),
+            Sentence(start, self.end, self.prepared[letter:], self.passage, False, moved),
+        )
+
 
 _ABBREVIATIONS = frozenset(
     (
@@ -74,6 +85,8 @@ _GO_ON = frozenset(
     "despite like unlike told tells book film movie novel song album documentary programme".split()
 )
 _LAST = 40  # characters: longer than a word and what may stand between it and the next sentence
+#: a quotation that is a sentence of its own, as captions have it, whose last mark has lost its stop
+_QUOTED = re.compile(r""":\s+(?:``|[“"])\s?[A-Z][^`“”"\n]{12,400}?[\w)]\s?(?:''|[”"])(?=\s+(?:[A-Z]|``))""")
 _PLAIN = re.compile(r"\b[a-z]{4,} ")  # a word that capitals of a headline would not leave small
 _CLOSED = re.compile(r"(\w[\w’'-]*)[\"')”’]?(?:\s+(?:'|''|-RRB-|\)))?\s+$")
 
@@ -106,6 +119,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     ends = [found.end() for found in _END.finditer(text) if not _abbreviated(text, found)]
     for found in _BETWEEN.finditer(text):
         ends += found.span() if not found.group()[0].isdigit() else (found.end(),)
+    ends += [found.end() for found in _QUOTED.finditer(text)]
     ends += _lost_stops(text)
     start = 0
     for end in sorted({*ends, len(text)}):
