@@ -35,6 +35,23 @@ from factories import claims_of
         ("Shells fell in the valley Some accounts differ", ["Shells fell in the valley", "Some accounts differ"]),
         ("It stood in the newspaper The example said so", ["It stood in the newspaper The example said so"]),
         ("Rebels Take The Town", ["Rebels Take The Town"]),
+        (
+            "Aid agencies press for a truce The Red Cross is waiting",
+            ["Aid agencies press for a truce", "The Red Cross is waiting"],
+        ),
+        ("Two editors left The Guardian", ["Two editors left The Guardian"]),
+        ("Fresh clashes were heard in Orl The army denies them", ["Fresh clashes were heard in Orl", "The army denies them"]),
+        ("Gunmen seized the fort in Orl In Teb, shops closed", ["Gunmen seized the fort in Orl", "In Teb, shops closed"]),
+        ("It was necessary to resort to Chapter Seven to end it", ["It was necessary to resort to Chapter Seven to end it"]),
+        ("We fight on . '' Orland has denied it", ["We fight on . ''", "Orland has denied it"]),
+        ("( It was Salt . -RRB- Orland denied it", ["( It was Salt . -RRB-", "Orland denied it"]),
+        ("Posted 9:05 am GMT Help Orland said so", ["Posted 9:05 am GMT Help", "Orland said so"]),
+        ("This must stop '' End Quote Ann Salt", ["This must stop ''", "End Quote", "Ann Salt"]),
+        ("\\* Orland ends deal \\* Shares rise", ["\\*", "Orland ends deal", "\\*", "Shares rise"]),
+        ("It ended . -- The world looked on", ["It ended .", "--", "The world looked on"]),
+        ("ORL , May 3 -LRB- Wire -RRB- - Shells fell", ["ORL , May 3 -LRB- Wire -RRB-", "-", "Shells fell"]),
+        ("They agreed . NO END IN SIGHT Shells fell", ["They agreed .", "NO END IN SIGHT", "Shells fell"]),
+        ("It cost the UN and NATO Syria", ["It cost the UN and NATO Syria"]),
     ],
 )
 def test_split(text: str, expected: list[str]) -> None:

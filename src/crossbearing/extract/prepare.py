@@ -36,6 +36,17 @@ class Sentence(Struct, frozen=True):
         """The first letter of ``prepared`` that stands at an offset of the document or after it."""
         return bisect_left(self.letters, offset - self.start) if self.letters else offset - self.start
 
+    def cut(self, letter: int) -> tuple[Sentence, Sentence]:
+        """The two sentences into which it falls before a letter of ``prepared``."""
+        last, start = len(self.prepared[:letter].rstrip()), self.offset(letter)
+        moved = tuple(at - self.letters[letter] for at in self.letters[letter:]) if self.letters else ()
+        return (
+            Sentence(
+                self.start, self.offset(last - 1) + 1, self.prepared[:last], self.passage, self.first, self.letters[:last]
+            ),
+            Sentence(start, self.end, self.prepared[letter:], self.passage, False, moved),
+        )
+
 
 _ABBREVIATIONS = frozenset(
     (
@@ -44,38 +55,136 @@ _ABBREVIATIONS = frozenset(
         "insp"
     ).split()
 )
-_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9À-ÞА-Я`])|\n\s*\n""")
-#: a sentence that begins where the one before has lost its stop, as captions and headlines do that run into the text:
-#: after a word in small letters (or a day) one that opens sentences, itself before a small letter
-_LOST_STOP = re.compile(
-    r"\b(?:[a-z]{3,}|[A-Z][a-z]+day|\d{2,})[\"')]?(?=\s+(?:(?:The|Some|There|It|He|She|They|But|Many|Several|Most|This|These|Activists|Residents|Witnesses|"
-    r"Officials|Protesters|Rebels|Troops|Soldiers|Police|Thousands|Hundreds|Dozens|Meanwhile|However|Unconfirmed|Two|Three|Four|Five|Six|"
-    r"Seven|Eight|Nine|Ten|Opposition|Government|State) [a-z]|An? (?:[a-z]|[A-Z]{2})|(?:At least|More than|As many|Up to|Nearly|Around) ))"
+_END = re.compile(r"""[.!?…]+(?:["'”’)\]]*|(?:\s+')?\s+''|\s+-RRB-)(?=\s+["'“‘(\[]*[A-Z0-9À-ÞА-Я`])|\n\s*\n""")
+#: what stands between sentences in lists and on the pages of news sites
+_BETWEEN = re.compile(
+    r"(?:[\\*•](?<!\S.)(?:(?<!\\)|\*)|-(?:(?<=[.:;!?]\s.)|(?<=-RRB- .))-?(?=\s+[A-Z0-9`])|E(?<!\S.)nd Quote)(?=\s)"
+)
+#: a heading in capitals before a sentence that is not
+_HEADING = re.compile(
+    r"[A-Z](?<!\S.)[A-Z'’-]+(?:\s+(?:[,:&`\"'-]+\s+)?[A-Z'][A-Z'’-]*){2,}(?:\s+'')?(?=\s+(?:``\s+)?(?:[A-Z][a-z]|A\s[a-z]))"
+)
+#: the hour at which a page was published
+_HOUR = re.compile(r":\d\d(?:\s+[ap]m)?\s+(?:GMT|BST|E[DS]T|IST|CET)(?:\s+Help)?(?=\s+[A-Z])")
+#: Words that are capitals only where they open a sentence. Where one follows a word of another sentence, that has lost its
+#: stop, as captions and headlines do that run into the text. Before any word:
+_OPEN = frozenset(
+    (
+        "In On At By For From With After Before During As If When While Since Although Though Despite Following Amid Among Between Until Unlike "
+        "According How Why What Where Whether Both However Meanwhile Earlier Here The A An"
+    ).split()
+)
+#: before a word in small letters, as else they may be part of a name
+_OPEN_SMALL = frozenset(
+    (
+        "Some There It He She They We But Many Several Most More Nearly Around Up This These That Those His Her Its Their Our My All Another "
+        "Other Each Every Few To Later Now Then Activists Residents Witnesses Thousands Hundreds Dozens Unconfirmed Unverified Eleven Twelve "
+        "Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety"
+    ).split()
+)
+#: the same where the sentence before ends in small letters; else they may end a name ("Chapter Seven", "the Federal Police")
+_OPEN_NOUNS = frozenset(
+    (
+        "One Two Three Four Five Six Seven Eight Nine Ten Last Officials Protesters Rebels Troops Soldiers Police Opposition Government Regime "
+        "State Fighting Clashes Violence Protests Demonstrations Demonstrators Airstrikes Shelling Bombardment Explosions Gunmen Militants "
+        "Insurgents Fighters Warplanes Helicopters Tanks Snipers Civilians Diplomats Analysts Journalists Reports Images Footage Video Videos "
+        "Pictures Photographs Amateur Heavy Fierce Fresh Senior Medical Foreign Local International Human Security Aid Anti Pro"
+    ).split()
+)
+_OPENS = _OPEN | _OPEN_SMALL | _OPEN_NOUNS
+_CAPITAL = re.compile(r"[A-Z][a-z]*(?=[ ,\n-])")
+_NAMED_THE = frozenset(
+    "Guardian Times Telegraph Independent Economist Hague Gambia Associated Washington New Wall Daily Sunday Sun Observer Lancet Financial "
+    "National Atlantic Intercept".split()
+)
+_COUNTED = re.compile(
+    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:more )?(?:people|persons|civilians|children|women|men|boys|girls|soldiers|members|medics|doctors|journalists|protesters|rebels|"
+    r"fighters|militants|policemen|officers|workers|others|bombs|rockets|shells|missiles|explosions|blasts|bodies)\b"
 )
 #: words with which no sentence ends, or after which a name begins with an article ("in The Example paper")
 _GO_ON = frozenset(
     "the and but for nor yet with from into onto over under near than that this these those was were are has had have will would called named "
     "titled entitled newspaper magazine daily weekly newspapers via per about after before during between against among through since until "
-    "while when where which who whose not only".split()
+    "while when where which who whose not only behind across along around beyond outside inside towards toward within without throughout "
+    "despite like unlike told tells book film movie novel song album documentary programme".split()
 )
+_LAST = 40  # characters: longer than a word and what may stand between it and the next sentence
+#: a quotation that is a sentence of its own, as captions have it, whose last mark has lost its stop
+_QUOTED = re.compile(r""":\s+(?:``|[“"])\s?[A-Z][^`“”"\n]{12,400}?[\w)]\s?(?:''|[”"])(?=\s+(?:[A-Z]|``))""")
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+#: when a page was published, run into its first sentence
+_DATED = re.compile(
+    r"\W*(?:Date of publication|Published|Updated|Posted)?\W*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?"
+    rf"(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}}),?\s\d{{4}}(?=\s+[A-Z])"
+)
+_NEXT = re.compile(r"[ ,\n]*(\w+)|-([a-z])")
+_CLOSING = frozenset({"'", "''", "-RRB-", ")"})
+
+
+def _lost_stops(text: str) -> Iterator[int]:
+    """Where sentences begin before which a stop is lost."""
+    for found in _CAPITAL.finditer(text):
+        start = found.start()
+        if found.group() in _OPENS and start > 2 and text[start - 1].isspace() and text[start - 2] not in ".,;:?!":
+            after = _NEXT.match(text, found.end())
+            if after and _may_open(found.group(), after) and _may_end(text, found, after):
+                yield start
+
+
+def _may_open(word: str, after: re.Match[str]) -> bool:
+    following, between = after.group(1) or after.group(2), after.group()[0]
+    if word not in _OPEN:
+        joined = between == "-" and (word in ("Anti", "Pro") or word.endswith("ty"))
+        return not following[0].isupper() and (between == " " or joined)
+    if word in ("The", "A", "An"):
+        return following not in _NAMED_THE and not (following.isupper() and len(following) > 3) and between == " "
+    return between != "-"
+
+
+def _may_end(text: str, found: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether a sentence may end in the word before: one in small letters, or a name where no name goes on."""
+    before = text[max(0, found.start() - _LAST) : found.start()].split()
+    if before and before[-1] in _CLOSING:
+        before.pop()
+    word = before[-1].rstrip("\"')”’") if before else ""
+    if not word or not word[-1].isalnum():
+        return False
+    if word.islower():
+        return len(word) > 2 and word not in _GO_ON
+    if len(word) < 2 or (found.group() in _OPEN_NOUNS and not _COUNTED.match(text, found.start())):
+        return False
+    if not (after.group(1) or after.group(2))[0].isupper() or word.isdigit() or word.endswith("day"):
+        return True
+    if found.group() in ("The", "A", "An"):
+        before += text[found.end() : found.end() + _LAST].split()
+    return any(one.islower() and one.isalpha() and len(one) > 3 for one in before)  # no capitals of a headline
+
+
 _LONGEST = 1200  # characters: the parser's cost grows with the sentence; longer ones are tables or lost punctuation
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
     """Sentence bounds within text, trimmed, none longer than 1,200 characters."""
+    ends = [found.end() for found in _END.finditer(text) if not _abbreviated(text, found)]
+    ends += [at for marks in (_BETWEEN, _HEADING) for found in marks.finditer(text) for at in found.span()]
+    ends += [found.end() for found in _HOUR.finditer(text)]
+    if dated := _DATED.match(text):
+        ends.append(dated.end())
+    ends += [found.end() for found in _QUOTED.finditer(text)]
+    ends += _lost_stops(text)
     start = 0
-    ends = (*_END.finditer(text), *_LOST_STOP.finditer(text))
-    for found in sorted(ends, key=lambda found: found.end()):
-        if found.end() <= start or found.group().lower() in _GO_ON:
-            continue
-        if found.group()[:1] == ".":
-            word = text[start : found.start()].rsplit(None, 1)[-1:] or [""]
-            last = word[0].lstrip("(\"'“‘").casefold()
-            if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word[0].isupper()):
-                continue
-        yield from _trimmed(text, start, found.end())
-        start = found.end()
-    yield from _trimmed(text, start, len(text))
+    for end in sorted({*ends, len(text)}):
+        yield from _trimmed(text, start, end)
+        start = end
+
+
+def _abbreviated(text: str, found: re.Match[str]) -> bool:
+    """Whether a stop only shortens the word before it."""
+    if found.group()[:1] != ".":
+        return False
+    word = (text[max(0, found.start() - _LAST) : found.start()].rsplit(None, 1)[-1:] or [""])[0]
+    last = word.lstrip("(\"'“‘").casefold()
+    return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word.isupper())
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

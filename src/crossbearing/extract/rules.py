@@ -24,6 +24,7 @@ from crossbearing.extract.order import ordered
 from crossbearing.extract.parsed import Context, Parsed, anchor, read_sentence
 from crossbearing.extract.prepare import Sentence, sentences
 from crossbearing.extract.relevance import comments, topic
+from crossbearing.extract.run_on import run_on
 from crossbearing.extract.speakers import speakers_of, speech
 from crossbearing.extract.speech_words import GATE
 from crossbearing.extract.things import weapons_in
@@ -79,11 +80,10 @@ def _read(batch: list[Document], names: Names) -> Iterator[Extraction]:
             said[s.prepared] += 1
             if said[s.prepared] <= _REPEATS:
                 kept[-1].append(s)
-    texts = [s.prepared for some in kept for s in some]
     try:
-        parses = parser.parse(texts)
-        for document, mentions, some, wrong in zip(batch, found, kept, faults, strict=True):
-            docs = list(islice(parses, len(some)))
+        parses = iter(_parsed([s for some in kept for s in some]))
+        for document, mentions, count, wrong in zip(batch, found, map(len, kept), faults, strict=True):
+            some, docs = _apart(islice(parses, count))
             try:
                 yield replace(_extract(document, mentions, some, docs), problems=tuple(wrong))
             except Exception as fault:
@@ -92,6 +92,22 @@ def _read(batch: list[Document], names: Names) -> Iterator[Extraction]:
     except parser.NoModel:
         for document in batch:
             yield Extraction(problems=(problem("X302", document.id),))
+
+
+def _parsed(some: list[Sentence]) -> list[list[tuple[Sentence, Any]]]:
+    """Each sentence with its parse; those that the parse shows to be two run together as two, parsed apart."""
+    whole = list(parser.parse(s.prepared for s in some))
+    cuts = [(at, doc[first].idx) for at, doc in enumerate(whole) if (first := run_on(doc))]
+    result = [[pair] for pair in zip(some, whole, strict=True)]
+    halves = _parsed([half for at, letter in cuts for half in some[at].cut(letter)]) if cuts else []
+    for number, (at, _) in enumerate(cuts):
+        result[at] = halves[2 * number] + halves[2 * number + 1]
+    return result
+
+
+def _apart(pairs: Iterable[list[tuple[Sentence, Any]]]) -> tuple[list[Sentence], list[Any]]:
+    flat = [pair for some in pairs for pair in some]
+    return [sentence for sentence, _ in flat], [doc for _, doc in flat]
 
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,60},? $")
