@@ -45,12 +45,21 @@ _ABBREVIATIONS = frozenset(
     ).split()
 )
 _END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9À-ÞА-Я`])|\n\s*\n""")
+_OPENING = (
+    "(?:In|On|At|After|As|Since|When|While|If|During|Speaking|Earlier|Elsewhere|Following|According|Although|Despite|Because|Meanwhile|However|"
+    "Separately)"
+)
 #: a sentence that begins where the one before has lost its stop, as captions and headlines do that run into the text:
-#: after a word in small letters (or a day) one that opens sentences, itself before a small letter
+#: after a word in small letters (or a day) or a closed quotation one that opens sentences, itself before a small letter;
+#: after any word one that only an opening sentence has in capitals
 _LOST_STOP = re.compile(
-    r"\b(?:[a-z]{3,}|[A-Z][a-z]+day|\d{2,})[\"')]?(?=\s+(?:(?:The|Some|There|It|He|She|They|But|Many|Several|Most|This|These|Activists|Residents|Witnesses|"
-    r"Officials|Protesters|Rebels|Troops|Soldiers|Police|Thousands|Hundreds|Dozens|Meanwhile|However|Unconfirmed|Two|Three|Four|Five|Six|"
-    r"Seven|Eight|Nine|Ten|Opposition|Government|State) [a-z]|An? (?:[a-z]|[A-Z]{2})|(?:At least|More than|As many|Up to|Nearly|Around) ))"
+    r"""\b(?:[a-z]{3,}|[A-Z][a-z]+day|\d{2,})(?:\s?''|["')])?(?=\s+(?:(?:The|Some|There|It|He|She|They|But|Many|Several|Most|This|These|Activists|Residents|Witnesses|"""
+    r"Officials|Protesters|Rebels|Troops|Soldiers|Police|Thousands|Hundreds|Dozens|Meanwhile|However|Unconfirmed|One|Two|Three|Four|Five|Six|"
+    r"Seven|Eight|Nine|Ten|Opposition|Government|State) [a-z]|An? (?:[a-z]|[A-Z]{2})|(?:At least|More than|As many|Up to|Nearly|Around) |"
+    r"The (?:[A-Z][\w.'’-]* (?:['’]s )?){1,6}(?:says?|said|has|have|is|are|was|were|will|would) ))"
+    rf"|\b(?:[a-z]{{3,}}|[A-Z][a-z]+day|\d{{2,}})(?:\s?''|[\"')])?(?=\s+{_OPENING}(?: [a-zA-Z][a-z]| ?,))|\b[A-Z][a-z]{{2,}}(?=\s+{_OPENING}(?: [a-z]{{2}}| ,))"
+    r"|\b[A-Z][a-z]{2,}(?=\s+(?:The|There|He|She|They|But|This|These|Activists|Residents|Witnesses|Hundreds|Thousands|Dozens|Several) [a-z]{2})"
+    r"""|\b[a-z]{3,}(?:\s?''|")(?=\s+(?:Mr|Mrs|Ms|End Quote) )"""
 )
 #: words with which no sentence ends, or after which a name begins with an article ("in The Example paper")
 _GO_ON = frozenset(
