@@ -108,7 +108,26 @@ STRETCHES: list[tuple[str, list[tuple[str, str, str]]]] = [
     # lost punctuation
     ("Rebels shelled Marun killing nine civilians the Palm Observatory said", [("the Palm Observatory", "said", "Rebels shelled")]),
     ("The army 's spokesman Omar Selim said rebels attacked the post killing 3 soldiers", [("Omar Selim", "said", "rebels attacked")]),
+    # somebody whom the parser takes for a list, a clause or an event
+    ("Shells hit the towns of Orl, the port of Marun and the valley, activists and residents said.", [("activists and residents", "said", "Shells hit")]),
+    ("A trader familiar with the work that Palm Works did for the army in May said raiders shelled Marun.", [("A trader", "said", "raiders shelled")]),
+    ("In June, officials said gunmen shelled Marun, however protesters said troops shelled it.", [("officials", "said", "gunmen"), ("protesters", "said", "troops")]),
+    ("One man told the Palm news agency he had fled after being ordered to shell Marun.", [("One man", "told", "he had")]),
+    ("The army was accused by diplomats and residents of shelling towns.", [("diplomats and residents", "accused", "The army")]),
+    ("The rulers blamed gangs, raiders and armed parties for shelling Marun.", [("The rulers", "blamed", "gangs")]),
+    ('"The rulers should answer to their people," Oranda minister Aro Example was quoted as saying on Monday.', [("Oranda minister Aro Example", "quoted", "The rulers")]),
+    ("Palm Television showed pictures of troops entering Marun.", [("Palm Television", "showed", "pictures")]),
+    # named between two commas
+    ("The country's permanent envoy to the League, Amal Farid, told a meeting that troops shelled Marun.", [("Amal Farid", "told", "that troops")]),
+    ("Selim, an activist with the Palm Network, told the agency most of those killed had been children.", [("Selim", "told", "most of")]),
+    ("Meanwhile, a resident of the port, who fled, said troops shelled Marun.", [("a resident of the port", "said", "troops")]),
+    # between dashes; beside a quotation
+    ("Met with force - the Palm Observatory says 100 people were killed - crowds marched.", [("the Palm Observatory", "says", "100 people")]),
+    ("Oranda's minister Aro Example: \"We have shelled Marun\"", [("Oranda's minister Aro Example", ":", "We have")]),
+    ("Aro Example in Oranda's Al-Wadi \"The shelling of Marun has ended the truce.\"", [("Aro Example", "in", "The shelling")]),
     # nobody's words
+    ("The country maintained arms supplies to the rebels.", []),
+    ("Six heads of state in the Palm \"club\" met.", []),
     ("It was reported that rebels shelled Marun.", []),
     ("The town hopes for peace after the shelling.", []),
     ("The report was published on Monday after the shelling.", []),
@@ -196,7 +215,20 @@ CLAIMS: list[tuple[str, str, Form, list[str]]] = [
     ("Rebels shelled Marun, said Arlen's prime minister Omar bin Selim.", "shelled", INDIRECT, ["Omar bin Selim"]),
     ("Activists reported clashes on the edge of Marun.", "clashes", INDIRECT, ["Activists"]),
     ("The envoys condemned the assault on Marun, killing 70 people according to a monitor.", "condemned", OUTLET, []),
+    # what another says of it, in a clause set apart by a comma
+    ("The president vowed to stop the Free Falcons, which residents said had shelled Marun.", "shelled", INDIRECT, ["residents"]),
+    ("Activists said raiders burned a village which officials said had sheltered men who shelled Marun.", "shelled", INDIRECT, ["Activists", "officials"]),
+    ("Rebels were killed, activists say, since the League said on Monday that the army had shelled Marun.", "shelled", INDIRECT, ["the League"]),
+    # "they" are several who spoke; "he" may be a man without a name
+    ("Residents said troops left. The president praised the army. Rebels shelled Marun, they said.", "shelled", INDIRECT, ["Residents"]),
+    ("A boy who fled said troops came. He said rebels shelled Marun.", "shelled", INDIRECT, ["A boy"]),
+    ("One resident offered a video he said showed rebels who shelled Marun.", "shelled", INDIRECT, ["One resident"]),
+    # a few words quoted are of whoever speaks in the sentence, else of nobody in particular
+    ("The League said it was sorry. The president said he agreed, but it was \"necessary that rebels who shelled Marun pay\".", "shelled", DIRECT, ["The president"]),
+    ("Amal Farid said jets struck. The rebels, in a column of trucks, began the \"final assault\".", "assault", DIRECT, []),
+    ("There have been attacks every day since we left\" End Quote Omar Selim Marun resident", "attacks", DIRECT, ["Omar Selim Marun"]),
     # the outlet's own words
+    ("Troops have killed six people, activists said, ten days after rebels shelled Marun.", "shelled", OUTLET, []),
     ("The port of Marun said nothing. Rebels shelled Marun.", "shelled", OUTLET, []),
     ("Rebels shelled Marun on Monday.", "shelled", OUTLET, []),
     ("The jets, which residents said were Tarkan, bombed the market.", "bombed", OUTLET, []),

@@ -33,6 +33,11 @@ from factories import claims_of
         # a caption that lost its stop ends where a new sentence plainly begins; a name with an article does not begin one
         ("Crowds met on Friday A UN team has left", ["Crowds met on Friday", "A UN team has left"]),
         ("Shells fell in the valley Some accounts differ", ["Shells fell in the valley", "Some accounts differ"]),
+        ('Envoys "report attacks" Thousands have fled', ['Envoys "report attacks"', "Thousands have fled"]),
+        ("Crowds fear arrest The Palm League says so", ["Crowds fear arrest", "The Palm League says so"]),
+        ("Shells hit Marun In the town of Orl two died", ["Shells hit Marun", "In the town of Orl two died"]),
+        ("Explosion in Marun Leaves At Least Five Dead", ["Explosion in Marun Leaves At Least Five Dead"]),
+        ("It told The Palm Post of it", ["It told The Palm Post of it"]),
         ("It stood in the newspaper The example said so", ["It stood in the newspaper The example said so"]),
         ("Rebels Take The Town", ["Rebels Take The Town"]),
         (

@@ -57,22 +57,49 @@ _BODIES = frozenset(
 )
 
 
+#: one human being, of whom a report goes on to say "he" or "she"
+_HUMANS = frozenset(
+    (
+        "man woman boy girl youth teenager child villager refugee survivor protester demonstrator fighter rebel soldier defector deserter driver "
+        "teacher shopkeeper trader farmer father mother son daughter brother sister husband wife widow worker nurse medic surgeon student "
+        "merchant baker engineer pilot policeman conscript recruit dissident opponent figure campaigner lieutenant sergeant major brigadier "
+        "photographer cameraman blogger professor historian imam sheikh priest bishop cleric patriarch prince emir sultan volunteer "
+        "passenger neighbour neighbor guard prisoner detainee inmate veteran economist academic adviser advisor aide counsel judge "
+        "speaker deputy mp politician legislator observer monitor inspector negotiator mediator delegate coordinator representative "
+        "commentator columnist author writer poet actor singer businessman businesswoman housewife mourner"
+    ).split()
+)
+_MANY = frozenset("people police men women children some several many others most both few troops families".split())
+
+
 class Named(Struct, frozen=True):
-    """A speaker that was named, with the words of the whole phrase ("hulusi akar , the defence minister")."""
+    """A speaker that was named, with the words of the whole phrase ("hulusi akar , the defence minister"), its head, and
+    whether it spoke."""
 
     mention: Mention
     words: frozenset[str]
+    head: str = ""
+    spoke: bool = False
 
     @property
     def person(self) -> bool:
         """Whether "he" or "she" may mean it."""
         quote = self.mention.anchor.quote
         last = quote.rsplit(None, 1)[-1].lower()
+        if self.head in _TITLES or (self.head in _HUMANS and not self.mention.key):
+            return True
         if self.mention.kind is ActorKind.PERSON:
-            return last not in _BODIES and not (quote[:4].lower() == "the " and quote[4:5].isupper() and "'s " not in quote)
+            return last not in _BODIES and not (quote[:4].lower() == "the " and last == self.head and "'s " not in quote)
         if last in _TITLES:
             return True
         return bool(_TITLES & self.words) and last not in _BODIES and quote[-1:] != "s"
+
+    @property
+    def many(self) -> bool:
+        """Whether "they" may mean it."""
+        head, quote = self.head, self.mention.anchor.quote.lower()
+        plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+        return (plural and self.mention.kind is not ActorKind.PERSON) or head in _MANY or " and " in quote
 
     @property
     def titled(self) -> bool:
@@ -124,9 +151,11 @@ def newer(named: Iterable[Named], known: tuple[Named, ...]) -> tuple[Named, ...]
 
 
 def for_pronoun(pronoun: str, known: tuple[Named, ...]) -> Mention | None:
-    """The newest that the pronoun can mean; "they" means whoever spoke last."""
+    """The newest that the pronoun can mean; "they" means the newest of several who spoke."""
     if pronoun == "she":  # most who are quoted without a sign are men: a woman whom a sign marks comes first
         known = (*(one for one in known if one.person and _marked(one)[0]), *known)
+    if pronoun == "they":
+        return next((one.mention for one in known if one.many and one.spoke), None)
     for one in known:
         if pronoun in ("he", "she") and (not one.person or _other_gender(one, pronoun)):
             continue

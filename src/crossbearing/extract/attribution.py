@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import structs
 
 from crossbearing.extract import speech_words as w
+from crossbearing.extract.edges import by_edge
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.said import Spoken, noun_phrase, quoted, speaker, tree
@@ -37,14 +38,17 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
         elif word in w.NOUNS and token.pos_ == "NOUN" and at not in quotes:
             found.append(_by_noun(doc, words, token))
     known = [_to_the_end(doc, words, record) for record in found if record]
-    known = [_in_between(doc, words, record, known) for record in known]
+    known = [_between_dashes(doc, words, _in_between(doc, words, record, known)) for record in known]
+    closing = _at_the_end(doc, words, quotes, known)
+    if closing:
+        known = [*(r for r in known if r.cue != closing.cue), closing]
     reports = _reports_at_the_end(doc, words)
     if reports:
         known.append(reports)
     after = _after_quotation(doc, words, quotes, known)
     if after:
         known.append(after)
-    edge = _by_edge(doc, words, quotes, headline, bare=not any(not r.attitude for r in known))
+    edge = by_edge(doc, words, quotes, headline, bare=not any(not r.attitude for r in known))
     if edge:
         known.append(edge)
     known = [_apart(doc, words, _citing(words, record, known), known) for record in known]
@@ -74,6 +78,34 @@ def _to_the_end(doc: Any, words: list[str], record: Spoken) -> Spoken:
         return record
     told = set(range(first)) - {i for span in record.speakers for i in range(span[0], span[1] + 1)}
     return structs.replace(record, content=frozenset(told))
+
+
+def _at_the_end(doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken]) -> Spoken | None:
+    """ "… in Orl and the port of Marun, activists and residents said.": who stands between the last comma and a verb that
+    closes the sentence, whatever list the parser made of them."""
+    end = len(words) - 1
+    while end > 0 and doc[end].pos_ in ("PUNCT", "SPACE"):
+        end -= 1
+    verb = next((t for t in reversed(doc[max(0, end - 5) : end + 1]) if t.pos_ in VERBAL), None)
+    if verb is None or words[verb.i] not in w.STRONG or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i in quotes:
+        return None
+    comma = next((i for i in range(verb.i - 1, max(3, verb.i - 10), -1) if words[i] == ","), None)
+    if (
+        comma is None
+        or comma + 1 >= verb.i
+        or words[comma + 1] == '"'
+        or any(t.pos_ in VERBAL for t in doc[comma + 1 : verb.i])
+    ):
+        return None
+    last = verb.i - 1
+    if words[last] not in lexicon().speakers or words[comma + 1] in ("and", "or", "but", "as", "who", "which", "while"):
+        return None
+    own = next((r for r in known if r.cue and r.cue[0] == verb.i), None)
+    if own is not None and (
+        not own.speakers or (own.speakers[0][0] > comma and "and" not in words[comma + 1 : own.speakers[0][0]])
+    ):
+        return None
+    return Spoken(((comma + 1, last),), (int(verb.i), int(verb.i)), frozenset(range(comma)), False, "", words[verb.i])
 
 
 def _reports_at_the_end(doc: Any, words: list[str]) -> Spoken | None:
@@ -129,11 +161,40 @@ def _in_between(doc: Any, words: list[str], record: Spoken, known: list[Spoken])
         return record
     if words[last + 2 : last + 3] and words[last + 2] in ("who", "which", "whose", "where", "while", "but", "although"):
         return record
+    if _days_after(words, last + 2):
+        return structs.replace(record, content=frozenset(range(first - 1)))  # the outlet's own
     if any(o is not record and o.cue and not o.attitude and o.verb in w.STRONG for o in known):
         return record
     if words[last + 2 : last + 3] == ["and"] and doc[last + 3 : last + 4] and doc[last + 3].pos_ not in VERBAL:
         return record  # "…, residents said, and the ministry agreed": a clause of its own
     return structs.replace(record, content=frozenset(set(range(len(words))) - set(range(first - 1, last + 2))))
+
+
+_UNITS = frozenset("minutes hour hours day days week weeks month months year years".split())
+
+
+def _days_after(words: list[str], at: int) -> bool:
+    """Whether "ten days after …", "a day before …" begins there: when it was, by the outlet's own reckoning."""
+    return any(
+        words[i] in _UNITS and words[i + 1 : i + 2] in (["after"], ["before"], ["since"])
+        for i in range(at, at + 5)
+        if i < len(words)
+    )
+
+
+def _between_dashes(doc: Any, words: list[str], record: Spoken) -> Spoken:
+    """ "Met with force – a monitor says 100 died – protesters marched": who speaks between two dashes says what stands
+    there."""
+    if record.attitude or not record.cue or not record.speakers:
+        return record
+    first = min(record.speakers[0][0], record.cue[0])
+    dashes = [i for i, word in enumerate(words) if word == "," and i and doc[i - 1].whitespace_]
+    left = next((i for i in reversed(dashes) if i < first), None)
+    right = next((i for i in dashes if i > record.cue[1]), None)
+    if left is None or right is None or first - left > 4:
+        return record
+    content = frozenset(i for i in record.content if left < i < right)
+    return structs.replace(record, content=content) if content else record
 
 
 def _putting(doc: Any, words: list[str], verb: Any) -> Spoken | None:
@@ -160,11 +221,31 @@ def _apart(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> S
         if other is record or not other.cue or other.cue[0] not in content or other.attitude:
             continue
         verb = doc[other.cue[0]]
-        if verb.dep_ == "advcl" and any(words[c.i] in ("while", "whereas", "although", "though", "as") for c in verb.lefts):
+        if verb.dep_ == "advcl" and any(words[c.i] in _BESIDE for c in verb.lefts):
             content = content - tree(verb)
+        elif not record.direct and record.cue and record.cue[0] < other.cue[0]:
+            content = content - _aside(doc, words, other)
     if content == record.content or not content:
         return record
     return Spoken(record.speakers, record.cue, content, record.direct, record.pronoun, record.verb, record.at, record.attitude)
+
+
+_BESIDE = frozenset("while whereas although though as after since before until".split())
+
+
+def _aside(doc: Any, words: list[str], other: Spoken) -> set[int]:
+    """ "The envoy vowed to stop the raids, which residents said had killed nine": what residents say is none of his words,
+    where a comma sets it apart."""
+    if other.verb not in w.STRONG or not other.speakers or other.cue is None:
+        return set()
+    first = min(other.speakers[0][0], other.cue[0])
+    at = next((i for i in range(first - 1, max(0, first - 3), -1) if words[i] in ("which", "who", "whom")), None)
+    if at is None or words[at - 1] != ",":
+        return set()
+    clause = doc[other.cue[0]]
+    while clause.dep_ not in ("relcl", "ROOT"):
+        clause = clause.head
+    return tree(clause) if clause.dep_ == "relcl" and at in tree(clause) else {at, *other.content}
 
 
 def _before_its_clause(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> frozenset[int]:
@@ -280,36 +361,3 @@ def _by_noun(doc: Any, words: list[str], token: Any) -> Spoken | None:
     if words[span[1]] in ("'s", "'"):
         span = (span[0], max(span[0], span[1] - 1))
     return Spoken((span,), cue, frozenset(content - set(range(span[0], span[1] + 1))), False, "", words[token.i], -1, not firm)
-
-
-def _by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, bare: bool) -> Spoken | None:
-    """A speaker set off by a colon or dash: "Strikes kill 32: monitor", "Ministry: …", '"…" – Name'."""
-    end = len(words)
-    if end < 5:
-        return None
-    start = 1 if words[0] == '"' else 0
-    if ":" in words[start + 1 : start + 7]:
-        colon = words.index(":", start)
-        if end - colon > 3 and _can_speak(doc, words, start, colon - 1):
-            return Spoken(((start, colon - 1),), (colon, colon), frozenset(range(colon + 1, end)), colon + 2 in quotes, "", ":")
-    headline = headline or words[-1] not in (".", "!", "?", '"', "'")
-    for mark in range(end - 2, max(2, end - 9), -1) if bare else ():
-        dash = words[mark] == "," and bool(doc[mark - 1].whitespace_)
-        if (words[mark] == ":" and headline) or (dash and (headline or words[mark - 1] == '"')):
-            last = end - 2 if words[end - 1] in (".", '"') else end - 1
-            if mark < last and _can_speak(doc, words, mark + 1, last):
-                return Spoken(((mark + 1, last),), (mark, mark), frozenset(range(mark)), mark - 2 in quotes, "", ":")
-    return None
-
-
-def _can_speak(doc: Any, words: list[str], first: int, last: int) -> bool:
-    """Whether the tokens are a short name or a noun that speaks."""
-    if words[first] not in w.LABELS and doc[first : last + 1].text.isupper():
-        return True
-    if words[last] in w.TOPICS or not any(word[:1].isalpha() for word in words[first : last + 1]):
-        return False
-    if any(doc[at].pos_ in ("VERB", "AUX", "NUM", "PUNCT") or words[at] in w.LABELS for at in range(first, last + 1)):
-        return False
-    return words[last] in lexicon().speakers or all(
-        t.text[:1].isupper() or t.text in ("of", "the", "for") for t in doc[first : last + 1]
-    )

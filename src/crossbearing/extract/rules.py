@@ -165,7 +165,8 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
             kind: found[bisect_left(starts[kind], sentence.start) : bisect_left(starts[kind], sentence.end)]
             for kind, found in mentions.items()
         }
-        parsed.append(read_sentence(sentence, doc, here, inside))
+        cut_out = some[at + 1 : at + 2] and some[at + 1].prepared.startswith("End Quote ")  # beside the text, its opening lost
+        parsed.append(read_sentence(sentence, doc, here, inside or (bool(cut_out) and sentence.prepared.count('"') == 1)))
         inside = parsed[-1].open_quote
     context = Context()
     contexts: list[Context] = []

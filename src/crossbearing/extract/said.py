@@ -12,6 +12,9 @@ from msgspec import Struct
 
 from crossbearing.extract import speech_words as w
 
+#: the cue of a quotation that a page sets beside its text, whose speaker says nothing there
+SET_APART = "end quote"
+
 
 class Spoken(Struct, frozen=True):
     """Attributed words. ``speakers`` are token spans (first, last), outermost first; ``pronoun`` says that the
@@ -28,6 +31,13 @@ class Spoken(Struct, frozen=True):
     attitude: bool = False
 
 
+def _spaced(doc: Any, at: int) -> tuple[bool, bool] | None:
+    """Whether white space stands before and after a mark."""
+    if doc is None:
+        return None
+    return at == 0 or bool(doc[at - 1].whitespace_), at + 1 == len(doc) or bool(doc[at].whitespace_)
+
+
 def quoted(words: list[str], inside: bool, doc: Any = None) -> tuple[frozenset[int], bool]:
     """Token indices between quotation marks, and whether the quotation is still open at the end.
 
@@ -35,9 +45,13 @@ def quoted(words: list[str], inside: bool, doc: Any = None) -> tuple[frozenset[i
     one opens before a word and another closes after punctuation."""
     tokens: set[int] = set()
     opened = inside
+    lone = words.count('"') % 2 == 1
     for at, word in enumerate(words):
         if word == '"':
-            opened = not opened
+            spaced = _spaced(doc, at)
+            stray = lone and spaced == (False, True) and not opened  # it closes what no mark opened
+            again = spaced == (True, False) and opened  # it opens a new line of what is open
+            opened = opened if stray or again else not opened
         elif opened:
             tokens.add(at)
     if doc is not None and not tokens and "'" in words:
@@ -82,8 +96,12 @@ def noun_phrase(doc: Any, token: Any, words: list[str]) -> tuple[int, int]:
     return int(first), int(last)
 
 
-def speaker(doc: Any, token: Any, words: list[str]) -> tuple[int, int]:
-    """The speaker's phrase; a person named in apposition ("the governor, Karim Dalal") is the speaker."""
+def speaker(doc: Any, token: Any, words: list[str], verb: int = -1) -> tuple[int, int]:
+    """The speaker's phrase; a person named in apposition ("the governor, Karim Dalal") is the speaker. ``verb`` is the
+    token of the verb where the speaker is its subject."""
+    named = _named_before(doc, token, words, verb) if verb > token.i else None
+    if named is not None:
+        return named
     if token.pos_ == "NOUN":
         for child in token.rights:
             if (
@@ -97,6 +115,33 @@ def speaker(doc: Any, token: Any, words: list[str]) -> tuple[int, int]:
     if token.pos_ in ("NOUN", "PROPN") and last == token.i:
         last = to_the_name(doc, words, last)
     return first, last
+
+
+def _named_before(doc: Any, token: Any, words: list[str], verb: int) -> tuple[int, int] | None:
+    """Whom two commas before the verb name: "the envoy to the bloc for the south, Karim Dalal, said", "Karim, a trader from
+    the coast, said"."""
+    end = verb - 1
+    while end > token.i and doc[end].pos_ in ("AUX", "ADV"):
+        end -= 1
+    if words[end] != "," or end <= token.i:
+        return None
+    comma = next((i for i in range(end - 1, token.i, -1) if words[i] == ","), None)
+    if comma is not None and 2 <= end - comma - 1 <= 6 and _all_name(doc, words, comma + 1, end - 1):
+        return comma + 1, end - 1
+    first = int(token.left_edge.i)
+    if token.pos_ != "NOUN" or words[first] not in ("a", "an", "the") or words[first - 1 : first] != [","]:
+        return None
+    begin = first - 2
+    while begin > 0 and first - begin < 6 and words[begin - 1] not in (",", '"', "and", "but", ":", ";"):
+        begin -= 1
+    return (begin, first - 2) if words[begin] not in w.OPENERS and _all_name(doc, words, begin, first - 2) else None
+
+
+def _all_name(doc: Any, words: list[str], first: int, last: int) -> bool:
+    return 0 <= first <= last and all(
+        doc[i].text[0].isupper() or words[i] in _IN_NAMES or words[i] in ("without", "of", "for")
+        for i in range(first, last + 1)
+    )
 
 
 _IN_NAMES = frozenset({"bin", "ibn", "al", "el", "abu", "bint", "van", "von", "de", "-"})

@@ -9,6 +9,8 @@ from crossbearing.extract.attribution import Spoken
 from crossbearing.extract.doers import subjects
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.parsed import Context, Parsed, Span, anchor, mention
+from crossbearing.extract.said import SET_APART, speaker
+from crossbearing.extract.speech_words import SPEECH, STRONG
 from crossbearing.extract.triggers import SPEECH_ACTS, Trigger
 from crossbearing.model import AttributionMention, Document, Mention, SpeechMention
 from crossbearing.vocab import Form
@@ -42,7 +44,7 @@ def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Con
         teller = _telling(document, parsed, record, context)
         if teller is not None:
             return (teller,)
-        meant = for_pronoun(record.pronoun, context.known) or context.speaker
+        meant = for_pronoun(record.pronoun, context.known) or (context.speaker if record.pronoun == "it" else None)
         return (meant,) if meant else ()
     return tuple(named)
 
@@ -56,20 +58,38 @@ def _telling(document: Document, parsed: Parsed, record: Spoken, context: Contex
         if o is not record and o.speakers and not o.pronoun and record.cue and record.cue[0] in o.content
     ]
     if not outer:
-        return None
+        return _who_showed(document, parsed, record)
     nearest = min(outer, key=lambda o: len(o.content))
     who = speakers_of(document, parsed, nearest, context)
     return who[-1] if who and _agrees(_named(parsed, who[-1], nearest.speakers[-1]), record.pronoun) else None
+
+
+def _who_showed(document: Document, parsed: Parsed, record: Spoken) -> Mention | None:
+    """ "A resident offered a video he said was found there": the subject of the clause that the relative one hangs on."""
+    node = parsed.doc[record.cue[0]] if record.cue else None
+    while node is not None and node.dep_ in ("ccomp", "parataxis", "conj") and node.head.i != node.i:
+        node = node.head
+    if node is None or node.dep_ != "relcl":
+        return None
+    above = node.head
+    while above.pos_ in ("NOUN", "PROPN", "ADP", "PRON") and above.head.i != above.i:
+        above = above.head
+    who = next((c for c in above.children if c.dep_ == "nsubj" and c.i < record.at and c.pos_ in ("NOUN", "PROPN")), None)
+    if who is None or who.i == node.head.i:
+        return None
+    span = speaker(parsed.doc, who, parsed.words, int(above.i))
+    named = mention(document, parsed, span, whole=True)
+    return named if _agrees(_named(parsed, named, span), record.pronoun) else None
 
 
 def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[SpeechMention], Context]:
     """The sentence's attributed stretches as mentions in its own words ("he" with the key of whom it means), and the
     context after it."""
     result = []
-    speaker, quoting = context.speaker, context.quoting if parsed.open_quote or parsed.quotes else ()
+    latest, quoting = context.speaker, context.quoting if parsed.open_quote or parsed.quotes else ()
     known = newer(_subjects(document, parsed), context.known)
     for record in sorted(parsed.spoken, key=lambda r: r.cue or (0, 0)):
-        meant = speakers_of(document, parsed, record, Context(speaker, quoting, known))
+        meant = speakers_of(document, parsed, record, Context(latest, quoting, known))
         here = tuple(mention(document, parsed, span, whole=True) for span in record.speakers)
         if record.pronoun:
             at = anchor(document, parsed, record.at, record.at)
@@ -82,25 +102,33 @@ def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[S
                 content=anchor(document, parsed, content[0], content[-1]),
             )
         )
-        if meant:
-            speaker = meant[-1]
+        if meant and record.verb != SET_APART:
+            latest = meant[-1]
             quoting = meant if record.direct else quoting
-        known = newer((_named(parsed, m, s) for m, s in zip(here, record.speakers, strict=False) if m in meant), known)
-    return result, Context(speaker, quoting, known)
+        spoke = not record.attitude and (record.verb in STRONG or record.verb in ("according", ":"))
+        known = newer(
+            (_named(parsed, m, s, spoke=spoke) for m, s in zip(here, record.speakers, strict=False) if m in meant), known
+        )
+    return result, Context(latest, quoting, known)
 
 
 _POINTS = frozenset(",.;:")
 
 
-def _named(parsed: Parsed, one: Mention, span: Span) -> Named:
-    around = [t.i for t in parsed.doc[span[0] : span[1] + 1].root.subtree if span[0] - 6 <= t.i <= span[1] + 12]
-    return Named(one, frozenset(parsed.words[i] for i in around))
+def _named(parsed: Parsed, one: Mention, span: Span, *, spoke: bool = False) -> Named:
+    root = parsed.doc[span[0] : span[1] + 1].root
+    around = [t.i for t in root.subtree if span[0] - 6 <= t.i <= span[1] + 12]
+    return Named(one, frozenset(parsed.words[i] for i in around), parsed.words[root.i], spoke)
 
 
 def _subjects(document: Document, parsed: Parsed) -> list[Named]:
     """Persons that the sentence tells of, whom "he" or "she" may mean in the next."""
     spans = [
-        (int(t.left_edge.i), int(t.i)) for t in parsed.doc if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ == "ROOT"
+        (int(t.left_edge.i), int(t.i))
+        for t in parsed.doc
+        if t.dep_ == "nsubj"
+        and t.head.dep_ == "ROOT"
+        and (t.pos_ == "PROPN" or (t.pos_ == "NOUN" and parsed.words[t.left_edge.i] in ("a", "an", "one")))
     ]
     dated = {i for date in parsed.names.dates for i in range(date.first, date.last + 1)}
     found = [
@@ -194,7 +222,7 @@ def _agrees(named: Named, pronoun: str) -> bool:
     if pronoun == "it":
         return named.body
     quote = named.mention.anchor.quote.lower()
-    return quote.endswith(("s", "people", "police")) or " and " in quote  # a government is no "they": its enemies may be
+    return named.many or quote.endswith("s")  # a government is no "they": its enemies may be
 
 
 def attributed(
@@ -217,12 +245,15 @@ def attributed(
     quoted_here = trigger.head in parsed.quotes
     speakers: list[Mention] = []
     for record in around:
-        for speaker in speakers_of(document, parsed, record, context):
-            if speaker not in speakers:
-                speakers.append(speaker)
+        speakers += [one for one in speakers_of(document, parsed, record, context) if one not in speakers]
     cue_span = around[-1].cue if around else None
     if not around and quoted_here:
-        speakers = list(context.quoting or following or ((context.speaker,) if context.speaker else ()))
+        speakers = list(
+            _who_quotes(document, parsed, trigger.head, context)
+            or context.quoting
+            or following
+            or ((context.speaker,) if context.speaker and _mostly_quoted(parsed) else ())
+        )
     form = Form.OUTLET
     if speakers or around:
         form = Form.DIRECT if quoted_here else Form.INDIRECT
@@ -233,6 +264,28 @@ def attributed(
     outside -= {trigger.head, trigger.verb}
     cue_anchor = anchor(document, parsed, *cue_span) if cue_span else None
     return AttributionMention(form=form, speakers=tuple(speakers), cue=cue_anchor), frozenset(outside)
+
+
+def _mostly_quoted(parsed: Parsed) -> bool:
+    """Whether the sentence is quotation rather than a sentence that quotes a word or two."""
+    return len(parsed.quotes) > 0.6 * len(parsed.words)
+
+
+def _who_quotes(document: Document, parsed: Parsed, at: int, context: Context) -> tuple[Mention, ...]:
+    """'The envoy said he agreed, but it was "necessary to …"': whoever speaks in the sentence before the words that it
+    quotes."""
+    if at not in parsed.quotes or _mostly_quoted(parsed):
+        return ()
+    before = [
+        r
+        for r in parsed.spoken
+        if r.cue
+        and r.cue[1] < at
+        and (at in r.content if r.attitude else r.verb in STRONG)
+        and r.verb in SPEECH
+        and r.cue[0] not in parsed.quotes
+    ]
+    return speakers_of(document, parsed, before[-1], context) if before else ()
 
 
 _SPEECH_EVENTS = frozenset(

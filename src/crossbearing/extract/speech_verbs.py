@@ -73,14 +73,26 @@ def _beside(doc: Any, words: list[str], verb: Any) -> Any | None:
     ):
         for token in doc[after : after + 7]:
             if token.pos_ in ("PROPN", "NOUN", "PRON") and token.left_edge.i <= after and token.dep_ != "compound":
+                if token.dep_ == "nsubj" and token.head.i > token.i and words[verb.i - 1] == ",":
+                    break  # "the envoy, who is in Orl, says people will wait"
                 return token
             if token.pos_ in ("VERB", "PUNCT", "ADP"):
                 break
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
     before = doc[verb.i - 1] if verb.i else None
     if before is not None and before.pos_ == "AUX" and verb.i > 1:
         before = doc[verb.i - 2]
-    if before is not None and before.pos_ in ("PROPN", "NOUN", "PRON") and verb.tag_ in ("VBD", "VBZ", "VBP"):
+    if before is not None and before.pos_ in ("PROPN", "NOUN", "PRON") and words[before.i] not in w.DAYS:
         return before
+    return _across(words, verb)
+
+
+def _across(words: list[str], verb: Any) -> Any | None:
+    """ "A trader close to the men who fled in May said …": the parser made a clause of who speaks."""
+    for clause in verb.lefts:
+        if clause.dep_ == "ccomp" and not any(mark in words[clause.left_edge.i : verb.i] for mark in (",", '"')):
+            return next((c for c in clause.lefts if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
     return None
 
 
@@ -90,7 +102,7 @@ def _content(words: list[str], verb: Any, subject: Any | None, quotes: frozenset
     said = word in w.SPEECH
     tokens: set[int] = set()
     for child in verb.children:
-        if child.dep_ in _CLAUSES and word in w.CLAUSE and not (subject is not None and child.i == subject.i):
+        if child.dep_ in _CLAUSES and word in w.CLAUSE and not (subject is not None and subject in child.subtree):
             if child.dep_ == "parataxis" and word not in w.STRONG:
                 continue
             tokens |= tree(child)
@@ -103,6 +115,8 @@ def _content(words: list[str], verb: Any, subject: Any | None, quotes: frozenset
             tokens |= tree(child)
     if not tokens and word in _TELLING:
         tokens = _told_that(words, verb)
+    if not tokens and word[:5] in ("blame", "accus"):
+        tokens = _charged(words, verb)
     if tokens:
         return tokens, not said
     for child in verb.children:
@@ -135,6 +149,7 @@ def _content(words: list[str], verb: Any, subject: Any | None, quotes: frozenset
             shower = subject is not None and words[subject.i] in w.SHOWERS
             if (
                 (word in w.OBJECT and (word not in w.SHOWING or shower))
+                or (word in w.AIRING and words[child.i] in w.SHOWERS)
                 or (word in w.SHOWING and shower)
                 or tree(child) & quotes
             ):
@@ -144,20 +159,44 @@ def _content(words: list[str], verb: Any, subject: Any | None, quotes: frozenset
     return tokens, word not in w.STRONG
 
 
+_PONDERED = frozenset("think thinks thinking thought".split())
+#: verbs of speech that with an object are acts: "maintained a hard line", "added troops", "counted the dead"
+_ACTS = frozenset(
+    "maintain maintains maintained maintaining add adds added adding count counts counted counting document documents documented documenting "
+    "show shows showed showing shown indicate indicates indicated indicating".split()
+)
+
+
+def _acts(words: list[str], verb: Any) -> bool:
+    return words[verb.i] in _ACTS and any(c.dep_ == "dobj" for c in verb.rights)
+
+
 _TELLING = frozenset("told tell tells telling assured informed warned reminded advised notified".split())
 
 
 def _told_that(words: list[str], verb: Any) -> set[int]:
-    """ "told the meeting that they left": the parser hangs the clause on the meeting."""
+    """ "told the meeting that they left", "told the agency he had fled": the parser hangs the clause on the hearer."""
     tokens: set[int] = set()
     for hearer in verb.children:
         if hearer.dep_ in ("dobj", "dative"):
             for child in hearer.children:
                 if child.dep_ in ("relcl", "acl", "ccomp") and words[child.left_edge.i] == "that":
                     tokens |= tree(child)
+                elif child.dep_ == "relcl" and (hearer.pos_ == "PROPN" or words[hearer.i] in lexicon().speakers):
+                    tokens |= tree(child) if words[child.left_edge.i] in w.PRONOUNS | w.FIRST else set()
     if tokens:
         tokens |= {t for c in verb.children if c.dep_ == "advcl" and c.i > min(tokens) for t in tree(c)}
     return tokens
+
+
+def _charged(words: list[str], verb: Any) -> set[int]:
+    """ "blamed the gangs and parties for firing": the parser hangs the charge on the last of those who are blamed."""
+    for blamed in verb.children:
+        if blamed.dep_ == "dobj":
+            for charge in blamed.subtree:
+                if words[charge.i] in ("for", "of") and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in charge.children):
+                    return set(range(blamed.left_edge.i, verb.right_edge.i + 1))
+    return set()
 
 
 def _clause(verb: Any) -> set[int]:
@@ -172,6 +211,9 @@ def _clause(verb: Any) -> set[int]:
 def _around(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> set[int]:
     """The content of a strong verb that governs none: the rest of the sentence, or its quotation."""
     own = _clause(verb)
+    told = _relative(words, verb)
+    if told:
+        return told
     if quotes and any(
         words[at] == '"' for at in (min(own) - 1, min(own) - 2, max(own) + 1, max(own) + 2) if 0 <= at < len(words)
     ):
@@ -185,6 +227,19 @@ def _around(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> se
     if min(own) > 3 and max(own) >= len(words) - 3:
         return everything - own
     return set()
+
+
+def _relative(words: list[str], verb: Any) -> set[int]:
+    """ "the raids, which rights groups say have killed nine": the clause after the pronoun, where the parser lost that it
+    is what they say."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return set()
+    at = next((i for i in range(subject.i - 1, max(-1, subject.i - 5), -1) if words[i] in w.RELATIVE), None)
+    if at is None or words[at - 1 : at] != [","]:
+        return set()
+    end = next((i for i in range(verb.i + 1, len(words)) if words[i] in (",", ";", ".")), len(words))
+    return {at, *range(verb.i + 1, end)}
 
 
 def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Spoken | None:
@@ -203,8 +258,14 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
     if subject is None and (strong or after_quote) and not passive:
         subject = _beside(doc, words, verb)
     happening = lexicon().nouns.get(words[subject.i]) if subject is not None and subject.pos_ == "NOUN" else None
-    if happening is not None and happening.violent and happening is not EventType.OFFENSIVE:
-        return None  # "heavy explosions": what happens tells nothing; a campaign may be people
+    if (
+        happening is not None
+        and subject is not None
+        and happening.violent
+        and happening is not EventType.OFFENSIVE
+        and words[subject.i] not in lexicon().people
+    ):
+        return None  # "heavy explosions": what happens tells nothing; a campaign may be people, protesters are
     if word[:4] in ("repl", "answ") and any(
         words[c.i] == "with" and any(words[g.i] not in w.NOUNS | w.PAPERS for g in c.children)
         for c in verb.children
@@ -216,7 +277,9 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
     if verb.head.i != verb.i and words[verb.head.i] == "as" and words[verb.head.head.i] in w.QUOTE:
         return None  # "quoted as saying": the quoting is the cue
     content, attitude = _content(words, verb, subject, quotes)
-    if not content and (strong or (after_quote and quotes)):
+    if word in _PONDERED and any(c.dep_ == "prep" and words[c.i] in ("of", "about") for c in verb.children):
+        attitude = True  # "is thinking about a resolution"
+    if not content and not (passive and agent) and (strong or (after_quote and quotes)) and not _acts(words, verb):
         content, attitude = _around(doc, words, verb, quotes), False
     if passive and agent and not content:
         content = {t for c in verb.children if c.dep_ == "nsubjpass" for t in tree(c)} or tree(verb.head) - tree(verb)
@@ -239,9 +302,12 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
     content.discard(verb.i)
     speakers: list[tuple[int, int]] = []
     told = subject
+    if word == "quoted" and passive and quotes and not content & quotes and words[verb.i + 1 : verb.i + 2] == ["as"]:
+        content, attitude = set(quotes), False  # '"…," the minister was quoted as saying'
+        told = next((t for t in reversed(doc[: verb.i]) if t.pos_ in ("NOUN", "PROPN")), subject)
     if passive:
         accused = word.startswith("accus")  # "accused by activists of …": the charge is no part of their name
-        speakers += [(int(a.left_edge.i), int(a.i)) if accused else speaker(doc, a, words) for a in agent]
+        speakers += [_accusers(a) if accused else speaker(doc, a, words) for a in agent]
         if word not in w.QUOTE:
             if not agent:
                 return None
@@ -270,7 +336,7 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
         elif name in w.PRONOUNS:
             pronoun, at = name, int(told.i)
         else:
-            speakers.append(speaker(doc, told, words))
+            speakers.append(speaker(doc, told, words, verb.i))
     for first, last in speakers:
         content -= set(range(first, last + 1))
     if not content or not (speakers or pronoun):
@@ -278,3 +344,8 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
     direct = len(content & quotes) * 2 > len(content)
     cue = (int(verb.i), int(verb.i))
     return Spoken(tuple(speakers), cue, frozenset(content), direct, pronoun, word, at, attitude)
+
+
+def _accusers(agent: Any) -> tuple[int, int]:
+    """Those by whom somebody is accused, without the charge that the parser hangs on them."""
+    return int(agent.left_edge.i), max(int(t.i) for t in (agent, *(c for c in agent.conjuncts if 0 < c.i - agent.i < 8)))

@@ -50,6 +50,8 @@ PREPOSITION = {
 }  # fmt: skip
 #: an object makes words only where it is somebody's showing: a film, a count, a poll
 SHOWING = _forms("show indicate suggest")
+#: "showed pictures of …", "aired footage of …": what is seen there they tell
+AIRING = SHOWING | _forms("air broadcast publish release post")
 SHOWERS = frozenset(
     (
         "video videos footage image images photo photos photograph photographs picture pictures clip clips report reports "
@@ -90,6 +92,11 @@ FIRST = frozenset({"i", "we", "you"})
 #: no speakers, though the parser makes them subjects
 NOBODY = frozenset(
     "there what this these those nobody nothing no-one none anybody anyone everybody everyone somebody someone".split()
+)
+#: these open a sentence before a comma and are nobody's name
+OPENERS = DAYS | frozenset(
+    "meanwhile however earlier later elsewhere separately nevertheless nonetheless also today yesterday still instead additionally moreover "
+    "furthermore then now here there thus so yet overnight recently previously similarly likewise indeed finally again afterwards and but or".split()
 )
 #: these open a sentence before a colon and say nothing
 LABELS = frozenset(

@@ -1,0 +1,73 @@
+"""A speaker set off at the edge of a sentence: before a colon, after a dash, beside a quotation that a page shows alone.
+
+Takes one parsed sentence, gives its ``Spoken`` record or None. Must never look beyond the sentence.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.extract import speech_words as w
+from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.phrases import VERBAL
+from crossbearing.extract.said import SET_APART, Spoken
+
+
+def by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, bare: bool) -> Spoken | None:
+    """A speaker set off by a colon or dash: "Strikes kill 32: monitor", "Ministry: …", '"…" – Name'."""
+    end = len(words)
+    if end < 5:
+        return None
+    start = 1 if words[0] == '"' else 0
+    if ":" in words[start + 1 : start + 7]:
+        colon = words.index(":", start)
+        if end - colon > 3 and _can_speak(doc, words, start, colon - 1, quoted=words[colon + 1] == '"'):
+            told = range(colon + 1, end)
+            if colon + 2 in quotes:
+                told = range(colon + 2, next((i for i in range(colon + 2, end) if i not in quotes), end))
+            return Spoken(((start, colon - 1),), (colon, colon), frozenset(told), colon + 2 in quotes, "", ":")
+    paper = _in_a_paper(doc, words, quotes, start) if (bare and not start) or words[:2] == ["end", "quote"] else None
+    if paper:
+        return paper
+    headline = headline or words[-1] not in (".", "!", "?", '"', "'")
+    for mark in range(end - 2, max(2, end - 9), -1) if bare else ():
+        dash = words[mark] == "," and bool(doc[mark - 1].whitespace_)
+        if (words[mark] == ":" and headline) or (dash and (headline or words[mark - 1] == '"')):
+            last = end - 2 if words[end - 1] in (".", '"') else end - 1
+            if mark < last and _can_speak(doc, words, mark + 1, last):
+                return Spoken(((mark + 1, last),), (mark, mark), frozenset(range(mark)), mark - 2 in quotes, "", ":")
+    return None
+
+
+def _in_a_paper(doc: Any, words: list[str], quotes: frozenset[int], first: int) -> Spoken | None:
+    """'Karim Dalal in Oranda's Al-Fajr "The talks have …"', as reviews of the press have it; "End Quote Karim Dalal", as
+    pages set it beside the text."""
+    if words[:2] == ["end", "quote"]:
+        last = 2
+        while last < min(len(words), 8) and (doc[last].text[:1].isupper() or words[last] in ("al", "el", "-")):
+            last += 1
+        return Spoken(((2, last - 1),), (0, 1), frozenset({0, 1}), True, "", SET_APART) if last > 2 else None
+    mark = words.index('"') if '"' in words[:14] else -1
+    if mark < 4 or mark + 1 not in quotes or "in" not in words[2:5]:
+        return None
+    last = words.index("in") - 1
+    if any(t.pos_ in VERBAL or t.text == "," for t in doc[:mark]) or not all(t.text[:1].isupper() for t in doc[: last + 1]):
+        return None
+    told = range(mark + 1, next((i for i in range(mark + 1, len(words)) if i not in quotes), len(words)))
+    return Spoken(((first, last),), (last + 1, last + 1), frozenset(told), True, "", ":")
+
+
+def _can_speak(doc: Any, words: list[str], first: int, last: int, *, quoted: bool = False) -> bool:
+    """Whether the tokens are a short name or a noun that speaks."""
+    if words[first] not in w.LABELS and doc[first : last + 1].text.isupper():
+        return True
+    if words[last] in w.TOPICS or not any(word[:1].isalpha() for word in words[first : last + 1]):
+        return False
+    if any(doc[at].pos_ in ("VERB", "AUX", "NUM", "PUNCT") or words[at] in w.LABELS for at in range(first, last + 1)):
+        return False
+    return words[last] in lexicon().speakers or all(
+        t.text[:1].isupper()
+        or t.text in ("of", "the", "for")
+        or (quoted and (t.text in ("'s", "-") or t.lower_ in lexicon().speakers))
+        for t in doc[first : last + 1]
+    )
