@@ -64,6 +64,7 @@ ROWS = [
     ("attacked", "Uu", "actual", "Rebels attacked the convoy, but this could not be independently verified."),
     ("shelled", "Uu", "actual", "According to unverified posts, the army shelled Orl."),
     ("bombed", "Uu", "actual", "It could not be confirmed that jets bombed the school."),
+    ("restricts", "CT+", "actual", "The reports cannot be verified, as Oranda restricts reporters."),
     ("attack", "CT+", "future", "The rebels plan to attack the capital."),
     ("attack", "CT+", "future", "The army is preparing to attack the town."),
     ("threatened", "CT+", "future", "The general threatened to attack the town."),
@@ -79,6 +80,39 @@ ROWS = [
     ("attack", "CT+", "hypothetical", "In case of an attack on the camp, sirens sound."),
     ("attack", "CT+", "hypothetical", "The bunker protects against any attack by rebels."),
     ("demanded", "CT+", "actual", "The envoy demanded an end to the bombing."),
+    # what one answers, has a part in or puts an end to is taken as given
+    ("shelling", "CT+", "actual", "The rebels will answer the shelling of the town."),
+    ("attack", "CT+", "actual", "The rebels said they had nothing to do with the attack."),
+    ("massacre", "CT+", "actual", "The general had no part in the massacre."),
+    ("massacre", "CT+", "actual", "The families want a response to the massacre at Orl."),
+    ("shelling", "CT+", "actual", "The walls were to protect families from the shelling."),
+    ("killings", "CT+", "actual", "The envoy hopes to put an end to the killings."),
+    ("fighting", "CT+", "actual", "Buses will collect villagers fleeing fighting in Orl."),
+    ("torture", "CT+", "actual", "Torture was not uncommon in the camp."),
+    ("sanctions", "CT+", "future", "The sanctions are inevitable, the minister said."),
+    ("attack", "CT+", "future", "The council will vote for an attack on the camp."),
+    # a clause beside the denial, the doubt or the question is told by itself
+    ("shot", "CT+", "actual", "Children, shot in the knees, were denied medical treatment."),
+    ("pledged", "CT+", "actual", "The league may send tents, having pledged aid to the refugees."),
+    ("attack", "CT+", "hypothetical", "They would not stay at home if the rebels attack the town."),
+    ("visits", "CT+", "future", "The minister will name the day after he visits the rebels' leader."),
+    ("shelled", "CT+", "actual", "It is not clear why the army shelled the town."),
+    ("killing", "CT+", "actual", "The killing of the herds suggests that the army wanted revenge."),
+    # did, tried to, was made to, failed to
+    ("flee", "CT+", "actual", "The battle has driven thousands to flee to Oranda."),
+    ("flee", "CT+", "actual", "After an hour the rebels had to flee from Orl."),
+    ("withdraw", "CT-", "actual", "The army has yet to withdraw from Orl."),
+    ("demonstrate", "CT+", "actual", "Crowds gathered in Orl to demonstrate against the general."),
+    ("persuade", "CT+", "actual", "Efforts to persuade the rebels to halt the attack had little effect."),
+    ("capture", "CT+", "future", "The rebels tried to capture the base."),
+    ("capture", "CT-", "actual", "The rebels failed to capture the base."),
+    ("attack", "PR-", "future", "The rebels are unlikely to attack the base."),
+    ("killed", "CT+", "hypothetical", "The shell would have killed the guards."),
+    # prepositions that put ahead
+    ("arrested", "PS+", "future", "She hid for fear of being arrested."),
+    ("arresting", "CT+", "hypothetical", "The party is against arresting the mayor."),
+    ("arresting", "CT+", "future", "The raid was aimed at arresting the mayor."),
+    ("withdraw", "CT+", "future", "Oranda to withdraw troops from the border"),
 ]
 
 
@@ -110,6 +144,15 @@ NEVER_ACTUAL = [
 def test_what_is_called_for_or_threatened_has_not_happened(sentence: str) -> None:
     done = ("withdrawal", "release", "bombing", "airstrike", "attack", "shelling", "capture")
     assert not [c for c in claims_of(sentence) if c.mood is Mood.ACTUAL and str(c.event.type) in done]
+
+
+def test_a_request_that_is_approved_was_made() -> None:
+    (claim,) = (
+        c
+        for c in claims_of("The council approved a request by Oranda to send observers.")
+        if c.event.trigger.quote == "request"
+    )
+    assert claim.mood is Mood.ACTUAL
 
 
 def test_not_clear_who_did_it_leaves_no_doubt_that_somebody_did() -> None:

@@ -122,6 +122,23 @@ def test_the_gate(text: str, holds: bool) -> None:
         ("After decades of repression the town rose.", "repression", 2020, True),
         ("Ten people were killed in Orl, where a revolt was crushed in 1982.", "killed", 2020, False),
         ("Ten people were killed in Orl, where a revolt was crushed in 1982.", "crushed", 2020, True),
+        ("The general, who came to power in 1990, blamed the rebels.", "blamed", 2020, False),
+        (
+            "The army says it is fighting the rebels and that 2,000 soldiers have died since the revolt began.",
+            "fighting",
+            2020,
+            False,
+        ),
+        ("Two thousand soldiers have been killed in the revolt, which began in March 2018.", "killed", 2020, True),
+        ("It was the first attack since the conflict began.", "attack", 2020, False),
+        ("In the worst attack since the war began, ten people died.", "died", 2020, False),
+        ("At least ten people have been killed since the conflict began.", "killed", 2020, True),
+        ("Violence broke out in Orl.", "broke", 2020, False),
+        ("Protests broke out in March in Orl.", "broke", 2020, True),
+        ("The lake has been guarded by the army for 40 years.", "guarded", 2020, True),
+        ("The general lifted a law in place for 40 years.", "lifted", 2020, False),
+        ("The general was jailed for six years.", "jailed", 2020, False),
+        ("The uprising has cost 900 lives, and the king said the general should go.", "go", 2020, False),
     ],
 )
 def test_background(text: str, event: str, year: int, is_background: bool) -> None:

@@ -16,7 +16,7 @@ from crossbearing.extract.background import background
 from crossbearing.extract.casualties import Count, counts
 from crossbearing.extract.causes import attach
 from crossbearing.extract.doers import subjects
-from crossbearing.extract.factuality import Firmness, firmness, unverified
+from crossbearing.extract.factuality import Firmness, firmness
 from crossbearing.extract.factuality_words import ENDED
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.parsed import Context, Parsed, anchor, mention
@@ -26,6 +26,7 @@ from crossbearing.extract.scoping import scoped_out
 from crossbearing.extract.speakers import attributed, object_of, stands_for
 from crossbearing.extract.talk import only_talk
 from crossbearing.extract.triggers import Trigger, triggers
+from crossbearing.extract.verification import the_reason, unverified
 from crossbearing.model import (
     LABEL,
     AttributionMention,
@@ -129,9 +130,10 @@ def claims(
             type_ = EventType.THREAT
         if type_ is EventType.THREAT and mood is Mood.ACTUAL:
             mood = Mood.FUTURE  # what is threatened lies ahead
-        outlet_factuality = Factuality.UNCOMMITTED if known_unverified else Factuality.CERTAIN
+        doubted = known_unverified and not the_reason(doc, words, trigger.head)
+        outlet_factuality = Factuality.UNCOMMITTED if doubted else Factuality.CERTAIN
         if attribution.form is Form.OUTLET:
-            if known_unverified and factuality is Factuality.CERTAIN:
+            if doubted and factuality is Factuality.CERTAIN:
                 factuality = Factuality.UNCOMMITTED
             outlet_factuality = factuality
         elif {"reportedly", "allegedly", "purportedly"} & set(words) and outlet_factuality is Factuality.CERTAIN:

@@ -7,34 +7,17 @@ is the outlet's business, not the speaker's (FactBank's nesting). It never decid
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from msgspec import Struct
 
 from crossbearing.extract import factuality_words as w
+from crossbearing.extract.givens import ahead, aside, given, judged, until_then
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.trigger import Trigger
-from crossbearing.vocab import Factuality, Mood
+from crossbearing.vocab import EventType, Factuality, Mood
 
-UNVERIFIED = re.compile(
-    r"\b(?:could|can|cannot|can't|couldn't|has|have|had|was|were|is|are)(?: ?n[o']t| not)?(?: yet)?(?: been| be)?(?: immediately| independently|"
-    r" otherwise)*(?: be| been)?(?: immediately| independently| yet)* (?:verif|confirm|corroborat|authenticat)\w*|\bunverified\b|\bunconfirmed\b|\bno independent\b|"
-    r"\bimpossible to (?:independently )?(?:verify|confirm)\b|\bunable to (?:independently )?(?:verify|confirm)\b"
-)
-_UNPROVEN = re.compile(
-    r"\b(?:no ?one|nobody) (?:has|could|can|had) (?:yet )?(?:been able to )?(?:independently )?(?:verif|confirm|corroborat)\w*|"
-    r"\b(?:no|zero|without(?: any)?|little) (?:independent )?(?:proof|evidence|confirmation)\b(?! that)|\bunproven\b|"
-    r"\b(?:verif|confirm)\w+ (?:is|was) (?:not possible|impossible)"
-)
-#: "barred reporters, making it impossible to verify such accounts": said of other accounts
-_MADE_HARD = re.compile(
-    r"\b(?:making|makes|made) (?:it|them|this|that|verification) (?:almost |nearly |all but )?(?:impossible|hard|difficult)\b"
-)
-_NEGATED_VERIFICATION = re.compile(
-    r"\bnot\b|n't\b|\bcannot\b|\bunverified\b|\bunconfirmed\b|\bno independent\b|\bimpossible\b|\bunable\b"
-)
 _POLARITY = {
     Factuality.CERTAIN: Factuality.CERTAINLY_NOT,
     Factuality.PROBABLE: Factuality.PROBABLY_NOT,
@@ -43,6 +26,11 @@ _POLARITY = {
 _CLAUSES = frozenset(["ROOT", "ccomp", "advcl", "conj", "relcl", "acl", "xcomp"])
 _HELPERS = frozenset(["aux", "advmod", "neg", "mark", "acomp", "attr", "oprd", "intj", "auxpass"])
 _CORE = frozenset(["nsubj", "nsubjpass", "dobj"])
+#: acts in words or in public: under "tried to" and "gathered to" they are done
+_IN_WORDS = frozenset({EventType.DEMAND, EventType.ACCUSATION, EventType.REJECTION, EventType.SUPPORT, EventType.PROTEST})
+_PLEAS = _IN_WORDS | {EventType.THREAT}
+#: how a clause hangs on a verb of speech or thought that is not what is said or thought
+_BESIDE = frozenset(["advcl", "nsubj", "csubj", "prep", "npadvmod"])
 _STEPS = 7  # verbs above the trigger; longer chains are parse errors
 
 
@@ -53,23 +41,14 @@ class Firmness(Struct, frozen=True):
     mood: Mood
 
 
-def unverified(text: str) -> bool:
-    """Whether the words (lower case) say that something could not be verified."""
-    if _MADE_HARD.search(text):
-        return False
-    if _UNPROVEN.search(text):
-        return True
-    match = UNVERIFIED.search(text)
-    return bool(match and _NEGATED_VERIFICATION.search(match.group()))
-
-
 class _Walk:
     """What has been gathered on the way up. The first hedge and the first mood stand; negations cancel out."""
 
-    __slots__ = ("done", "factuality", "mood", "negated")
+    __slots__ = ("done", "factuality", "head", "judged", "mood", "negated", "type")
 
-    def __init__(self) -> None:
+    def __init__(self, trigger: Trigger) -> None:
         self.factuality, self.mood, self.negated, self.done = Factuality.CERTAIN, Mood.ACTUAL, False, False
+        self.judged, self.type, self.head = False, trigger.type, trigger.head
 
     def hedge(self, firm: Factuality) -> None:
         if self.factuality is Factuality.CERTAIN:
@@ -86,7 +65,7 @@ class _Walk:
 
 def firmness(doc: Any, words: list[str], trigger: Trigger, cues: frozenset[int], *, start: int | None = None) -> Firmness:
     """How firmly the sentence tells the trigger's event. ``cues`` are tokens of speech verbs, where the walk ends."""
-    walk = _Walk()
+    walk = _Walk(trigger)
     node = doc[trigger.head if start is None else start]
     noun = trigger.noun if start is None else node.pos_ not in VERBAL
     if noun:
@@ -97,17 +76,36 @@ def firmness(doc: Any, words: list[str], trigger: Trigger, cues: frozenset[int],
         if node.i not in cues and (node.pos_ in VERBAL or node.dep_ in _CLAUSES):
             _clause(walk, words, node, first=step == 0)
         above = node.head
-        if above.i == node.i or _leaves(walk, words, node, above, noun, cues):
+        if above.i == node.i or (noun and given(doc, words, trigger, node, above)):
+            break
+        if aside(words, node, above):
+            if until_then(words, node, above):
+                walk.shift(Mood.FUTURE)
+            break
+        if noun:
+            _judged(walk, judged(words, node, above))
+        if _leaves(walk, words, node, above, noun, cues):
             break
         _governed(walk, words, node, above, noun, step)
         if walk.done or _stands_alone(walk, words, node, above):
             break
         node = above
         noun = noun and node.pos_ not in VERBAL
-    if words and words[-1] == "?":
+    if words and words[-1] == "?" and walk.mood is not Mood.HYPOTHETICAL:
         walk.factuality = Factuality.REPORTED
     factuality = _POLARITY.get(walk.factuality, walk.factuality) if walk.negated else walk.factuality
     return Firmness(factuality, walk.mood)
+
+
+def _judged(walk: _Walk, predicates: frozenset[str]) -> None:
+    """ "The attack was not justified" takes it as done, "is inevitable" puts it ahead."""
+    if predicates & w.AHEAD_PREDICATES and walk.type is not EventType.DEMAND:
+        walk.shift(Mood.FUTURE)
+        walk.negated = bool(predicates & {"unlikely", "impossible"}) is not walk.negated
+        if "unlikely" in predicates:
+            walk.hedge(Factuality.PROBABLE)
+    else:
+        walk.judged = bool(predicates)
 
 
 def _before_noun(walk: _Walk, words: list[str], trigger: Trigger, node: Any) -> None:
@@ -149,8 +147,16 @@ def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
     word = words[node.i]
     helpers = {words[c.i] for c in node.children if c.dep_ in _HELPERS}
     ended = not first and word in w.ENDED  # "did not stop beating us": they went on
-    if not ended and (any(c.dep_ == "neg" for c in node.children) or "never" in helpers or (first and _nobody(words, node))):
+    if (
+        not (ended or walk.judged)
+        and (any(c.dep_ == "neg" for c in node.children) or "never" in helpers or (first and _nobody(words, node)))
+    ):  # fmt: skip
         walk.negated = not walk.negated
+    walk.judged = False
+    if helpers & {"would", "should"} and "have" in helpers and node.tag_ == "VBN":
+        walk.shift(Mood.HYPOTHETICAL)  # "would have killed": it did not come to that
+    if first and node.dep_ == "ROOT" and _infinitive(words, node) and any(c.dep_ in _CORE for c in node.children):
+        walk.shift(Mood.FUTURE)  # the headline's "Oranda to withdraw troops"
     if helpers & w.POSSIBLE and not ("could" in helpers and word in w.PERCEIVED):
         walk.hedge(Factuality.POSSIBLE)
     if helpers & w.MAY and "have" not in helpers and _bare(node) and word not in w.PERCEIVED:
@@ -183,7 +189,10 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
     up = words[above.i]
     if node.dep_ in ("relcl", "acl") and not noun:
         if _infinitive(words, node):
-            if up not in ("first", "last", "people", "one"):
+            made = (
+                above.dep_ == "dobj" and words[above.head.i] in w.DONE_INFINITIVE - w.HAVING
+            )  # "has driven thousands to flee"
+            if up not in ("first", "last", "people", "one") and not made and not (_in_words(walk, node) and up in w.EFFORTS):
                 walk.shift(Mood.FUTURE)
         elif up in ("those", "anyone", "anybody", "whoever", "any") and node.tag_ in ("VBP", "VBZ"):
             walk.shift(Mood.HYPOTHETICAL)
@@ -204,7 +213,7 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
         and not _light(up)
     ):
         return True  # "to crush the protests": the protests go on
-    if noun and node.dep_ == "prep" and up in w.ENDINGS:
+    if noun and node.dep_ == "prep" and up in w.ENDINGS and above.pos_ not in VERBAL:
         return True  # "an end to the violence": there is violence, whether or not it ends
     ends = up == "come" and any(words[g.i] in w.ENDINGS for c in above.children if c.dep_ == "prep" for g in c.children)
     if noun and node.dep_ == "nsubj" and above.pos_ in VERBAL and (ends or up not in w.OCCURRING) and above.i not in cues:
@@ -213,6 +222,10 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
         return True  # "the talks made no progress", "sanctions will not change that": of the result, not of the event
     if above.i not in cues:
         return False
+    if node.dep_ in _BESIDE:
+        if node.dep_ == "advcl" and _infinitive(words, node):
+            walk.shift(Mood.FUTURE)
+        return True
     if up in w.DENIAL:
         walk.negated = not walk.negated
     if up in w.PLANS and (node.dep_ == "xcomp" or (node.dep_ == "ccomp" and _infinitive(words, node))) and up != "asked":
@@ -232,20 +245,20 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
     elif node.tag_ == "VBG" and node.dep_ in ("xcomp", "dobj", "ccomp") and up in w.CONSIDERING:
         walk.shift(Mood.FUTURE)
     elif infinitive and node.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
-        if up not in w.DONE_INFINITIVE and not any(words[c.i] == "have" for c in node.children):
-            walk.shift(Mood.FUTURE)
+        _under_infinitive(walk, words, node, above)
+    _linked(walk, words, node, above)
     if noun and verbal and node.dep_ == "dobj" and up[:4] == "fear":
         walk.hedge(Factuality.POSSIBLE)
         walk.shift(Mood.FUTURE)  # "fearing an assault"
     if noun and node.dep_ == "prep" and words[node.i] == "for" and up in w.PREPARING:
         walk.shift(Mood.FUTURE)  # "has planned for an attack"
-    if (node.dep_ == "pcomp" and up == "without") or (infinitive and up == "unable"):
+    if node.dep_ == "pcomp" and up == "without":
         walk.negated = not walk.negated
     if up in ("know", "say", "sure") and node.dep_ == "ccomp" and any(c.dep_ == "neg" for c in above.children):
         if any(t.lower_ in ("how", "whether", "if") for t in node.subtree if t.i < node.i):
             walk.factuality = Factuality.REPORTED  # "we do not know how many were destroyed"
     if noun and not verbal:
-        if up in w.AHEAD_NOUNS and step < 3:
+        if up in w.AHEAD_NOUNS and step < 3 and not (node.dep_ == "compound" and up in w.EFFORTS):  # "an assassination attempt"
             walk.mood = Mood.HYPOTHETICAL if up in w.RISK_NOUNS else Mood.FUTURE
         elif up in ("fears", "possibility") and step < 3:
             walk.factuality = Factuality.POSSIBLE
@@ -255,19 +268,75 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
         walk.negated = not walk.negated
     if verbal and up in w.PREVENT and up not in w.ENDED and node.dep_ in ("dobj", "xcomp", "pcomp") and step < 3:
         walk.shift(Mood.HYPOTHETICAL)
-    if noun and up in w.PLANS and node.dep_ == "dobj" and up not in w.NOT_PLANNED:
+    named = any(c.dep_ == "oprd" for c in above.children)  # "called the fighting the heaviest so far"
+    answered = walk.type in _PLEAS and up in w.ANSWERING
+    if noun and up in w.PLANS and node.dep_ == "dobj" and up not in w.NOT_PLANNED and not (named or answered):
         walk.shift(Mood.FUTURE)
     if _not_clear(words, above) and node.dep_ in ("ccomp", "csubj", "advcl", "xcomp", "acl"):
-        if any(words[c.i] in ("who", "whose", "what") for c in node.children if c.dep_ in _CORE):
+        if any(words[c.i] in _ASKED for c in node.children if c.dep_ in _CORE or c.dep_ == "advmod"):
             walk.clear()  # "it was not clear who fired": that somebody did is
         else:
             walk.factuality = Factuality.REPORTED
     if up in w.UNCLEAR and node.dep_ in ("ccomp", "csubj", "advcl", "xcomp", "acl"):
         walk.factuality = Factuality.REPORTED
-    if node.dep_ == "pcomp" and up == "of" and words[above.head.i] in ("short", "instead"):
+    instead = {words[above.head.i], *(words[c.i] for c in above.children)} & {"short", "instead"}
+    if node.dep_ == "pcomp" and up == "of" and instead:
         walk.negated = not walk.negated  # "stopped short of calling"
     if up in w.POSSIBLE and node.dep_ in ("ccomp", "csubj", "advcl", "acl", "pobj", "xcomp"):
         walk.factuality = Factuality.POSSIBLE
+
+
+#: who did it or why may be unclear, that it was done is not
+_ASKED = frozenset(["who", "whose", "what", "why", "when", "where"])
+
+
+def _in_words(walk: _Walk, node: Any) -> bool:
+    """Whether the verb is the event's own and what it does is done by saying or showing it."""
+    return walk.type in _IN_WORDS and (node.i == walk.head or any(c.i == walk.head and c.dep_ == "conj" for c in node.children))
+
+
+def _under_infinitive(walk: _Walk, words: list[str], node: Any, above: Any) -> None:
+    """ "wants to attack" against "went on to attack", "failed to attack" and "gathered to demand"."""
+    up = words[above.i]
+    beside = {words[c.i] for verb in (node, above) for c in verb.children}
+    if up in w.FAILING or (up in w.TRYING and beside & w.FAILING) or (up in ("has", "have", "had") and "yet" in beside):
+        walk.negated = not walk.negated
+        return
+    if up == "unlikely":
+        walk.negated = not walk.negated
+        walk.hedge(Factuality.PROBABLE)
+    obliged = up == "had" and above.tag_ == "VBD" and above.dep_ == "ccomp"  # "said he had to resign" is what one thinks right
+    if (up in w.DONE_INFINITIVE and not obliged) or any(words[c.i] == "have" for c in node.children):
+        return
+    scheduled = ahead(words, above) or any(words[c.i] in w.SCHEDULED for c in above.children)
+    if _in_words(walk, node) and (
+        up in w.TRYING or up in w.EFFORTS or (node.dep_ == "advcl" and not scheduled and up not in w.PLANS)
+    ):
+        return
+    walk.shift(Mood.FUTURE)
+
+
+def _linked(walk: _Walk, words: list[str], node: Any, above: Any) -> None:
+    """What a preposition makes of the event: "for fear of …", "with the aim of …", "barred from …"."""
+    if node.dep_ == "pcomp" and words[above.i] == "against":
+        walk.shift(Mood.HYPOTHETICAL)  # "voted against suspending it"
+    if node.dep_ != "prep":
+        return
+    up, link = words[above.i], words[node.i]
+    gerund = any(c.dep_ == "pcomp" for c in node.children)
+    own = any(c.dep_ == "pobj" and c.i == walk.head for c in node.children)
+    if up in w.FEARING and link in ("of", "about"):
+        walk.hedge(Factuality.POSSIBLE)
+        walk.shift(Mood.FUTURE)
+        walk.done = True
+    elif link == "of" and up in w.AIM_NOUNS and (gerund or up in w.HOPED):
+        walk.shift(Mood.FUTURE)
+    elif link == "of" and gerund and up in w.RISK_NOUNS:
+        walk.shift(Mood.HYPOTHETICAL)
+    elif (gerund and link == "at" and up[:3] == "aim") or (link == "for" and up in w.CALLING and (gerund or own)):
+        walk.shift(Mood.FUTURE)
+    elif gerund and link == "from" and up in w.BARRING and not any(c.dep_ == "neg" for c in above.children):
+        walk.shift(Mood.HYPOTHETICAL)
 
 
 def _not_clear(words: list[str], above: Any) -> bool:
@@ -281,18 +350,16 @@ def _not_clear(words: list[str], above: Any) -> bool:
 
 def _stands_alone(walk: _Walk, words: list[str], node: Any, above: Any) -> bool:
     """Whether the clause is told by itself, whatever the one above says."""
-    helped = any(c.dep_ in ("aux", "auxpass") for c in node.children)
-    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in node.children) and (helped or node.tag_ != "VBN")
+    helped = any(c.dep_ in ("aux", "auxpass") and words[c.i] != "to" for c in node.children)
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") and words[c.i] != "to" for c in node.children) and (
+        helped or node.tag_ != "VBN"
+    )
     if node.dep_ == "conj" and node.tag_ in ("VBD", "VBZ", "VBP") and above.tag_ == "VB":
         return True  # "said they must go and accused them"
     if node.dep_ == "conj" and node.pos_ in VERBAL and own:  # "would be burnt and his family persecuted" shares its helper
         # a co-ordinated clause with a subject or helper of its own does not inherit the first one's helpers
-        if any(words[c.i] in w.CONDITION for c in above.children):
+        if any(words[c.i] in w.CONDITION and c.dep_ in ("mark", "aux", "advmod") for c in above.children):
             walk.mood = Mood.HYPOTHETICAL
-        return True
-    if node.dep_ == "advcl" and not _infinitive(words, node) and any(words[c.i] in w.FACTUAL_MARKS for c in node.children):
-        if node.tag_ in ("VBP", "VBZ") and any(words[c.i] in w.FUTURE | w.MAY for c in above.children if c.dep_ == "aux"):
-            walk.shift(Mood.FUTURE)  # "may say more when they meet"
         return True
     if node.dep_ == "prep" and words[node.i] in ("as", "than", "like", "unlike"):
         return True  # "has not had the same turnout as demonstrations elsewhere"

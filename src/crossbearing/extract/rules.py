@@ -17,7 +17,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from crossbearing.extract import compose, imagery, parser
-from crossbearing.extract.factuality import unverified
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.numbers import amounts
 from crossbearing.extract.order import ordered
@@ -28,6 +27,7 @@ from crossbearing.extract.run_on import run_on
 from crossbearing.extract.speakers import speakers_of, speech
 from crossbearing.extract.speech_words import GATE
 from crossbearing.extract.things import weapons_in
+from crossbearing.extract.verification import unverified
 from crossbearing.model import Anchor, Claim, Document, Event, Extraction, Mention, Problem, SceneMention, SpeechMention, Weapon
 from crossbearing.plugins import Names
 from crossbearing.problems import problem
