@@ -19,6 +19,7 @@ _CANNOT = _WILL | {"can", "ca", "could", "cannot"}
 _HAVE_TO = frozenset(["has", "have", "needs", "need"])
 _GIVING = frozenset({E.AID, E.SUPPORT, E.NEGOTIATION, E.COOPERATION, E.AGREEMENT, E.RELEASE, E.ARMS_TRANSFER})
 _HARMING = frozenset({E.SANCTION, E.SIEGE, E.CRACKDOWN, E.OFFENSIVE})
+_SAID_AS_IT_IS = frozenset({E.NEGOTIATION, E.SUPPORT})
 _REFUSABLE = frozenset({E.AGREEMENT, E.SUPPORT, E.COOPERATION})
 _READY = frozenset(["ready", "prepared", "willing", "poised", "determined", "set"])
 _MAY = frozenset(["may", "might", "could"])
@@ -46,7 +47,7 @@ def recast(doc: Any, words: list[str], found: list[Trigger]) -> list[Trigger]:
             for child in token.children:
                 if child.dep_ == "xcomp" and _infinitive(words, child) and _told(words, token) and _addressed(words, token):
                     _put(result, E.DEMAND, token.i, child.i)
-        elif word in _INTENTION and token.pos_ == "NOUN" and any(words[c.i] == "no" for c in token.children):
+        elif word in _INTENTION and token.pos_ == "NOUN" and _none_such(words, token):
             _put(result, E.REJECTION, token.i, token.i)
         elif word in _FAILING and token.pos_ in VERBAL:
             for child in token.children:
@@ -54,10 +55,11 @@ def recast(doc: Any, words: list[str], found: list[Trigger]) -> list[Trigger]:
                     _put(result, E.REJECTION, token.i, child.i)
         elif word in _PLANNING and token.pos_ in VERBAL:
             for child in token.children:
-                if child.dep_ == "xcomp" and _gives(words, child, result) and not _negated(child):
+                meets = child.i in result and result[child.i].type is E.NEGOTIATION
+                if child.dep_ == "xcomp" and not meets and _gives(words, child, result) and not _negated(child):
                     result.pop(token.i, None)
                     _put(result, E.REJECTION if _negated(token) else E.AGREEMENT, token.i, child.i)
-        elif word in _READY:
+        elif word in _READY and not any(words[c.i] in ("less", "more") for c in token.children):
             for child in token.children:
                 if child.dep_ in ("xcomp", "ccomp", "acl", "advcl") and _infinitive(words, child):
                     _willing(doc, words, token, child, result)
@@ -70,9 +72,17 @@ def recast(doc: Any, words: list[str], found: list[Trigger]) -> list[Trigger]:
     return list(result.values())
 
 
+def _none_such(words: list[str], noun: Any) -> bool:
+    """ "has no plans to leave"; "there is no plan for a vote" is nobody's refusal."""
+    intends = any(c.dep_ in ("acl", "relcl") for c in noun.children) or words[noun.head.i] in ("has", "have", "had")
+    return intends and any(words[c.i] == "no" for c in noun.children)
+
+
 def _gives(words: list[str], verb: Any, result: dict[int, Trigger]) -> bool:
     """Whether the verb is one of giving way, giving or meeting."""
     known = result.get(verb.i)
+    if words[verb.i] == "implement" and any(t.noun and t.verb == verb.i and t.type in _HARMING for t in result.values()):
+        return False  # "will implement sanctions"
     if words[verb.i] == "take":
         return any(words[c.i] == "part" for c in verb.children)
     return words[verb.i] in lexicon().cooperative or (known is not None and known.type in _GIVING)
@@ -104,7 +114,7 @@ def _subject(verb: Any) -> Any | None:
 def _addressed(words: list[str], verb: Any) -> bool:
     """Whether the clause tells others what to do: "we must" is no demand on anybody."""
     subject = _subject(verb)
-    return subject is not None and words[subject.i] not in ("we", "i", "there", "which", "who", "that", "what")
+    return subject is not None and words[subject.i] not in ("we", "i", "people", "one", "there", "which", "who", "that", "what")
 
 
 def _told(words: list[str], verb: Any) -> bool:
@@ -145,7 +155,7 @@ def _modal(words: list[str], modal: Any, verb: Any, result: dict[int, Trigger]) 
     will = word in _WILL
     if words[verb.i] == "have" and will:
         for child in verb.children:
-            if child.dep_ == "xcomp" and _infinitive(words, child) and _told(words, verb):
+            if child.dep_ == "xcomp" and _infinitive(words, child) and _told(words, verb) and _addressed(words, verb):
                 _put(result, E.DEMAND, modal.i, child.i)
         return
     cooperative = _gives(words, verb, result)
@@ -163,6 +173,8 @@ def _modal(words: list[str], modal: Any, verb: Any, result: dict[int, Trigger]) 
     if not will or "auxpass" in {c.dep_ for c in verb.children} or (word in ("would", "'d") and not _told(words, verb)):
         return
     if cooperative:
+        if known is not None and known.type in _SAID_AS_IT_IS and not (subject.pos_ == "PRON" and _told(words, verb)):
+            return  # "will visit Oranda on Monday": a visit still ahead, where "said they would visit" promises it
         if known is None or known.type is not E.AGREEMENT:
             _put(result, E.AGREEMENT, verb.i, verb.i, known.last if known else None)
         return

@@ -241,17 +241,29 @@ def _quantities(document: Document, one: Parsed) -> Iterator[Anchor]:
             yield anchor(document, one, number.first, number.last)
 
 
-_PLAIN_RAIDS = frozenset("raid raids strike strikes bombing bombings".split())
+_RIVALS = {
+    "raid": frozenset({EventType.GROUND_ATTACK, EventType.ARREST, EventType.CRACKDOWN}),
+    "strike": frozenset({EventType.SHELLING}),
+    "bombing": frozenset({EventType.BOMBING, EventType.SUICIDE_BOMBING, EventType.EXPLOSION}),
+}
+"""What "raid", "strike" and "bombing" may mean besides a raid from the air."""
 
 
 def _raids(claims: list[Claim]) -> list[Claim]:
-    """ "Raid" and "strike" alone are air raids where the document tells of air raids."""
+    """ "Raid" and "strike" alone are air raids where the document tells of air raids more than of what else they may be."""
+    plain = [c.event.trigger.quote.lower().removesuffix("s") in _RIVALS for c in claims]
+    told = Counter(c.event.type for c, alone in zip(claims, plain, strict=True) if not alone)
     if not any(c.event.type is EventType.AIRSTRIKE and c.foreground for c in claims):
         return claims
     return [
-        replace(c, event=Event(EventType.AIRSTRIKE, c.event.trigger)) if c.event.trigger.quote.lower() in _PLAIN_RAIDS else c
-        for c in claims
+        replace(c, event=Event(EventType.AIRSTRIKE, c.event.trigger)) if alone and _from_the_air(c, told) else c
+        for c, alone in zip(claims, plain, strict=True)
     ]
+
+
+def _from_the_air(claim: Claim, told: Counter[EventType]) -> bool:
+    word = claim.event.trigger.quote.lower().removesuffix("s")
+    return told[EventType.AIRSTRIKE] >= sum(told[rival] for rival in _RIVALS[word])
 
 
 _BACKWARD = re.compile(

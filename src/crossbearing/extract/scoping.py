@@ -30,10 +30,11 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
     if not any(t.type in _FRAMING for t in heads.values()):
         return False
     node = doc[trigger.head]
-    context = relative = purpose = False
+    context = relative = purpose = unless = False
     for _ in range(12):
         relative = relative or node.dep_ == "relcl"
         context = context or _occasion(node)
+        unless = unless or _condition(node)
         purpose = purpose or (
             node.dep_ in ("advcl", "acl") and any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
         )
@@ -49,6 +50,11 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
                     return False
                 node = above  # "demanded that they apologise, pay and leave": as the act beside which it stands
                 continue
+            if unless:  # "will attack unless they accept": nobody has accepted anything
+                if outer in _FRAMING:
+                    return True
+                node = above
+                continue
             if context or relative:
                 if trigger.type is E.CEASEFIRE_VIOLATION or (relative and trigger.type.violent):
                     return False
@@ -62,6 +68,11 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
                 return not (told and (outer is E.ACCUSATION or above.lower_ in DENIAL))
         node = above
     return False
+
+
+def _condition(node: Any) -> bool:
+    """ "unless they accept", "until they hold the villages"."""
+    return node.dep_ == "advcl" and any(c.lower_ in ("unless", "until") for c in node.children if c.dep_ == "mark")
 
 
 def _occasion(node: Any) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.modals import recast
+from crossbearing.extract.noun_senses import gerund, noun_alone
 from crossbearing.extract.phrases import VERBAL, first_joined, of_class
 from crossbearing.extract.trigger import Trigger
 from crossbearing.extract.triggers_verbs import verb_type
@@ -24,39 +25,6 @@ SPEECH_ACTS = frozenset({E.THREAT, E.DEMAND, E.ACCUSATION, E.REJECTION, E.SUPPOR
 #: takes PLOVER precision from .505 to .786 at a cost of .013 recall).
 SCOPING = SPEECH_ACTS | {E.AGREEMENT, E.PROTEST, E.COOPERATION, E.NEGOTIATION, E.ARREST}
 _GENERIC = frozenset({E.ATTACK, E.HARM, E.EXPLOSION})
-_ONLY_WITH = {
-    "patrol": "joint naval air combat border coalition foot night military army",
-    "patrols": "joint naval air combat border coalition foot night military army",
-    "operation": "military army ground security rescue clearing special counter offensive air joint large",
-    "operations": "military army ground security combat special offensive air joint",
-    "campaign": "military bombing air terror armed security bombardment violent",
-    "conference": "peace donor donors international regional summit",
-    "advance": "army rebel military government regime",
-    "advances": "army rebel military government regime",
-    "threats": "death bomb",
-    "meeting": "first second emergency closed official bilateral held summit hold holds joint high-level a their",
-    "protection": "political humanitarian",
-}
-_ONLY_WITH_WORDS = {noun: frozenset(words.split()) for noun, words in _ONLY_WITH.items()}
-_NOT_AFTER = {
-    "campaign": "election presidential electoral vaccination re-election",
-    "conference": "news press",
-    "strike": "air-conditioned",
-    "deal": "great good big bad real",
-    "destruction": "mass",
-    "attack": "heart panic",
-    "attacks": "heart panic",
-    "battle": "legal court online uphill political diplomatic verbal election propaganda",
-    "battles": "legal court online political diplomatic verbal",
-    "bomb": "atomic nuclear",
-    "bombs": "atomic nuclear",
-    "summit": "mountain",
-    "violence": "domestic",
-    "fall": "rain snow",
-    "release": "press news",
-}
-_NOT_AFTER_WORDS = {noun: frozenset(words.split()) for noun, words in _NOT_AFTER.items()}
-_PLACED_BOMBS = frozenset(["bomb", "bombs", "mine", "landmine", "grenade", "ied", "device"])
 STILL_EVENTS = frozenset(["victim", "victims", "attempt", "attempts", "survivors", "wave", "campaign"])
 _LABOUR = frozenset(
     (
@@ -152,11 +120,16 @@ def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
             continue
         first, type_ = match
         token = doc[end]
-        if type_ is E.BOMBING and words[end] in _DEVICES and token.dep_ in ("dobj", "pobj") and _handled(words, token):
+        if (
+            type_ is E.BOMBING
+            and words[end] in _DEVICES
+            and first_joined(token).dep_ in ("dobj", "pobj")
+            and _handled(words, token)
+        ):
             continue  # "makes explosive devices", "a room full of roadside bombs": things, no blasts
-        if first == end and not _noun_alone(words, token):
+        if first == end and not noun_alone(words, token):
             continue
-        if token.pos_ == "VERB" and first == end and not _gerund(words, token):
+        if token.pos_ == "VERB" and first == end and not gerund(words, token):
             continue
         if words[end + 1 : end + 2] == ["-"] and end + 2 < len(words) and doc[end + 2].tag_ in ("VBN", "VBD", "JJ"):
             continue  # "consensus-driven", "strike-hit"
@@ -218,67 +191,6 @@ def _phrase_ending(words: list[str], end: int, longest: int) -> tuple[int, E] | 
         if phrase in known.nouns:
             best = parts[size - 1][0], known.nouns[phrase]
     return best
-
-
-def _gerund(words: list[str], token: Any) -> bool:
-    """ "killed by shelling": a verb form that stands as a noun, without an object of its own."""
-    as_noun = words[token.i].endswith("ing") and token.dep_ in ("nsubj", "dobj", "pobj", "pcomp", "nsubjpass", "conj")
-    return as_noun and not any(c.dep_ in ("dobj", "aux") for c in token.children)
-
-
-def _noun_alone(words: list[str], token: Any) -> bool:
-    word = words[token.i]
-    if word == "talk" or (token.pos_ not in ("NOUN", "PROPN") and not _gerund(words, token)):
-        return False
-    before = {words[c.i] for c in token.lefts} | ({words[token.i - 1]} if token.i else set())
-    if before & _NOT_AFTER_WORDS.get(word, frozenset()):
-        return False
-    needed = _ONLY_WITH_WORDS.get(word)
-    carried = token.dep_ == "dobj" and (
-        words[token.head.i] in lexicon().light or words[token.head.i] in ("ordered", "orders", "order")
-    )
-    if needed and not before & needed and not (word.startswith("patrol") and carried):
-        return False
-    after = words[token.i + 1] if token.i + 1 < len(words) else ""
-    if word == "refuge" and token.dep_ == "dobj" and words[token.head.i][:3] in ("tak", "too", "see", "sou", "fin", "fou"):
-        return False  # "took refuge": they fled
-    if word == "fall":
-        below = [c for p in token.children if words[p.i] == "of" for c in p.children]
-        ground = lexicon().classes["ground"]
-        return any(c.pos_ == "PROPN" or words[c.i] in ground for c in below)  # of a town, not of a helicopter or a regime
-    if word in _NEEDS_PARTY and not _of_somebody(words, token):
-        return False
-    if word == "protest" and words[token.i - 1] == "in" and after in ("of", "at", "against", "over"):
-        return token.head.pos_ not in VERBAL or words[token.head.i] not in lexicon().verbs
-    if word in ("march", "amnesty") and token.text[0].isupper():
-        return False
-    if word in _PLACED_BOMBS:
-        placed = token.dep_ == "pobj" and words[token.head.i] in ("by", "in", "from")
-        return placed or token.dep_ in ("nsubj", "nsubjpass", "ROOT")
-    return word not in ("protester", "protesters")
-
-
-_NEEDS_PARTY = frozenset("threat threats demand demands conviction convictions hostility call calls appeal appeals".split())
-_UTTERING = frozenset(
-    "make made makes making issue issued issues issuing repeat repeated renew renewed reject rejected receive received voice voiced present "
-    "presented meet met carry carried send sent deliver delivered reiterate reiterated ignore ignored dismiss dismissed".split()
-)
-
-
-def _of_somebody(words: list[str], token: Any) -> bool:
-    """Whether the noun tells of an act in words: by whom, to do what, for what; "a threat to peace" does not."""
-    for child in token.children:
-        if child.dep_ == "poss" or (child.dep_ in ("acl", "relcl") and child.pos_ in VERBAL):
-            return True
-        if child.dep_ == "prep" and words[child.i] in ("by", "from", "for", "of", "against", "on"):
-            return True
-        if (
-            child.dep_ in ("amod", "compound")
-            and child.i < token.i
-            and words[child.i] in ("death", "bomb", "repeated", "western", "international")
-        ):
-            return True
-    return token.dep_ in ("dobj", "nsubjpass") and words[token.head.i] in _UTTERING
 
 
 def _refine(doc: Any, words: list[str], first: int, end: int, type_: E) -> E:

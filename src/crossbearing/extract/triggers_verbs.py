@@ -14,12 +14,15 @@ from msgspec import Struct
 
 from crossbearing.extract.lexicon import VerbEntry, lexicon
 from crossbearing.extract.phrases import VERBAL, of_class, truce_before
+from crossbearing.extract.senses import other_sense
 from crossbearing.vocab import EventType as E
 
-_ARMED = frozenset("armed deserters defectors rebels fighters gunmen militants militia militiamen soldiers troops".split())
+_ARMED = frozenset(
+    "tanks snipers army police forces armed deserters defectors rebels fighters gunmen militants militia militiamen soldiers troops".split()
+)
 _INTANGIBLE = frozenset(
     "economy economies hope hopes credibility relation relations reputation tie ties legitimacy existence stability sector sectors industry "
-    "trade confidence rating ratings career prospects future unity momentum popularity growth record records "
+    "anger criticism presidency trade confidence rating ratings career prospects future unity momentum popularity growth record records "
     "price prices peak process trust high highs low lows level levels milestone headlines bottom".split()
 )
 _CLAUSES = frozenset(["ROOT", "acl", "advcl", "relcl", "ccomp", "conj", "xcomp", "pcomp", "parataxis"])
@@ -50,6 +53,9 @@ _MEANS_WORDS = frozenset(["with", "by", "using", "from", "in"])
 BURNING = frozenset({"alight", "ablaze", "afire"})  # "set huts alight": an object to the parser
 
 
+_DUE = frozenset(["due", "set", "likely", "ready", "able", "unlikely", "bound"])  # "is due to meet": its subject meets
+
+
 class Frame(Struct, frozen=True):
     """What stands around a verb."""
 
@@ -73,12 +79,15 @@ def frame(words: list[str], token: Any) -> Frame:
         relative = [c for c in subjects + objects if words[c.i] in _RELATIVE]
         if relative:
             (subjects if relative[0] in subjects else objects).append(token.head)
+        elif subjects and not objects and not any(c.tag_ in ("WRB", "WP", "WDT", "IN") for c in token.lefts):
+            objects.append(token.head)  # "the billions he had amassed"
     elif token.dep_ in ("conj", "xcomp", "advcl") and not subjects:
-        above = token.head
-        while above.pos_ in VERBAL and not subjects:
-            subjects = [c for c in above.children if c.dep_ == "nsubj"]
-            if above.dep_ not in ("conj", "xcomp", "advcl"):
+        above, raised = token.head, token.dep_ == "xcomp"
+        while (above.pos_ in VERBAL or (raised and above.lower_ in _DUE)) and not subjects:
+            subjects = [c for c in above.children if c.dep_ == "nsubj" or (raised and c.dep_ == "nsubjpass")]
+            if above.dep_ not in ("conj", "xcomp", "advcl", "acomp"):
                 break
+            raised = raised and above.dep_ in ("xcomp", "acomp")
             above = above.head
     agents = [a for c in children if c.dep_ == "agent" or (c.dep_ == "prep" and words[c.i] == "by") for a in c.children]
     if token.tag_ == "VBN" and agents and subjects and not objects:
@@ -120,6 +129,8 @@ def _headline_verb(token: Any) -> bool:
 def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -> bool:
     if entry.particle and not around.particles & set(entry.particle):
         return False
+    if entry.type is E.OFFENSIVE and "for" in around.particles:
+        return False  # "those who pushed for reforms"
     if entry.clause and not _clausal(around.verb, entry.clause):
         return False
     if entry.preposed:
@@ -148,6 +159,8 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     """The entry's type, made finer by particles and means; None where the verb means something else here."""
     token, verb, type_, particles = around.verb, entry.verb, entry.type, around.particles
     objects = {words[o.i] for o in around.objects}
+    if other_sense(words, entry, around):
+        return None
     if type_ is E.CAPTURE and token.dep_ == "acl" and token.tag_ == "VBN":
         return None  # "towns occupied by rebels" is a state
     if verb == "warn" and type_ is E.THREAT and not _of_harm(words, token):
@@ -166,16 +179,22 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None  # "who asked not to be named" demands nothing of the war
     if verb == "ask" and not (_clausal(token, "") and _requests(words, token)) and not particles & {"for"}:
         return None  # "asked everyone about it", "asked whether"
-    if verb == "concede" and _clausal(token, "that"):
-        return None  # "conceded that it was hit": said, not granted
     if verb == "insist" and _clausal(token, "that") and not _wished(token):
         return None  # "insists that he is in touch": said, not demanded
-    if verb == "concede" and "to" in particles and not around.objects:
-        return None  # "conceded to a broadcaster that …", whatever the parser made of the rest
-    if verb in ("recognise", "recognize") and any(c.dep_ in ("xcomp", "ccomp", "pcomp") for c in token.children):
-        return None  # "recognised having opened fire" owns up to it
     if type_ is E.NEGOTIATION and verb in ("talk", "speak") and _with_listeners(words, token, particles):
         return None
+    if type_ is E.CRACKDOWN and verb in _BANNING and _keeps_out(words, around):
+        return E.SANCTION
+    if type_ is E.SANCTION and verb == "call" and "off" not in particles:
+        return E.NEGOTIATION  # "called a meeting of its members"
+    if verb in ("suspend", "halt", "cease") and type_ in (E.SANCTION, E.AGREEMENT) and objects & _OWN_WORK:
+        if {words[t.i] for s in around.subjects for t in (s, *s.lefts)} & _MISSIONS:
+            return E.WITHDRAWAL  # "observers suspended their patrols"
+    if verb in ("push", "drive", "beat") and type_ is E.CAPTURE and "back" in particles:
+        return E.ARMED_CLASH  # pushed back, out of no place that is told
+    if verb == "move" and type_ is E.OFFENSIVE and words[token.i + 1 : token.i + 2] == ["in"] and not objects:
+        if not any(c.dep_ in ("pobj", "pcomp") for p in token.children if words[p.i] == "in" for c in p.children):
+            return E.DEPLOYMENT  # "the army moved in"
     if verb == "sever" and not of_class(words, around.objects, "relations", set()):
         return None
     if verb in _NEEDS_DOWN and "down" not in particles:
@@ -192,9 +211,11 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None  # "hit the economy", "threatened its existence", "regained confidence"
     if (
         type_ is E.DEPLOYMENT
+        and verb != "take"
         and objects
         and not any(
-            of_class(words, around.objects, wanted, set()) for wanted in ("forces", "weapon", "people", "aircraft", "presence")
+            of_class(words, around.objects, wanted, set())
+            for wanted in ("forces", "weapon", "people", "aircraft", "presence", "trainee")
         )
     ):
         return None  # "amassed a fortune", "reinforced his hold"
@@ -206,22 +227,10 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return E.DEPLOYMENT
     if type_ is E.SHOOTING and verb == "fire" and not particles & {"at", "on", "into", "upon"}:
         return None
-    if verb == "fight" and "for" in particles and not around.subjects:
-        return None
     if verb == "leave" and type_ is E.WITHDRAWAL and objects & lexicon().people.keys():
         return None
-    if (
-        verb in ("allow", "permit", "let")
-        and token.dep_ in ("conj", "xcomp")
-        and any(c.dep_ == "neg" for c in token.head.children)
-    ):
-        return None  # "we will not stand by and allow it", "they do not like to let it go"
-    if verb == "talk" and "of" in particles and not particles & {"to", "with"}:
-        return None  # "they talk of a crisis"
-    if type_ is E.NEGOTIATION and {words[s.i] for s in around.subjects} == {"i"}:
+    if type_ is E.NEGOTIATION and {words[s.i] for s in around.subjects} == {"i"} and "with" not in particles:
         return None  # "everyone I met"
-    if verb == "feed" and "up" in particles:
-        return None
     if verb == "force" and type_ is E.DISPLACEMENT and {"power", "office"} & set(words[token.i : token.i + 8]):
         return None
     if verb == "defend" and type_ is E.SUPPORT and (objects & lexicon().people.keys() or objects & lexicon().classes["ground"]):
@@ -245,7 +254,7 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None  # "troops backed by tanks"
     if verb in ("back", "allow", "permit") and (not around.objects and not _clausal(token, "")):
         return None
-    if verb in ("allow", "permit", "let") and (token.dep_ in ("advcl", "acl", "relcl", "pcomp") or not around.subjects):
+    if verb in ("allow", "permit") and (token.dep_ in ("advcl", "acl", "relcl", "pcomp") or not around.subjects):
         return None  # "a bridge that allows …", "allowing them to …": what follows from it, nobody's leave
     if verb == "support" and (token.dep_ in ("relcl", "acl", "advcl") or token.tag_ == "VBG"):
         return None  # "Oranda, which supports the rebels": a state of things
@@ -259,11 +268,24 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None
     if type_ is E.ATTACK and verb == "strike" and objects & {"balance", "note", "chord", "blow"}:
         return None
-    if verb == "march" and token.text[0].isupper() and token.i:
-        return None
-    if verb == "sentence" and not objects:
-        return None
     return type_
+
+
+_OWN_WORK = frozenset("activities activity operations patrols work mission".split())
+_MISSIONS = frozenset("observers monitors mission agency un u.n. staff workers icrc inspectors peacekeepers".split())
+_BANNING = frozenset(["ban", "bar", "prohibit", "restrict", "prevent", "forbid"])
+_OUTSIDERS = frozenset(
+    (
+        "journalist journalists reporter reporters correspondent correspondents media press access movement observer observers firm firms company "
+        "companies citizens nationals foreigners banks investors airlines entry travel"
+    ).split()
+)
+
+
+def _keeps_out(words: list[str], around: Frame) -> bool:
+    """ "barred foreign reporters", "banned its firms from dealing with them": a measure against outsiders, not protesters."""
+    near = {words[t.i] for o in around.objects for t in (o, *o.lefts)}
+    return bool(near & _OUTSIDERS)
 
 
 def _wished(verb: Any) -> bool:
@@ -303,7 +325,15 @@ def _clausal(token: Any, kind: str) -> bool:
                     return True
             elif not kind or infinitive == (kind == "to"):
                 return True
-    return kind == "to" and any(_clausal(c, kind) or _purpose(c) for c in token.children if c.dep_ == "dobj")
+    return (
+        kind == "to"
+        and token.lower_[:4] in _GIVES
+        and any(_clausal(c, kind) or _purpose(c) for c in token.children if c.dep_ == "dobj")
+    )
+
+
+#: the verbs whose object may have the infinitive: "gave them 48 hours to comply"
+_GIVES = frozenset(["give", "gave", "givi"])
 
 
 def _requests(words: list[str], verb: Any) -> bool:
