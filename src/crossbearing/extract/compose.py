@@ -20,10 +20,11 @@ from crossbearing.extract.factuality import Firmness, firmness, unverified
 from crossbearing.extract.factuality_words import ENDED
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.parsed import Context, Parsed, anchor, mention
+from crossbearing.extract.pronouns import object_of, stands_for
 from crossbearing.extract.relevance import FURNITURE, nameless, topic, unfit
 from crossbearing.extract.roles import Roles, roles
 from crossbearing.extract.scoping import scoped_out
-from crossbearing.extract.speakers import attributed, object_of, stands_for
+from crossbearing.extract.speakers import attributed
 from crossbearing.extract.talk import only_talk
 from crossbearing.extract.triggers import Trigger, triggers
 from crossbearing.model import (
@@ -91,7 +92,7 @@ def claims(
             actors = [Mention(anchor(document, parsed, *parts.unknown), "", ActorKind.UNKNOWN)]
         if parts.pronoun is not None:
             meant = stands_for(document, parsed, parts.pronoun, context)
-            actors = [meant, *actors] if meant and meant not in actors else actors
+            actors = [*(one for one in meant if one not in actors), *actors]
         if not actors and attribution.speakers and _first_person(doc, words, trigger):
             actors = [attribution.speakers[-1]]
         if (

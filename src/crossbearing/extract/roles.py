@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from crossbearing.extract.around import against, around_verb, counted, joined, passive
+from crossbearing.extract.around import against, around_verb, enumerated, joined, passive, spread
 from crossbearing.extract.around_nouns import around_noun
 from crossbearing.extract.bodies import LEADING, Span, actor_span, named_beside, owners
 from crossbearing.extract.lexicon import inflect, lexicon
@@ -47,11 +47,12 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     head, verb = doc[trigger.head], doc[trigger.verb]
     doers, done_to = around_noun(doc, words, trigger, names) if trigger.noun else around_verb(doc, words, trigger)
     doers = [
-        counted(words, d)
+        one
         for token in doers
-        for d in (token, *(c for c in token.conjuncts if token.dep_ != "conj" or c.i > token.i))
+        for d in (token, *(c for c in token.conjuncts if token.dep_ != "conj" or c.i > token.i), *enumerated(token))
+        for one in spread(words, d)
     ]
-    done_to = [counted(words, d) for token in done_to for d in (token, *joined(words, token))]
+    done_to = [one for token in done_to for d in (token, *joined(words, token), *enumerated(token)) for one in spread(words, d)]
     if trigger.type in _MOVERS:
         if trigger.type is EventType.DISPLACEMENT:
             doers, done_to = [], doers or done_to  # who flees does nothing to anybody, "Oranda" in "fled Oranda" least
@@ -85,7 +86,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         recipients = [_plain(doc, words, t) for t in done_to if t.pos_ == "NOUN" and _somebody(words, t)]
     if trigger.type in _OF_PEOPLE and not recipients:
         recipients = [_plain(doc, words, token) for token in done_to if _somebody(words, token)]
-    if trigger.type is EventType.CRACKDOWN and not recipients:
+    if trigger.type in _ON_CROWDS and not recipients:
         recipients = [_plain(doc, words, token) for token in done_to if words[token.i] in _DISSENT]
     if trigger.type is EventType.DISPLACEMENT:
         done_to = [t for t in done_to if words[t.i] not in known.targets]  # "fled the town"
@@ -156,6 +157,10 @@ _ON_THINGS = frozenset(
 _IN_WORDS = frozenset({EventType.DEMAND, EventType.NEGOTIATION, EventType.AGREEMENT})  # nothing is hit by these
 _OF_CROWDS = frozenset({EventType.ARMED_CLASH, EventType.PROTEST, EventType.MOB_VIOLENCE})
 _OPEN_AIR = frozenset({"street", "streets", "road", "roads", "camp", "camps"})  # places where, not what was hit
+#: what these are aimed at may be a gathering ("fired on a demonstration", "backed the uprising")
+_ON_CROWDS = frozenset(
+    {EventType.CRACKDOWN, EventType.SHOOTING, EventType.ATTACK, EventType.SUPPORT, EventType.SHELLING, EventType.AIRSTRIKE}
+)
 _DISSENT = frozenset(
     "protest protests demonstration demonstrations rally rallies uprising uprisings revolt revolts dissent opposition unrest "
     "rebellion insurgency movement march marches sit-in gatherings demonstrators protesters".split()
