@@ -48,7 +48,10 @@ def _armed(noun: Any) -> bool:
     return noun.dep_ == "nsubj" and (noun.lower_ in lexicon().classes["forces"] or noun.lower_ in lexicon().speakers)
 
 
-_DONE_TO_PEOPLE = frozenset("shot assassinated murdered executed hanged beheaded beaten tortured kidnapped abducted".split())
+_DONE_TO_PEOPLE = frozenset(
+    "shot assassinated murdered executed hanged beheaded beaten tortured kidnapped abducted arrested detained jailed convicted "
+    "sentenced indicted released freed deported expelled".split()
+)
 
 
 def by_whom(token: Any, words: list[str]) -> list[Any]:
@@ -89,7 +92,11 @@ def counted(words: list[str], token: Any) -> Any:
 def spread(words: list[str], token: Any) -> list[Any]:
     """The noun that is counted ("hundreds of youths"), with those joined to it ("much of the army and many militias")."""
     noun = counted(words, token)
-    return [noun] if noun is token else [noun, *(c for c in noun.conjuncts if c.i > noun.i)]
+    return (
+        [noun]
+        if noun is token
+        else [noun, *(c for c in noun.conjuncts if c.i > noun.i and words[c.i] not in lexicon().targets)]
+    )
 
 
 def enumerated(token: Any) -> list[Any]:

@@ -67,34 +67,47 @@ def _teller(document: Document, parsed: Parsed, record: Spoken, pronoun: str, co
     return who[-1:] if agrees(named_with(parsed, who[-1], record.speakers[-1]), pronoun) else ()
 
 
-def object_of(document: Document, parsed: Parsed, at: int, verb: Any) -> Mention | None:
+def object_of(document: Document, parsed: Parsed, at: int, verb: Any, *, or_thing: bool = False) -> Mention | None:
     """Whom a pronoun in the object means, in the same sentence: the only one named before it who is not the subject of its
     own verb and whom it can mean ("Police chased the envoy and beat him"); of several the object of the verb that its own is
-    joined to ("criticised the ministry and accused it")."""
+    joined to ("criticised the ministry and accused it"). ``or_thing``: it can be done to a thing as well ("rejected it")."""
     own = {int(s.i) for s in subjects(verb, parsed.words)}
     pronoun = _AS_SUBJECT[parsed.words[at]]
     fitting = [t for t in _fitting(document, parsed, at, pronoun, objects=True) if t.i not in own]
     if at in parsed.quotes:
         fitting = [t for t in fitting if t.i in parsed.quotes]
+    if pronoun == "it" and or_thing:
+        fitting = [t for t in fitting if not _thing_between(parsed, t, at)]
     if len(fitting) > 1 and verb.dep_ == "conj":
         fitting = [t for t in fitting if t.head == verb.head and t.dep_ in ("dobj", "nsubjpass")]
     found = _mentions(document, parsed, fitting) if len(fitting) == 1 else ()
     return found[0] if len(found) == 1 else None
 
 
+def _thing_between(parsed: Parsed, noun: Any, at: int) -> bool:
+    """Whether a thing that "it" can mean as well stands nearer ("Oranda says the vote was fair, but critics dismissed it")."""
+    return any(
+        t.tag_ == "NN" and t.dep_ in (*_SUBJECTS, "dobj") and not _anybody(parsed, t) for t in parsed.doc[noun.i + 1 : at]
+    )
+
+
 def _fitting(document: Document, parsed: Parsed, at: int, pronoun: str, *, objects: bool = False) -> list[Any]:
     """The nouns before the pronoun that it can mean: subjects, objects, and where none of them fits a name elsewhere. Names
     that no register knows count where nobody else does."""
     roles = _SUBJECTS | ({"dobj", "pobj"} if objects and pronoun != "it" else {"dobj"})
-    nouns = [t for t in parsed.doc[:at] if t.pos_ in ("NOUN", "PROPN") and t.i - t.left_edge.i <= _LONGEST]
+    verb = parsed.doc[at].head  # none of its own verb: "the boys, they burned them"
+    nouns = [
+        t for t in parsed.doc[:at] if t.pos_ in ("NOUN", "PROPN") and t.head.i != verb.i and t.i - t.left_edge.i <= _LONGEST
+    ]
     dated = {i for d in parsed.names.dates for i in range(d.first, d.last + 1)}
     nouns = [t for t in nouns if t.i not in dated and parsed.words[t.left_edge.i] not in _OURS]
     nouns = [t for t in nouns if _can_mean(document, parsed, t, pronoun)]
     known = [t for t in nouns if _anybody(parsed, t)]
-    for those in (known, [t for t in nouns if t.pos_ == "PROPN" and not _place(parsed, t)]):
+    unknown = [t for t in nouns if t.pos_ == "PROPN" and t.dep_ != "pobj" and not _place(parsed, t)]
+    for those in (known, unknown):
         if placed := [t for t in those if t.dep_ in roles]:
             return placed
-    return [t for t in known if t.dep_ == "poss" or (t.dep_ == "pobj" and t.pos_ == "PROPN")]
+    return [] if objects else [t for t in known if t.dep_ == "poss" or (t.dep_ == "pobj" and t.pos_ == "PROPN")]
 
 
 _OURS = frozenset({"my", "our", "your"})
@@ -108,12 +121,15 @@ def _can_mean(document: Document, parsed: Parsed, token: Any, pronoun: str) -> b
         return plural or group or word in ("people", "police", "troops")
     if plural:
         return False
+    if word in _HOUSEHOLDS:
+        return pronoun == "it"
     if pronoun in ("he", "she") and known.people.get(word, Group.UNSPECIFIED) is not Group.UNSPECIFIED:
         return not (pronoun == "he" and word in _WOMEN) and not (pronoun == "she" and word in _MEN)
     span = (int(token.left_edge.i), int(token.i))
     return agrees(named_with(parsed, mention(document, parsed, span, whole=True), span), pronoun)
 
 
+_HOUSEHOLDS = frozenset({"family", "household", "couple", "crew", "staff", "personnel", "crowd", "mob", "team"})
 _WOMEN = frozenset({"woman", "girl", "mother", "wife", "daughter", "sister"})
 _MEN = frozenset({"man", "boy", "father", "husband", "son", "brother"})
 
