@@ -21,7 +21,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("demand", "The minister asked the parliament to declare war.", {"minister"}, {"parliament"}),
     ("armed_clash", "Rebels defeated soldiers in a battle near Orl.", {"Rebels"}, {"soldiers"}),
     ("accusation", "The minister's letter accused the rebels.", {"minister"}, {"rebels"}),
-    ("shelling", "Tanks shelled the town and soldiers stormed it.", set(), set()),
+    ("shelling", "Tanks shelled the town and soldiers stormed it.", {"Tanks"}, set()),
     ("harm", "Five people were killed in Orl.", set(), set()),
     ("demand", "The minister called for the rebels to leave the town.", {"minister"}, {"rebels"}),
     # the possessor of somebody's end suffered it

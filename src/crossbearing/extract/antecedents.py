@@ -111,6 +111,10 @@ class Named(Struct, frozen=True):
         """Whether "it" may mean it."""
         return not self.person or (self.mention.kind in _BODY and not self.titled)
 
+    def other_gender(self, pronoun: str) -> bool:
+        """Whether a title or a given name says that the pronoun means somebody else."""
+        return _other_gender(self, pronoun)
+
 
 _SHE = frozenset(
     "ms mrs miss madam lady baroness queen princess spokeswoman chairwoman congresswoman woman mother daughter sister wife widow girl grandmother "

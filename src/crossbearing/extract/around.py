@@ -10,8 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.doers import subjects
-from crossbearing.extract.phrases import VERBAL
+from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.phrases import FORCES, VERBAL
 from crossbearing.extract.speech_words import MEANS
+from crossbearing.extract.things import weapon_ending
 from crossbearing.extract.trigger import Trigger
 from crossbearing.extract.triggers_verbs import BURNING
 from crossbearing.vocab import EventType
@@ -21,11 +23,35 @@ OF = ("of",)
 
 def passive(verb: Any) -> bool:
     own = any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
+    if _bare_participle(verb):
+        return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not own and verb.head.tag_ == "VBN" and verb.head.i < verb.i:
         return passive(verb.head)  # "were arrested and tortured"
     return any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children) or (
         verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and not any(c.dep_ in ("dobj", "nsubj") for c in verb.children)
     )
+
+
+def _bare_participle(verb: Any) -> bool:
+    """ "ten were killed and others detained", "his home burnt by soldiers", "Children shot in the square": a participle with a
+    subject before it, without a helping verb or an object."""
+    kinds = {c.dep_ for c in verb.children}
+    if verb.tag_ != "VBN" or "nsubj" not in kinds or kinds & {"dobj", "aux", "auxpass", "ccomp", "xcomp", "prt"}:
+        return False
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return passive(verb.head)
+    harmed = verb.lower_ in lexicon().outcome_verbs or verb.lower_ in _DONE_TO_PEOPLE
+    return "agent" in kinds or (harmed and not any(c.ent_type_ == FORCES or _armed(c) for c in verb.lefts))
+
+
+def _armed(noun: Any) -> bool:
+    return noun.dep_ == "nsubj" and (noun.lower_ in lexicon().classes["forces"] or noun.lower_ in lexicon().speakers)
+
+
+_DONE_TO_PEOPLE = frozenset(
+    "shot assassinated murdered executed hanged beheaded beaten tortured kidnapped abducted arrested detained jailed convicted "
+    "sentenced indicted released freed deported expelled".split()
+)
 
 
 def by_whom(token: Any, words: list[str]) -> list[Any]:
@@ -63,6 +89,35 @@ def counted(words: list[str], token: Any) -> Any:
     return token
 
 
+def spread(words: list[str], token: Any) -> list[Any]:
+    """The noun that is counted ("hundreds of youths"), with those joined to it ("much of the army and many militias")."""
+    noun = counted(words, token)
+    return (
+        [noun]
+        if noun is token
+        else [noun, *(c for c in noun.conjuncts if c.i > noun.i and words[c.i] not in lexicon().targets)]
+    )
+
+
+def enumerated(token: Any) -> list[Any]:
+    """The names after the first in "Orl, Arlen and Oranda", where the parser takes the second for another name of the
+    first; and whoever is joined to a name that explains an office ("President Aro and Minister Bel")."""
+    named = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and token.pos_ == "PROPN"]
+    found = []
+    for one in named:
+        others = list(one.conjuncts)
+        if others:
+            found += others if one.left_edge.i == token.i + 1 else [one, *others]
+    return found
+
+
+def principal(token: Any) -> Any:
+    """ "Hezbollah, a movement backed by": whom a noun in apposition explains."""
+    while token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and token.head.i < token.i:
+        token = token.head
+    return token
+
+
 def joined(words: list[str], token: Any) -> list[Any]:
     """Those joined to the noun by "and", but for one that the next verb has for its subject ("shelled the town and
     security forces stormed it"): the parser takes it for an object."""
@@ -81,10 +136,16 @@ def joined(words: list[str], token: Any) -> list[Any]:
 def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any], list[Any]]:
     """Doers and those it is done to, around a verb."""
     verb = doc[trigger.verb]
+    if words[verb.i] == "opposed" and verb.dep_ == "acl" and (whom := against(verb, words, ("to",))):
+        return [principal(verb.head)], whom  # "states opposed to the government"
     if passive(verb):
-        done_to = [_meant(words, c, verb) for c in verb.children if c.dep_ == "nsubjpass"] or (
+        suffering = ("nsubjpass", "nsubj") if _bare_participle(verb) or by_whom(verb, words) else ("nsubjpass",)
+        done_to = [_meant(words, c, verb) for c in verb.children if c.dep_ in suffering] or (
             [verb.head] if verb.dep_ in ("acl", "relcl") else []
         )
+        done_to = [principal(t) for t in done_to]
+        if words[verb.i] in _EMPLOYING:
+            done_to = against(verb, words, ("against", "on"))  # "force being used against them"
         named = [c for o in done_to for c in o.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
         done_to = named or done_to  # "the director, Dr Example, was shot": by name
         if trigger.type is EventType.ACCUSATION and words[verb.i] == "blamed" and (charged := against(verb, words, ("on",))):
@@ -93,17 +154,22 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
             done_to = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
         return by_whom(verb, words), done_to
     bare = not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
-    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and bare and any(c.dep_ == "mark" for c in verb.children):
+    opened = any(c.dep_ == "mark" or words[c.i] in ("when", "once") for c in verb.children)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and bare and opened:
         return [], subjects(verb.head, words)  # "if convicted, he faces"
-    doers = subjects(verb, words)
+    doers = [principal(t) for t in subjects(verb, words)]
     done_to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")] or _shared_object(verb, words)
+    done_to = [_told_of(words, t, verb) for t in done_to]
+    done_to = done_to or _described(verb) or _parted(verb, words, trigger)
     done_to = [c for o in done_to for c in (o.lefts if words[o.i] in BURNING else (o,))]  # "set huts alight"
     where = any(words[c.i] in ("where", "when", "why") for c in verb.lefts)
     if verb.dep_ == "relcl" and not where and not any(c.dep_ == "dobj" for c in verb.children) and verb.head not in doers:
         done_to.append(verb.head)
+    if words[verb.i].startswith(("take", "taking", "took")):
+        done_to = [t for t in done_to if words[t.i] != "positions"]  # "took up positions"
     if "fire" in {words[t.i] for t in done_to} and (burnt := against(verb, words, ("to",))):
         done_to = burnt  # "set fire to the building"
-    partners = ("with", "against")
+    partners = ("against",) if trigger.type is EventType.PROTEST else ("with", "against")
     if done_to and words[verb.i] in _EMPLOYING:
         means = [verb, *done_to, *joined(words, done_to[0])]
         return doers, [p for one in means for p in against(one, words, ("against", "on"))]  # "used his air force against them"
@@ -111,14 +177,23 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         done_to += [p for thing in done_to[:1] for p in against(thing, words, ("on",))]
     if trigger.type is EventType.DISPLACEMENT:
         return doers, done_to
-    if not done_to or all(words[t.i] in _THROWN for t in done_to):
+    if not done_to or all(words[t.i] in _THROWN or weapon_ending(words, t.i) for t in done_to):
         towards = ("on", "at", "into", "upon") if trigger.type.violent else ("on", "upon")
         done_to += [t for t in against(verb, words, (*towards, *partners)) if words[t.i] not in _TIMES]
+        done_to = [t for t in done_to if not (words[t.head.i] == "with" and weapon_ending(words, t.i))]
         if trigger.type.violent:
             done_to += aimed_at(verb, words)
+        if trigger.type is EventType.ACCUSATION:
+            done_to += against(verb, words, ("at",)) or _said_to(verb)
+        if trigger.type in (EventType.PROTEST, EventType.DEMAND):
+            ends = [t for t in against(verb, words, ("for", "to")) if words[t.i] in _ENDS]
+            done_to += [p for end in ends for p in (*against(end, words, ("of",)), *(c for c in end.lefts if c.dep_ == "poss"))]
     else:
         also = {EventType.ACCUSATION: ("on",), EventType.ARMS_TRANSFER: ("to",), EventType.AID: ("to",)}.get(trigger.type, ())
         done_to += against(verb, words, (*partners, *also))
+        done_to += [
+            p for thing in done_to if words[thing.i] in _TOWARDS for p in against(thing, words, _TOWARDS[words[thing.i]])
+        ]
         if trigger.type in _OF_SOMEBODYS:
             things = list(done_to)
             done_to += [owner for thing in things for owner in thing.children if owner.dep_ == "poss"]
@@ -132,7 +207,7 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
                 if owner.dep_ in ("nmod", "compound")
             ]
     if trigger.type is EventType.DEMAND and not done_to:  # "called for action by the council"
-        wanted = against(verb, words, ("for",))
+        wanted = against(verb, words, ("for", "on") if words[verb.i].startswith("insist") else ("for",))
         done_to = [p for thing in wanted for p in (*by_whom(thing, words), *against(thing, words, ("from",)))]
     if trigger.type is EventType.DEMAND and words[verb.i].startswith("appeal"):
         done_to += against(verb, words, ("to",))
@@ -141,7 +216,11 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
             below
             for child in verb.children
             if (child.dep_ in ("ccomp", "xcomp") or _for_them(child, words))
-            and (child.tag_ in ("VB", "VBP") or any(words[c.i] == "to" and c.dep_ == "aux" for c in child.children))
+            and (
+                child.tag_ in ("VB", "VBP")
+                or words[verb.i].startswith(("demand", "insist"))
+                or any(words[c.i] == "to" and c.dep_ == "aux" for c in child.children)
+            )
             for below in child.children
             if below.dep_ in ("nsubj", "nsubjpass")
         ]
@@ -150,6 +229,41 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     if trigger.modal and trigger.type is EventType.DEMAND:
         return [], doers  # "the rebels must leave": those who must are addressed; who says so is the speaker
     return doers, done_to
+
+
+def _told_of(words: list[str], noun: Any, verb: Any) -> Any:
+    """ "people whom he kills", "firms that they hoped to blacklist": whom the relative pronoun means."""
+    if words[noun.i] not in ("whom", "which", "that", "who") or noun.dep_ != "dobj":
+        return noun
+    node = verb
+    while node.dep_ in ("xcomp", "ccomp", "conj") and node.head.pos_ in VERBAL:
+        node = node.head
+    return node.head if node.dep_ == "relcl" else noun
+
+
+def _described(verb: Any) -> list[Any]:
+    """ "shelled and damaged buildings": what a participle stands before."""
+    node = verb
+    while node.dep_ == "conj" and node.head.i < node.i:
+        node = node.head
+    return [node.head] if node.dep_ == "amod" and node.head.i > verb.i and verb.tag_ in ("VBN", "JJ") else []
+
+
+def _parted(verb: Any, words: list[str], trigger: Trigger) -> list[Any]:
+    """ "cordoned off demonstrators": the particle read as a preposition."""
+    if trigger.type not in _PARTED or not any(
+        words[c.i] in ("off", "up", "out", "down") and c.i == verb.i + 1 for c in verb.rights
+    ):
+        return []
+    return against(verb, words, ("off", "up", "out", "down"))
+
+
+def _said_to(verb: Any) -> list[Any]:
+    """ "complained that Oranda took it lightly": whom the complaint tells of."""
+    clauses = [
+        c for c in verb.children if c.dep_ == "ccomp" and not passive(c) and c.left_edge.tag_ not in ("WP", "WDT", "WRB")
+    ]
+    return [s for c in clauses for s in c.children if s.dep_ == "nsubj" and s.pos_ != "PRON"]
 
 
 def _shared_object(verb: Any, words: list[str]) -> list[Any]:
@@ -172,17 +286,36 @@ def _for_them(clause: Any, words: list[str]) -> bool:
 
 def _meant(words: list[str], noun: Any, verb: Any) -> Any:
     """ "a man who was beaten": the man."""
-    return verb.head if verb.dep_ == "relcl" and words[noun.i] in ("who", "which", "that") else noun
+    if words[noun.i] not in ("who", "which", "that"):
+        return noun
+    said = verb.dep_ == "ccomp" and verb.head.dep_ == "relcl"  # "gangs which he says are backed"
+    return verb.head.head if said else verb.head if verb.dep_ == "relcl" else noun
 
 
+_PARTED = frozenset(
+    {EventType.SIEGE, EventType.CAPTURE, EventType.ARREST, EventType.CRACKDOWN, EventType.DESTRUCTION, EventType.SANCTION}
+)
+#: "called for the resignation of the premier", "rallied for his overthrow": whose end it is
+_ENDS = frozenset("overthrow ouster removal resignation fall downfall departure trial execution impeachment".split())
 _EMPLOYING = frozenset("use used uses using employ employed employing".split())
 _TIMES = MEANS | frozenset(
     "weekend day eve anniversary january february march april may june july august september october november december time grounds".split()
 )
 _RIGHTS = frozenset(
-    "action actions acts assets accounts behaviour behavior commitment conduct decision decisions efforts funds handling leadership "
+    "action actions activities activity attitude acts assets accounts behaviour behavior commitment conduct decision decisions efforts funds handling leadership "
     "membership refusal right rights role treatment use".split()
 )
+#: what somebody has or shows towards somebody ("voiced support for the rebels", "cut ties with Oranda")
+_TOWARDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        "support backing solidarity sympathy praise admiration appreciation condolences".split(), ("for", "with", "to")
+    ),
+    **dict.fromkeys(
+        "anger fury outrage dismay frustration disappointment criticism condemnation".split(), ("at", "towards", "toward", "of")
+    ),
+    **dict.fromkeys("ties relations links contacts".split(), ("with", "to")),
+    **dict.fromkeys("control".split(), ("of", "over")),
+}
 #: "condemned the government's acts", "suspended Oranda's membership": of whom the thing is
 _OF_SOMEBODYS = frozenset({EventType.ACCUSATION, EventType.SANCTION, EventType.SUPPORT, EventType.REJECTION})
 _THROWN = frozenset(

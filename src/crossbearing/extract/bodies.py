@@ -70,6 +70,7 @@ def actor_span(doc: Any, words: list[str], token: Any, names: Names) -> Span | N
         or word in known.speakers
         or word in known.actors
         or word in ("states", "nations")
+        or (word == "powers" and token.dep_ != "dobj")
     ):
         begin = token.left_edge.i if token.i - token.left_edge.i <= 6 else max(0, token.i - 3)
         while begin < token.i and (words[begin] in LEADING or doc[begin].pos_ == "NUM"):

@@ -20,10 +20,11 @@ from crossbearing.extract.factuality import Firmness, firmness
 from crossbearing.extract.factuality_words import ENDED
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.parsed import Context, Parsed, anchor, mention
+from crossbearing.extract.pronouns import object_of, stands_for
 from crossbearing.extract.relevance import FURNITURE, nameless, topic, unfit
 from crossbearing.extract.roles import Roles, roles
 from crossbearing.extract.scoping import scoped_out
-from crossbearing.extract.speakers import attributed, object_of, stands_for
+from crossbearing.extract.speakers import attributed
 from crossbearing.extract.talk import only_talk
 from crossbearing.extract.triggers import Trigger, triggers
 from crossbearing.extract.verification import the_reason, unverified
@@ -92,7 +93,7 @@ def claims(
             actors = [Mention(anchor(document, parsed, *parts.unknown), "", ActorKind.UNKNOWN)]
         if parts.pronoun is not None:
             meant = stands_for(document, parsed, parts.pronoun, context)
-            actors = [meant, *actors] if meant and meant not in actors else actors
+            actors = [*(one for one in meant if not any(_overlap(one, a) for a in actors)), *actors]
         if not actors and attribution.speakers and _first_person(doc, words, trigger):
             actors = [attribution.speakers[-1]]
         if (
@@ -149,7 +150,7 @@ def claims(
             continue  # "would give the markets hope", "is willing": nobody who could agree
         recipients = _recipients(document, parsed, parts, counted, type_)
         if not recipients and parts.object is not None and type_ is not EventType.HARM:
-            suffering = object_of(document, parsed, parts.object, doc[trigger.verb])
+            suffering = object_of(document, parsed, parts.object, doc[trigger.verb], or_thing=type_ in _OF_THINGS)
             recipients = (suffering,) if suffering and suffering not in actors else ()
         if not counted and (
             (formula and type_ in (EventType.REJECTION, EventType.DEMAND))
@@ -203,6 +204,8 @@ _NO_SINGLE_EVENT = 1000
 _MANY_TIMES = frozenset(
     {EventType.HARM, EventType.ATTACK, EventType.ARMED_CLASH, EventType.CRACKDOWN, EventType.PROTEST, EventType.MOB_VIOLENCE}
 )
+#: acts in words that a plan or a vote can be the object of
+_OF_THINGS = frozenset({EventType.AGREEMENT, EventType.REJECTION, EventType.SUPPORT})
 #: acts in words that only somebody can do: no law, no photograph, no result
 _SOMEBODYS = frozenset({EventType.AGREEMENT, EventType.REJECTION, EventType.COOPERATION, EventType.THREAT})
 
@@ -230,6 +233,10 @@ def _kills(doc: Any, words: list[str], trigger: Trigger) -> bool:
     """ "accused the gang of killing ten guards": somebody does it, though the parse has him elsewhere."""
     verb = doc[trigger.head]
     return words[verb.i] in ("killing", "kills", "kill") and any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.anchor.start < other.anchor.end and other.anchor.start < one.anchor.end
 
 
 def _done(doc: Any, words: list[str], trigger: Trigger) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.lexicon import inflect, lexicon
 from crossbearing.extract.phrases import VERBAL, first_joined
 from crossbearing.extract.speech_words import PAPERS
 
@@ -23,10 +23,12 @@ _SUBJECT_CONTROL = frozenset(
 #: nouns of a way of acting: who has it acts so
 _WAYS = frozenset(
     "policy strategy tactic tactics campaign practice plan plans way habit decision intention effort efforts attempt attempts "
-    "first last bid hope hopes order orders operation operations mission offensive drive move power right ability resolve".split()
+    "first last bid hope hopes order orders operation operations mission offensive drive move power right ability resolve "
+    "position process brink verge course business habit job task".split()
 )
 _ACCUSING = frozenset({"accus", "charg", "suspe", "convi", "acqui", "blame", "stopp", "preve"})
 _CHARGED = frozenset({"of", "for", "from", "with"})
+_BLAMING = frozenset({"accus", "blame", "charg"})
 
 
 def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
@@ -34,12 +36,12 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
     own = [c for c in verb.children if c.dep_ == "nsubj"]
     if own:
         if words[own[0].i] in _RELATIVE and verb.dep_ == "relcl":
-            return [verb.head]
+            return [antecedent(verb, words)]
         if words[own[0].i] in _RELATIVE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and own[0].i < verb.head.i:
             return [verb.head.head]  # "groups which they say have killed"
         if own[0].tag_ == "VBG" and (those := [c for c in own[0].children if c.dep_ == "nsubj"]):
             return those  # "leaders meeting in Orl called": the leaders
-        return [_writer(words, noun) for noun in own]
+        return [*(_writer(words, noun) for noun in own), *companions(verb, words)]
     if beside := _beside(verb, words):
         return [beside]
     if steps == 0 or any(c.dep_ == "nsubjpass" for c in verb.children) or verb.head.i == verb.i:
@@ -55,9 +57,14 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
     if verb.dep_ == "conj" and verb.tag_ in _FINITE and above.tag_ == "VB" and above.head.pos_ in VERBAL:
         return subjects(above.head, words, steps - 1)  # "said they must go and accused them": who said it accused
     if verb.dep_ == "conj":
-        if verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in above.children):
+        if verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in above.children) and not perfect(verb, words):
             return []
-        return subjects(above, words, steps - 1) if above.pos_ in VERBAL else []
+        if above.pos_ not in VERBAL:
+            return []
+        if verb.tag_ in ("VBZ", "VBP") and above.dep_ == "ccomp" and any(c.tag_ == "VBN" for c in (above,)):
+            if above.head.tag_ == verb.tag_:
+                return subjects(above.head, words, steps - 1)  # "says ten have been killed and blames them": who says it
+        return subjects(above, words, steps - 1) or [c for c in above.children if c.dep_ == "nsubjpass"]
     if verb.dep_ == "pcomp":
         return _of_preposition(above, words, steps)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "dep", "parataxis"):
@@ -70,6 +77,12 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
     return []
 
 
+def perfect(verb: Any, words: list[str]) -> bool:
+    """ "to have agreed", "having pledged": no passive, though a participle."""
+    return any(c.dep_ == "aux" and words[c.i] in _HAVE for c in verb.children)
+
+
+_HAVE = frozenset({"have", "has", "had", "having", "'ve", "'s", "'d"})
 _OF_CROWDS = frozenset({"demanding", "calling", "protesting", "chanting", "shouting", "marching"})
 _FINITE = ("VBD", "VBZ", "VBP")
 
@@ -87,13 +100,14 @@ def _beside(verb: Any, words: list[str]) -> Any | None:
     if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ not in ("conj", "pobj", "dobj"):
         return None
     first = at
-    while first > 0 and noun.doc[first - 1].dep_ in ("compound", "amod", "det", "poss", "nummod", "case"):
+    while first > 0 and (noun.doc[first - 1].dep_ in _IN_FRONT or noun.doc[first - 1].tag_ == "JJ"):
         first -= 1
     if verb.dep_ == "advcl" and noun.dep_ == "pobj" and first > 0 and words[first - 1] in _TIME_MARKS:
         return noun  # "after local youths had attacked": "after" read as a preposition
     return noun if first > 0 and words[first - 1] in ("and", "but", "while") else None
 
 
+_IN_FRONT = frozenset({"compound", "amod", "det", "poss", "nummod", "case"})
 _TIME_MARKS = frozenset({"after", "before", "since", "until", "as"})
 
 
@@ -109,7 +123,7 @@ def _of_verb(verb: Any, above: Any, words: list[str], steps: int, infinitive: bo
         ]
         if told or called:
             return told or called
-    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "xcomp"):
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "xcomp") and not perfect(verb, words):
         return []
     if words[verb.i] in _OF_CROWDS and words[verb.i - 1] != ",":
         crowd = [
@@ -127,16 +141,20 @@ def _of_preposition(preposition: Any, words: list[str], steps: int) -> list[Any]
     """ "accused the army of shelling", "responded by shelling", "a policy of shelling"."""
     above = preposition.head
     if above.pos_ in VERBAL:
-        if words[preposition.i] in _CHARGED:
+        how = words[preposition.i] == "by" and words[above.i][:5] in _BLAMING
+        if words[preposition.i] in _CHARGED or how:
             charged = [c for c in above.children if c.dep_ in ("dobj", "nsubjpass")]
             if charged:
-                return charged
-        return subjects(above, words, steps - 1)
+                return charged  # "blamed the bands for provoking it by shooting" too
+        joining = words[preposition.i] == "in" and words[above.i].startswith("join")
+        return subjects(above, words, steps - 1) + [c for c in above.children if joining and c.dep_ == "dobj"]
     base = first_joined(above)
     if base.dep_ in ("dobj", "nsubjpass") and words[base.head.i][:5] in _ACCUSING and words[preposition.i] in _CHARGED:
         return [base]  # "accused the bands of killing": read as bands of something
-    if words[above.i] in _WAYS:
+    if words[above.i] in _WAYS or words[preposition.i] == "including":
         return _of_noun(above, words, steps)
+    if above.dep_ == "nsubj" and preposition.i and words[preposition.i - 1] == "instead":
+        return [above]  # "the army, instead of leaving, has"
     if above.pos_ in ("ADJ", "ADV") and above.head.pos_ in VERBAL:
         return subjects(above.head, words, steps - 1)  # "stopped short of calling"
     return []
@@ -151,17 +169,22 @@ def _of_noun(noun: Any, words: list[str], steps: int) -> list[Any]:
 
 
 def _governor(noun: Any, words: list[str], steps: int) -> list[Any]:
-    """The doer of the verb that the noun is object of."""
+    """The doer of the verb that the noun is object of; who votes on a text or rejects it did not write it."""
     node = noun
     for _ in range(4):
         if node.head.i == node.i or node.dep_ in ("nsubj", "nsubjpass"):
             return []
         node = node.head
         if node.pos_ in VERBAL:
-            return subjects(node, words, steps - 1)
+            return [] if words[noun.i] in _TEXTS and words[node.i] in _VOTING else subjects(node, words, steps - 1)
     return []
 
 
+_VOTING = frozenset(
+    form
+    for verb in "abstain accept adopt approve back block consider debate discuss kill oppose reject support veto vote".split()
+    for form in inflect(verb)
+)
 _GAINS = frozenset("advance advances gain gains way ways move moves step steps efforts progress".split())
 
 
@@ -173,11 +196,54 @@ _TEXTS = frozenset(
 def _abstract(words: list[str], noun: Any) -> bool:
     """Whether the noun names an act rather than somebody."""
     word = words[noun.i]
+    if word in lexicon().people:
+        return False  # "protesters calling for it"
     return word in lexicon().nouns or word in _GAINS or word in PAPERS or word in _TEXTS
 
 
 def _writer(words: list[str], noun: Any) -> Any:
-    """ "the minister's letter asked": the minister did."""
-    if words[noun.i] in PAPERS:
-        return next((c for c in noun.children if c.dep_ == "poss"), noun)
+    """ "the minister's letter asked", "the Oranda move freezes": the minister did, Oranda does."""
+    if words[noun.i] in PAPERS or words[noun.i] in _MOVES:
+        whose = [c for c in noun.lefts if c.dep_ == "poss" and words[c.i] not in POSSESSIVE]
+        whose += [
+            c for c in noun.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and words[noun.i] in _STEPS_TAKEN
+        ]
+        return next(iter(whose), noun)
     return noun
+
+
+_STEPS_TAKEN = frozenset("move moves decision decisions action actions step steps measures".split())
+_MOVES = frozenset(
+    "move moves response responses decision decisions announcement announcements measure measures step steps order orders ruling "
+    "action actions policy policies strategy plan plans proposal proposals decree decrees speech speeches address remarks comments "
+    "chants slogans reaction gesture offer bid".split()
+)
+
+
+def companions(verb: Any, words: list[str]) -> list[Any]:
+    """ "The envoy, along with the general, left", "and on Monday, with Oranda, backed": those who do it too."""
+    found = []
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i < verb.i:
+            inner = [c for c in child.children if words[c.i] == "with"] if words[child.i] in ("along", "together") else []
+            set_off = words[child.i - 1 : child.i] == [","] and words[child.right_edge.i + 1 : child.right_edge.i + 2] == [","]
+            if words[child.i] == "alongside" or (words[child.i] == "with" and set_off):
+                inner = [child]
+            found += [p for c in inner for p in c.children if p.dep_ == "pobj"]
+    return found
+
+
+def antecedent(verb: Any, words: list[str]) -> Any:
+    """Whom a relative clause tells of: of two nouns joined by "and" both ("rebels and soldiers who have"), and no place or
+    single person where its verb is plural ("fighters from Orl who have")."""
+    noun = verb.head
+    plural = any(t.tag_ == "VBP" or words[t.i] == "were" for t in (verb, *(c for c in verb.children if c.dep_ in _HELPING)))
+    if noun.tag_ == "NNP" and noun.dep_ == "pobj" and plural and noun.head.head.tag_ in ("NNS", "NNPS"):
+        noun = noun.head.head
+    if noun.dep_ == "conj" and noun.tag_ == "NNS" and noun.head.tag_ == "NNS":
+        between = words[noun.head.i + 1 : noun.left_edge.i]
+        return noun.head if between == ["and"] else noun
+    return noun
+
+
+_HELPING = frozenset({"aux", "auxpass"})

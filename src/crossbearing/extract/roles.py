@@ -11,10 +11,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from crossbearing.extract.around import against, around_verb, counted, joined, passive
+from crossbearing.extract.around import against, around_verb, enumerated, joined, passive, spread
 from crossbearing.extract.around_nouns import around_noun
 from crossbearing.extract.bodies import LEADING, Span, actor_span, named_beside, owners
-from crossbearing.extract.lexicon import inflect, lexicon
+from crossbearing.extract.lexicon import inflect, lexicon, plurals
 from crossbearing.extract.named import Found, Names
 from crossbearing.extract.things import target, weapon_ending, weapons_in
 from crossbearing.extract.triggers import Trigger
@@ -47,11 +47,12 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     head, verb = doc[trigger.head], doc[trigger.verb]
     doers, done_to = around_noun(doc, words, trigger, names) if trigger.noun else around_verb(doc, words, trigger)
     doers = [
-        counted(words, d)
+        one
         for token in doers
-        for d in (token, *(c for c in token.conjuncts if token.dep_ != "conj" or c.i > token.i))
+        for d in (token, *(c for c in token.conjuncts if token.dep_ != "conj" or c.i > token.i), *enumerated(token))
+        for one in spread(words, d)
     ]
-    done_to = [counted(words, d) for token in done_to for d in (token, *joined(words, token))]
+    done_to = [one for token in done_to for d in (token, *joined(words, token), *enumerated(token)) for one in spread(words, d)]
     if trigger.type in _MOVERS:
         if trigger.type is EventType.DISPLACEMENT:
             doers, done_to = [], doers or done_to  # who flees does nothing to anybody, "Oranda" in "fled Oranda" least
@@ -75,7 +76,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         states = [f for f in names.actors if f.mention.key.startswith("gov-")]
         actors = [a for a in actors if not any(f.first <= a[1] <= f.last for f in states)]  # "Oranda's protests"
     recipients = [
-        span
+        with_its_name(words, token, span)
         for token in done_to
         if (words[token.i] not in known.targets or (not trigger.type.violent and words[token.i] in known.actors))
         and not (trigger.type in _OF_GROUND and token.pos_ == "PROPN" and not _known(token, names))
@@ -83,9 +84,11 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     ]
     if not trigger.noun and not recipients and words[verb.i] in _TO_SOMEBODY:
         recipients = [_plain(doc, words, t) for t in done_to if t.pos_ == "NOUN" and _somebody(words, t)]
+    if not recipients and (trigger.type.violent or trigger.type is EventType.DEMAND):
+        recipients = [(int(t.i), int(t.i)) for t in done_to if words[t.i] in _EVERYBODY and t.dep_ == "pobj"]
     if trigger.type in _OF_PEOPLE and not recipients:
         recipients = [_plain(doc, words, token) for token in done_to if _somebody(words, token)]
-    if trigger.type is EventType.CRACKDOWN and not recipients:
+    if trigger.type in _ON_CROWDS and not recipients:
         recipients = [_plain(doc, words, token) for token in done_to if words[token.i] in _DISSENT]
     if trigger.type is EventType.DISPLACEMENT:
         done_to = [t for t in done_to if words[t.i] not in known.targets]  # "fled the town"
@@ -156,6 +159,10 @@ _ON_THINGS = frozenset(
 _IN_WORDS = frozenset({EventType.DEMAND, EventType.NEGOTIATION, EventType.AGREEMENT})  # nothing is hit by these
 _OF_CROWDS = frozenset({EventType.ARMED_CLASH, EventType.PROTEST, EventType.MOB_VIOLENCE})
 _OPEN_AIR = frozenset({"street", "streets", "road", "roads", "camp", "camps"})  # places where, not what was hit
+#: what these are aimed at may be a gathering ("fired on a demonstration", "backed the uprising")
+_ON_CROWDS = frozenset(
+    {EventType.CRACKDOWN, EventType.SHOOTING, EventType.ATTACK, EventType.SUPPORT, EventType.SHELLING, EventType.AIRSTRIKE}
+)
 _DISSENT = frozenset(
     "protest protests demonstration demonstrations rally rallies uprising uprisings revolt revolts dissent opposition unrest "
     "rebellion insurgency movement march marches sit-in gatherings demonstrators protesters".split()
@@ -197,6 +204,22 @@ def _plain(doc: Any, words: list[str], token: Any) -> Span:
     return int(first), int(token.i)
 
 
+def with_its_name(words: list[str], token: Any, span: Span) -> Span:
+    """ "the foreign minister, Aro Example,": an office with the name of who holds it."""
+    if words[token.i] not in lexicon().speakers or span[1] < token.i:
+        return span
+    for child in token.rights:
+        name = child.dep_ == "appos" and child.pos_ == "PROPN" and child.text[:1].isupper()
+        closed = words[child.i + 1 : child.i + 2] in ([], [","], ["."], [";"], [")"])
+        if name and closed and span[1] < child.i and child.i - span[1] <= _NAME and words[child.left_edge.i - 1] == ",":
+            return span[0], int(child.i)
+    return span
+
+
+_NAME = 6  # the longest name after a comma, in tokens
+_EVERYBODY = frozenset({"everyone", "everybody", "anyone", "anybody"})
+
+
 def _bare(noun: Any) -> bool:
     """ "both sides", against "units of the army", "army units"."""
     return not any(c.dep_ in ("prep", "compound", "amod", "poss", "nmod") for c in noun.children)
@@ -230,14 +253,29 @@ def _actors(
             unknown = (token.i, token.i)
         elif weapon:
             weapons.append(weapon)
-            actors += owners(doc, words, token, names)
+            actors += owners(doc, words, token, names) or _crew(words, trigger, token)
         elif trigger.noun and trigger.first <= token.i <= trigger.last and not any(f.last == token.i for f in names.actors):
             continue  # "suicide bomber" names the event; whose he was stands before it
         elif not (trigger.type.violent and word in _WHOEVER and _bare(token)) and (
             span := actor_span(doc, words, token, names)
         ):
-            actors += [*named_beside(words, token, span, names), span]
+            actors += [*named_beside(words, token, span, names), with_its_name(words, token, span)]
+        else:
+            actors += _crew(words, trigger, token)
     return actors, weapons, unknown
+
+
+def _crew(words: list[str], trigger: Trigger, token: Any) -> list[Span]:
+    """ "tanks shelled the town": who is in them acts, whoever they are."""
+    acts = trigger.type.violent and not trigger.noun and token.dep_ in ("nsubj", "conj")
+    return [(int(token.i), int(token.i))] if acts and words[token.i] in _CREWED else []
+
+
+_CREWED = frozenset(
+    form
+    for noun in "tank helicopter warplane jet plane gunship gunboat warship vessel ship frigate vehicle car truck boat convoy".split()
+    for form in plurals(noun)
+) | {"aircraft"}
 
 
 def _region(doc: Any, trigger: Trigger, others: list[Trigger]) -> frozenset[int]:

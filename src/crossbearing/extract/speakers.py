@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from crossbearing.extract.antecedents import Named, for_noun, for_pronoun, newer
 from crossbearing.extract.attribution import Spoken
-from crossbearing.extract.doers import subjects
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.parsed import Context, Parsed, Span, anchor, mention
 from crossbearing.extract.said import SET_APART, speaker
@@ -61,7 +58,7 @@ def _telling(document: Document, parsed: Parsed, record: Spoken, context: Contex
         return _who_showed(document, parsed, record)
     nearest = min(outer, key=lambda o: len(o.content))
     who = speakers_of(document, parsed, nearest, context)
-    return who[-1] if who and _agrees(_named(parsed, who[-1], nearest.speakers[-1]), record.pronoun) else None
+    return who[-1] if who and agrees(named_with(parsed, who[-1], nearest.speakers[-1]), record.pronoun) else None
 
 
 def _who_showed(document: Document, parsed: Parsed, record: Spoken) -> Mention | None:
@@ -79,7 +76,7 @@ def _who_showed(document: Document, parsed: Parsed, record: Spoken) -> Mention |
         return None
     span = speaker(parsed.doc, who, parsed.words, int(above.i))
     named = mention(document, parsed, span, whole=True)
-    return named if _agrees(_named(parsed, named, span), record.pronoun) else None
+    return named if agrees(named_with(parsed, named, span), record.pronoun) else None
 
 
 def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[SpeechMention], Context]:
@@ -107,7 +104,7 @@ def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[S
             quoting = meant if record.direct else quoting
         spoke = not record.attitude and (record.verb in STRONG or record.verb in ("according", ":"))
         known = newer(
-            (_named(parsed, m, s, spoke=spoke) for m, s in zip(here, record.speakers, strict=False) if m in meant), known
+            (named_with(parsed, m, s, spoke=spoke) for m, s in zip(here, record.speakers, strict=False) if m in meant), known
         )
     return result, Context(latest, quoting, known)
 
@@ -115,7 +112,8 @@ def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[S
 _POINTS = frozenset(",.;:")
 
 
-def _named(parsed: Parsed, one: Mention, span: Span, *, spoke: bool = False) -> Named:
+def named_with(parsed: Parsed, one: Mention, span: Span, *, spoke: bool = False) -> Named:
+    """The mention with the words of its whole phrase."""
     root = parsed.doc[span[0] : span[1] + 1].root
     around = [t.i for t in root.subtree if span[0] - 6 <= t.i <= span[1] + 12]
     return Named(one, frozenset(parsed.words[i] for i in around), parsed.words[root.i], spoke)
@@ -134,91 +132,13 @@ def _subjects(document: Document, parsed: Parsed) -> list[Named]:
     found = [
         (mention(document, parsed, span, whole=True), span) for span in spans if span[1] - span[0] < 8 and span[1] not in dated
     ]
-    return [one for one in (_named(parsed, m, span) for m, span in found) if one.person]
+    return [one for one in (named_with(parsed, m, span) for m, span in found) if one.person]
 
 
-def stands_for(document: Document, parsed: Parsed, at: int, context: Context) -> Mention | None:
-    """Whom the pronoun at that token means where it does something: within what somebody says the speaker, unless another
-    stands between; else who was named before it. None where that is not plain: a wrong doer is worse than none."""
-    pronoun, doc = parsed.words[at], parsed.doc
-    inside = [r for r in parsed.spoken if at in r.content and r.cue is not None]
-    between = [t for t in doc[:at] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
-    if inside:
-        record = min(inside, key=lambda r: len(r.content))
-        if at in parsed.quotes or any(t.i in record.content for t in between):
-            return None
-        who = speakers_of(document, parsed, record, context)
-        if record.pronoun:
-            return who[-1] if who and record.pronoun == pronoun else None
-        return who[-1] if who and _agrees(_named(parsed, who[-1], record.speakers[-1]), pronoun) else None
-    if at in parsed.quotes:
-        return None
-    above = _of_the_main_clause(parsed, at)
-    if above is not None:
-        span = (int(above.left_edge.i), int(above.i))
-        named = mention(document, parsed, span, whole=True)
-        return named if span[1] - span[0] < 8 and _agrees(_named(parsed, named, span), pronoun) else None
-    if pronoun == "they":
-        return None
-    spans = [(int(t.left_edge.i), int(t.i)) for t in between if t.i - t.left_edge.i < 8]
-    here = [(mention(document, parsed, span, whole=True), span) for span in spans]
-    known = [_named(parsed, one, span) for one, span in here if one.key or doc[span[1]].pos_ == "PROPN"]
-    if known:
-        return known[-1].mention if _agrees(known[-1], pronoun) and len(known) == 1 else None
-    if between:
-        return None  # "the president … it is unclear that he …"
-    earlier = tuple(
-        one for one in context.known if one.mention.key or one.titled
-    )  # other capitals are anybody's, or anything's
-    return for_pronoun(pronoun, earlier) if pronoun in ("he", "she") else None
-
-
-_AS_SUBJECT = {"him": "he", "her": "she", "them": "they", "it": "it"}
-
-
-def object_of(document: Document, parsed: Parsed, at: int, verb: Any) -> Mention | None:
-    """Whom a pronoun in the object means, in the same sentence: the only one named before it who is not the subject of its
-    own verb and whom it can mean ("Police chased the envoy and beat him")."""
-    if at in parsed.quotes:
-        return None
-    own = {int(s.i) for s in subjects(verb, parsed.words)}
-    before = [
-        t
-        for t in parsed.doc[:at]
-        if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and t.i not in own
-    ]
-    fitting: list[Mention] = []
-    for token in before:
-        span = (int(token.left_edge.i), int(token.i))
-        if span[1] - span[0] > 8 or not _anybody(parsed, token):
-            continue
-        named = mention(document, parsed, span, whole=True)
-        if parsed.words[at] == "it" and token.tag_ in ("NNS", "NNPS"):
-            continue
-        if _agrees(_named(parsed, named, span), _AS_SUBJECT[parsed.words[at]]):
-            fitting.append(named)
-    return fitting[-1] if len(fitting) == 1 else None
-
-
-def _anybody(parsed: Parsed, token: Any) -> bool:
-    """Whether the noun is people or a body, by its word or by a register."""
-    known, word = lexicon(), parsed.words[token.i]
-    people = word in known.people or word in known.speakers or word in known.actors or word in known.classes["forces"]
-    return people or any(f.first <= token.i <= f.last for f in parsed.names.actors)
-
-
-def _of_the_main_clause(parsed: Parsed, at: int) -> Any | None:
-    """ "The ministers may say more when they meet": the subject of the clause that the pronoun's clause hangs on."""
-    verb = parsed.doc[at].head
-    if parsed.doc[at].dep_ != "nsubj" or verb.dep_ != "advcl" or not any(c.dep_ in ("mark", "advmod") for c in verb.lefts):
-        return None
-    subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
-    return subject if subject is not None and subject.i < at and subject.pos_ in ("NOUN", "PROPN") else None
-
-
-def _agrees(named: Named, pronoun: str) -> bool:
+def agrees(named: Named, pronoun: str) -> bool:
+    """Whether the pronoun can mean it by kind, number and gender."""
     if pronoun in ("he", "she"):
-        return named.person
+        return named.person and not named.other_gender(pronoun)
     if pronoun == "it":
         return named.body
     quote = named.mention.anchor.quote.lower()
