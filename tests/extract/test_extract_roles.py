@@ -25,7 +25,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("harm", "Five people were killed in Orl.", set(), set()),
     ("demand", "The minister called for the rebels to leave the town.", {"minister"}, {"rebels"}),
     # the possessor of somebody's end suffered it
-    ("assassination", "The mayor's murder was blamed on gunmen.", set(), {"mayor"}),
+    ("assassination", "The mayor's murder was blamed on gunmen.", {"gunmen"}, {"mayor"}),
     ("assassination", "The militia's assassination of a commander angered the town.", {"militia"}, {"commander"}),
     ("attack", "The army's killing of ten protesters was condemned.", {"army"}, {"protesters"}),
     (
@@ -87,7 +87,34 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("attack", "Protesters had come under attack from soldiers.", {"soldiers"}, {"Protesters"}),
     ("harm", "Four youths were killed when soldiers intercepted them.", {"soldiers"}, set()),
     ("protest", "At least ten activists took part in the protest.", {"activists"}, set()),
+    ("attack", "The moves follow attacks on villages by supporters.", {"supporters"}, set()),
+    ("attack", "The ministry blamed rebels for attacks on villagers that killed five people.", {"rebels"}, {"villagers"}),
+    ("attack", "The ministry holds militants responsible for attacks on villagers.", {"militants"}, {"villagers"}),
+    ("attack", "Villagers were hurt in attacks by the river.", set(), {"Villagers"}),
+    # what frames the event noun, and what joins it
+    ("airstrike", "The army launched a series of air strikes on rebels.", {"army"}, {"rebels"}),
+    ("shooting", "Soldiers came under a hail of gunfire from rebels.", {"rebels"}, {"Soldiers"}),
+    ("assassination", "President Example survived an assassination attempt.", set(), {"President Example"}),
+    ("sanction", "The allies announced another round of sanctions against officials.", {"allies"}, {"officials"}),
+    ("arrest", "The police carried out the detention and torture of activists.", {"police"}, {"activists"}),
+    ("attack", "The slaughter of villagers went on.", set(), {"villagers"}),
+    # who takes part, and who only speaks of it
+    ("negotiation", "During a visit to Orl, Dana Example said the war was lost.", {"Dana Example"}, set()),
+    ("negotiation", "In his talks with the envoy, President Example said they had agreed.", {"President Example"}, {"envoy"}),
+    ("negotiation", "Rebels and loyalists are in talks.", {"Rebels", "loyalists"}, set()),
+    ("negotiation", "The envoy announced talks between rebels and soldiers.", {"rebels", "soldiers"}, set()),
+    ("negotiation", "During talks on Monday in Orl, villagers said the war was lost.", set(), set()),
+    ("withdrawal", "The minister announced the withdrawal of the army.", {"army"}, set()),
+    ("armed_clash", "Rebels and soldiers were engaged in fierce fighting.", {"Rebels", "soldiers"}, set()),
+    ("armed_clash", "Five soldiers died in clashes with rebels.", {"soldiers"}, {"rebels"}),
+    ("offensive", "Rebels have gone on the offensive.", {"Rebels"}, set()),
+    ("shooting", "Soldiers fired back with live ammunition.", {"Soldiers"}, set()),
+    ("threat", "The alliance is weighing sanctions against officials.", {"alliance"}, {"officials"}),
+    # whose it is: the next noun that can be "his" or "their"
+    ("arrest", "President Example told reporters about his arrest.", set(), {"President Example"}),
+    ("protest", "Students are calm, and their protests are peaceful.", {"Students"}, set()),
     # whom a demand is put to, and from whom it comes
+    ("demand", "The envoy gave up his demand that the rebels leave.", {"envoy"}, {"rebels"}),
     ("demand", "The envoy called for all member states to follow the plan.", {"envoy"}, {"member states"}),
     ("demand", "The League demanded rebels stop the shelling.", {"League"}, {"rebels"}),
     ("demand", "The minister called for action by the council.", {"minister"}, {"council"}),

@@ -11,8 +11,8 @@ from typing import Any
 from msgspec import structs
 
 from crossbearing.codec import digest
-from crossbearing.extract.around_nouns import UNDERGOING, WITNESSING
 from crossbearing.extract.background import background
+from crossbearing.extract.carriers import UNDERGOING, WITNESSING
 from crossbearing.extract.casualties import Count, counts
 from crossbearing.extract.causes import attach
 from crossbearing.extract.doers import subjects

@@ -1,0 +1,277 @@
+"""What carries an event noun in its clause: "launched a series of raids", "are in talks", "came under a hail of gunfire".
+
+Takes an event noun in its parse, gives the noun that stands for it in the clause, its verb, and from these the tokens of
+doers and of those it is done to. It must never look at kinds: whether a noun is an actor is decided by roles.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.extract.around import OF, against, aimed_at, by_whom, passive
+from crossbearing.extract.doers import subjects
+from crossbearing.extract.lexicon import inflect, lexicon
+from crossbearing.extract.phrases import VERBAL, first_joined
+from crossbearing.extract.trigger import Trigger
+from crossbearing.vocab import EventType
+
+Those = tuple[list[Any], list[Any]]
+
+
+def _forms(verbs: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs.split() for form in inflect(verb))
+
+
+#: nouns that only count or frame the event noun behind their "of"
+_MEASURES = frozenset(
+    "series round rounds wave waves string spate number numbers hail barrage volley flurry rash spell bout burst outbreak campaign "
+    "package set kind form forms act acts range succession torrent stream chain cycle raft host slew lot couple pair dozens hundreds "
+    "scores thousands weeks days day week months month hours start beginning resumption continuation escalation intensification".split()
+)
+_TRIED = frozenset({"attempt", "attempts", "campaign", "wave", "waves"})  # "an assassination attempt"
+_SHARES = frozenset({"part", "role", "hand"})  # "took part in the protest", "play a role in the talks"
+
+WITNESSING = frozenset("see saw seen sees seeing witness witnessed witnesses witnessing".split())  # "the city saw clashes"
+UNDERGOING = frozenset("suffer suffered suffers suffering face faced faces facing receive received receives receiving".split())
+_ESCAPED = _forms("survive escape avoid")  # a violent act
+_COUNTERED = _forms("reject deny dismiss refute rebuff ignore draw attract earn")  # accusations
+_SPURNED = _forms("reject dismiss rebuff ignore resist defy accept heed snub")  # demands
+_SHELTERED = _forms("take seek find get need obtain")  # refuge, asylum
+_UNDERGONE = {EventType.ACCUSATION: _COUNTERED, EventType.DEMAND: _SPURNED, EventType.AID: _SHELTERED}
+
+_STAGING = frozenset(
+    "attend attends attended attending join joined joins joining expand expands expanded expanding intensify intensified "
+    "intensifies step stepped steps escalate escalated escalates continue continued continues pursue pursued pursues resume "
+    "resumed resumes begin began begins enforce enforced enforces lead led leads broaden broadened widen widened renew renewed "
+    "cause causes caused hurl hurled trade traded exchange exchanged used use uses fire fired fires "
+    "complete completed completes completing finish finished halt halted suspend suspended".split()
+)
+_SPEECH_ACTS = frozenset({EventType.ACCUSATION, EventType.DEMAND, EventType.SUPPORT, EventType.REJECTION, EventType.THREAT})
+_VOICING = _forms("voice express issue repeat reiterate level send submit file lodge deliver") | {"levelled"}
+#: verbs that make these events theirs who do them
+_THEIRS: dict[EventType, frozenset[str]] = {
+    EventType.SANCTION: _forms("consider weigh apply tighten ease lift relax extend toughen enact adopt approve slap threaten") | {"has", "have", "had"},
+    EventType.THREAT: _forms("consider weigh"),
+    EventType.AGREEMENT: _forms("offer win grant secure clinch seal conclude finalise finalize accept ratify try honour honor violate break"),
+    EventType.REJECTION: _forms("cast wield exercise"),
+    EventType.AID: _forms("give provide offer deliver send bring supply grant extend") | frozenset("approve approved approves authorise authorised authorized authorize order ordered orders".split()),
+    EventType.DEPLOYMENT: frozenset("approve approved approves authorise authorised authorized authorize order ordered orders".split()),
+    EventType.NEGOTIATION: _forms("describe recall recount want need refuse propose demand offer enter chair host have cancel postpone restart reopen break"),
+}  # fmt: skip
+_HELD_WITH = frozenset({EventType.NEGOTIATION})
+
+_ENGAGED = frozenset(
+    "press pressed presses pressing go goes went going continue continued continues continuing proceed proceeded respond responded "
+    "responds take takes took taken taking part join joined joins engage engaged engages retaliate retaliated reply replied "
+    "participate participates participated participating play played plays".split()
+)
+_SHOOTING = _forms("fire shoot hit strike answer counter")  # "fired back with live ammunition"
+_EMBROILED = frozenset("involved implicated embroiled locked complicit engaged".split())
+
+HITTING = frozenset(
+    "kill killed kills killing hit hits hitting target targeted targets targeting strike struck strikes destroy destroyed destroys "
+    "injure injured wound wounded damage damaged rock rocked rocks shake shook leave left claim claimed level levelled include "
+    "flatten flattened wreck wrecked affect affects".split()
+)
+_COMING = frozenset({"come", "comes", "came", "coming"})
+_BEING = frozenset("is are was were be been being 's 're".split())
+_GOING = _BEING | frozenset("go goes went gone going remain remains remained stay stays stayed".split())
+_ENTERING = _forms("enter get go come")
+_TURNING = _forms("resort turn return agree commit")
+_DYING = frozenset("die died dies dying".split())
+_ANSWERABLE = frozenset({"responsible", "responsibility", "accountable", "culpable"})
+_CHARGING = ("accus", "blam", "charg", "suspec", "convict", "condemn", "denounc", "critici", "slam", "rebuk", "castigat")
+_IN_TIME = frozenset({"before", "after", "since", "until", "following", "amid"})
+_ON_MEETING = frozenset("after following before during in at on".split())  # "after talks with Oranda, the envoy said"
+_CLASHING = frozenset({EventType.ARMED_CLASH, EventType.GROUND_ATTACK, EventType.MOB_VIOLENCE})
+
+
+def carrier(doc: Any, words: list[str], trigger: Trigger) -> tuple[Any, Any, list[Any]]:
+    """The noun that stands for the event in its clause ("series" of "a series of raids"), the verb it hangs on, and all
+    nouns from the one to the other."""
+    head, verb = doc[trigger.head], doc[trigger.verb]
+    base, nouns = first_joined(head), [head]
+    for _ in range(3):
+        above = base.head
+        if base.dep_ == "pobj" and words[above.i] == "of" and words[above.head.i] in _MEASURES:
+            nouns.append(above.head)
+        elif base.dep_ in ("compound", "amod", "nmod") and words[above.i] in _TRIED:
+            nouns.append(above)
+        else:
+            break
+        base = first_joined(nouns[-1])
+    if base.i != head.i:
+        verb = _clause(base, verb)
+    if base.dep_ == "pobj" and words[base.head.head.i] in _SHARES and base.head.head.head.pos_ in VERBAL:
+        verb = base.head.head.head
+    return base, verb, nouns
+
+
+def _clause(base: Any, otherwise: Any) -> Any:
+    above = base.head
+    if above.pos_ in VERBAL:
+        return above
+    return above.head if base.dep_ == "pobj" and above.head.pos_ in VERBAL else otherwise
+
+
+def _misread(words: list[str], noun: Any) -> list[Any]:
+    """ "before rebels launched attacks", read as "launched attacks" of rebels: the subject of a verb that is taken for an
+    adjective of the noun."""
+    return [
+        s
+        for verb in noun.lefts
+        if verb.dep_ == "amod" and verb.tag_ == "VBD" and (words[verb.i] in lexicon().light or words[verb.i] in _STAGING)
+        for s in verb.children
+        if s.dep_ == "nsubj"
+    ]
+
+
+def carried(words: list[str], trigger: Trigger, base: Any, verb: Any, done_to: list[Any]) -> Those:
+    """Doers and those it is done to as the verb or the preposition tells that the noun hangs on. ``done_to`` are the others
+    that the noun itself names."""
+    if those := _misread(words, base):
+        return those, []
+    if base.dep_ in ("dobj", "nsubjpass"):
+        return _as_object(words, trigger, base, verb, done_to)
+    if base.dep_ == "nsubj" and verb.pos_ in VERBAL:
+        return _as_subject(words, trigger, base, verb)
+    if base.dep_ == "pobj":
+        return _behind(words, trigger, base, verb, done_to)
+    return [], []
+
+
+def _as_object(words: list[str], trigger: Trigger, base: Any, verb: Any, others: list[Any]) -> Those:
+    """ "launched a raid", "sanctions were imposed", "the city suffered a raid", "blamed the raid on rebels"."""
+    word, type_ = words[verb.i], trigger.type
+    if (
+        type_.violent
+        and words[verb.i][:4] in ("blam", "attr", "ascr", "pinn")
+        and (charged := against(verb, words, ("on", "to")))
+    ):
+        return charged, []
+    if any(c.dep_ == "prt" and words[c.i] == "down" for c in verb.children):
+        return [], []  # "helped bring down violence"
+    active = not passive(verb)
+    undergone = active and (word in UNDERGOING or word in _UNDERGONE.get(type_, ()) or (type_.violent and word in _ESCAPED))
+    voiced = type_ in _SPEECH_ACTS and word in _VOICING
+    named = word in ("call", "calls", "called", "calling") and (type_.violent or any(words[c.i] == "the" for c in base.lefts))
+    theirs = word in _THEIRS.get(type_, ()) or (type_ in _HELD_WITH and active and bool(others))
+    if undergone:
+        return [], [*subjects(verb, words), *against(verb, words, ("on", "against", "at")), *aimed_at(verb, words)]
+    if named or not (word in lexicon().light or word in _STAGING or voiced or theirs):
+        doers = []
+        if base.dep_ == "nsubjpass" and word in _SETTLING:
+            doers = by_whom(verb, words)  # "the truce was accepted by both sides"
+        return doers, []
+    doers = []
+    if word not in WITNESSING:
+        doers = subjects(verb, words) if active else by_whom(verb, words)
+        if not doers and active and verb.dep_ in ("relcl", "acl") and any(words[c.i] == "to" for c in verb.lefts):
+            doers = [verb.head]  # "all parties to hold talks", in a list of steps
+    towards = ("to",) if type_ is EventType.AID else ("on", "against", "at")
+    return doers, [*against(verb, words, towards), *aimed_at(verb, words)]
+
+
+_SETTLING = frozenset("accepted agreed signed brokered negotiated mediated approved endorsed rejected".split())
+
+
+def _as_subject(words: list[str], trigger: Trigger, base: Any, verb: Any) -> Those:
+    """ "the raid hit a depot", "the raids are the work of gunmen", "criticism has mounted against the regime"."""
+    word, type_ = words[verb.i], trigger.type
+    if work := [c for c in verb.children if words[c.i] == "work"]:
+        return against(work[0], words, OF), []
+    if word in ("appear", "appeared", "appears", "seem", "seemed", "seems"):
+        return [], [
+            c for x in verb.children if x.dep_ == "xcomp" and words[x.i] in HITTING for c in x.children if c.dep_ == "dobj"
+        ]
+    if type_ in _SPEECH_ACTS or type_ is EventType.SANCTION:
+        return [], against(verb, words, ("on", "against", "at", "upon", *(("to",) if word.startswith("appl") else ())))
+    hitting = [
+        v
+        for v in (verb, *verb.conjuncts)
+        if words[v.i] in HITTING and not any(c.dep_ == "nsubj" and c.i != base.i for c in v.children)
+    ]
+    if type_ in _CLASHING and word not in ("has", "have", "had", "is", "are", "was", "were"):
+        hitting = hitting or [verb]
+    return [], [c for v in hitting for c in v.children if c.dep_ in ("dobj", "obj")]
+
+
+def _behind(words: list[str], trigger: Trigger, base: Any, verb: Any, others: list[Any]) -> Those:
+    """ "came under attack", "responded with raids", "are in talks", "after a summit with Oranda, the envoy said"."""
+    doers: list[Any] = []
+    done_to: list[Any] = []
+    type_, word, preposition = trigger.type, words[verb.i], words[base.head.i]
+    clause = verb.head if verb.i == base.head.i else verb
+    answerable = _answerable(words, trigger, base)
+    if answerable is not None:
+        return answerable, []
+    embroiled = preposition in ("in", "with") and word in _EMBROILED and not any(c.dep_ == "neg" for c in verb.children)
+    if embroiled and passive(verb):
+        return [verb.head] if verb.dep_ == "acl" else [c for c in verb.children if c.dep_ == "nsubjpass"], []
+    if type_.violent and type_ is not EventType.PROTEST and preposition not in _IN_TIME:
+        by = preposition == "by" and word not in HITTING and word not in lexicon().outcome_verbs
+        done_to += [c for c in verb.children if c.dep_ == "nsubjpass" and not by]  # "woken by the blasts": not hit
+    if preposition == "behind" and word in _BEING:
+        doers += subjects(verb, words)  # "the group is behind the bombings"
+    if preposition == "under" and word in _COMING:
+        done_to += subjects(verb, words)  # "came under attack"
+    if clause.pos_ not in VERBAL:
+        return doers, done_to
+    if type_ is EventType.NEGOTIATION:
+        doers += _who_met(words, preposition, base, clause, others)
+    if not passive(verb):
+        doers += _who_goes(words, trigger, preposition, verb, others)
+        harmed = type_.violent and type_ is not EventType.PROTEST and word in HITTING  # "killed ten in attacks"
+        harmed = harmed or (base.i == base.head.i + 1 and words[base.i] == "protest")  # "left in protest"
+        clashing = type_ in _CLASHING and word not in _DYING
+        engaged = word in _ENGAGED or harmed or clashing or (preposition == "with" and word in _SHOOTING)
+        if base.head.dep_ == "prep" and preposition in ("in", "with", "during") and engaged:
+            doers += subjects(verb, words)
+            done_to += [c for c in verb.children if c.dep_ == "dobj" and words[c.i] not in _SHARES]
+    return doers, done_to
+
+
+def _who_goes(words: list[str], trigger: Trigger, preposition: str, verb: Any, others: list[Any]) -> list[Any]:
+    """ "went on the offensive", "entered into talks", "resorted to violence", "put pressure on it through sanctions"."""
+    type_, word = trigger.type, words[verb.i]
+    clash_with = type_ is EventType.ARMED_CLASH and bool(others)
+    goes = (
+        (preposition == "on" and word in _GOING and type_ in (EventType.OFFENSIVE, EventType.PROTEST, EventType.NEGOTIATION))
+        or (preposition == "in" and word in _BEING and type_ is EventType.NEGOTIATION)
+        or (preposition == "into" and word in _ENTERING and type_ in (EventType.NEGOTIATION, EventType.AGREEMENT))
+        or (preposition == "to" and word in _TURNING)
+        or (preposition in ("through", "with") and type_ is EventType.SANCTION)
+        or (preposition in ("after", "amid", "following") and clash_with)
+        or (preposition in ("in", "during") and clash_with and word in _DYING)
+    )  # "seized the town after fighting with rebels"
+    return subjects(verb, words) if goes else []
+
+
+def _who_met(words: list[str], preposition: str, base: Any, clause: Any, others: list[Any]) -> list[Any]:
+    """ "is in Orl for talks", "after talks with Oranda, the envoy said", "during a visit to Orl, Dana Example said"."""
+    if preposition == "for":
+        return subjects(clause, words)
+    if preposition not in _ON_MEETING or against(base, words, ("between", "of")):
+        return []
+    those = subjects(clause, words) or [c for c in clause.children if c.dep_ == "nsubjpass" and others]
+    return those if others or any(s.pos_ == "PROPN" for s in those) else []
+
+
+def _answerable(words: list[str], trigger: Trigger, base: Any) -> list[Any] | None:
+    """Who is said to have done it: "responsible for the raid", "claimed responsibility for it", "accused them of it"."""
+    if not trigger.type.violent and trigger.type is not EventType.CRACKDOWN:
+        return None
+    preposition, word = words[base.head.i], words[base.head.head.i]
+    above = base.head.head
+    if preposition == "for" and word in _ANSWERABLE:
+        own = [c for c in above.children if c.dep_ in ("nsubj", "poss")]
+        if own or above.pos_ != "ADJ":
+            return own or (subjects(above.head, words) if above.dep_ == "dobj" else [])
+        return subjects(above.head, words) if above.head.pos_ in VERBAL else [above.head]
+    if preposition in ("for", "of", "over"):
+        if above.dep_ in ("dobj", "nsubjpass") and words[above.head.i].startswith(_CHARGING):
+            return [above]  # "blamed rebels for raids": read as rebels for something
+        if word.startswith(_CHARGING) and above.pos_ in VERBAL:
+            charged = [c for c in above.children if c.dep_ in ("dobj", "nsubjpass")]
+            return charged or ([above.head] if above.dep_ == "acl" else [])
+    return None
