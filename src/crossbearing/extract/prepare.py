@@ -344,7 +344,7 @@ def _close(text: str, prepared: str) -> tuple[str, tuple[int, ...]]:
         for found in _MARKS.finditer(text):
             gone.update(at for at in range(*found.span()) if prepared[at].isspace())
         if "`" in text:
-            gone.update(found.start() for found in re.finditer(r"\s(?='(?:\s|$))", prepared))
+            gone.update(found.start() for found in re.finditer(r"\s(?='(?:\s|$))", text))
     if not gone:
         return prepared, ()
     kept = tuple(at for at in range(len(prepared)) if at not in gone)
