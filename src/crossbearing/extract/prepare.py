@@ -58,7 +58,7 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"""[.!?…]+(?:["'”’)\]]*|(?:\s+')?\s+''|\s+-RRB-)(?=\s+["'“‘(\[]*[A-Z0-9À-ÞА-Я`])|\n\s*\n""")
 #: what stands between sentences in lists and on the pages of news sites
 _BETWEEN = re.compile(
-    r"(?:[\\*•](?<!\S.)(?:(?<!\\)|\*)|-(?:(?<=[.:;!?]\s.)|(?<=-RRB- .))-?(?=\s+[A-Z0-9`])|E(?<!\S.)nd Quote)(?=\s)"
+    r"(?:[\\*•](?<!\S.)(?:(?<!\\)|\*)|-(?:(?<=[.:;!?]\s.)-?(?=\s+[A-Z0-9])|(?<=-RRB- .)-?(?=\s+[A-Z`]))|E(?<!\S.)nd Quote)(?=\s)"
 )
 #: a heading in capitals before a sentence that is not
 _HEADING = re.compile(
@@ -329,6 +329,8 @@ _LOOSE = re.compile(
     r"|(?<=[(\[])\s+"
 )
 _DASHES = ("-", "–", "—")
+#: a letter of Arabic names and no mark of quotation, as none closes it
+_IN_A_NAME = re.compile(r"\s(?=`\s\w)(?!`[^`]*[^\s']\s'(?:[\s.,;:!?]|$))(?<=[A-Za-z]\s)")
 _MARKS = re.compile(r"``\s*|\s*''(?=[\s.,;:!?)]|$)|-[Ll][Rr][Bb]-\s*|\s*-[Rr][Rr][Bb]-|\s+\\/\s*|`\s+")
 
 
@@ -344,7 +346,8 @@ def _close(text: str, prepared: str) -> tuple[str, tuple[int, ...]]:
         for found in _MARKS.finditer(text):
             gone.update(at for at in range(*found.span()) if prepared[at].isspace())
         if "`" in text:
-            gone.update(found.start() for found in re.finditer(r"\s(?='(?:\s|$))", prepared))
+            gone.update(found.start() for found in re.finditer(r"\s(?='(?:\s|$))", text))
+            gone.update(found.start() for found in _IN_A_NAME.finditer(text))
     if not gone:
         return prepared, ()
     kept = tuple(at for at in range(len(prepared)) if at not in gone)

@@ -165,8 +165,14 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
             kind: found[bisect_left(starts[kind], sentence.start) : bisect_left(starts[kind], sentence.end)]
             for kind, found in mentions.items()
         }
+        marks = _DIRECTED.findall(document.text, sentence.start, sentence.end)
+        if marks:
+            inside = not _opens(marks)
         cut_out = some[at + 1 : at + 2] and some[at + 1].prepared.startswith("End Quote ")  # beside the text, its opening lost
-        parsed.append(read_sentence(sentence, doc, here, inside or (bool(cut_out) and sentence.prepared.count('"') == 1)))
+        inside = inside or (bool(cut_out) and sentence.prepared.count('"') == 1)
+        parsed.append(read_sentence(sentence, doc, here, inside))
+        if marks:
+            parsed[-1] = replace(parsed[-1], open_quote=marks[-1] in _OPENING)
         inside = parsed[-1].open_quote
     context = Context()
     contexts: list[Context] = []
@@ -211,6 +217,16 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
         weapons=tuple(weapon for one in parsed for weapon in _weapons(document, one)),
         quantities=tuple(amount for one in parsed for amount in _quantities(document, one)),
     )
+
+
+_DIRECTED = re.compile("``|''|[“”]")
+_OPENING = frozenset({"``", "“"})
+
+
+def _opens(marks: list[str]) -> bool:
+    """Whether the first of a sentence's quotation marks that show their direction opens a quotation: so does one that is
+    turned the wrong way, with another after it ("'' a word ''")."""
+    return marks[0] in _OPENING or (len(marks) > 1 and marks[1] not in _OPENING)
 
 
 _QUOTED_ON = 4  # sentences within which a quotation left open by the paragraph before must close
