@@ -69,6 +69,11 @@ _HUMANS = frozenset(
         "commentator columnist author writer poet actor singer businessman businesswoman housewife mourner"
     ).split()
 )
+#: bodies of which nobody says "they"
+_SINGLE = frozenset(
+    "television tv radio newspaper paper daily channel broadcaster website statement report letter video footage film photo picture image "
+    "resolution text draft document banner".split()
+)
 _MANY = frozenset("people police men women children some several many others most both few troops families".split())
 
 
@@ -86,8 +91,12 @@ class Named(Struct, frozen=True):
         """Whether "he" or "she" may mean it."""
         quote = self.mention.anchor.quote
         last = quote.rsplit(None, 1)[-1].lower()
+        if self.head in _BODIES | _SINGLE:
+            return False
         if self.head in _TITLES or (self.head in _HUMANS and not self.mention.key):
             return True
+        if quote.rsplit(None, 1)[-1][:1].isupper() and _HUMANS & set(quote.lower().split()[:-1]):
+            return True  # "opposition figure Karim Dalal"
         if self.mention.kind is ActorKind.PERSON:
             return last not in _BODIES and not (quote[:4].lower() == "the " and last == self.head and "'s " not in quote)
         if last in _TITLES:
@@ -151,11 +160,11 @@ def newer(named: Iterable[Named], known: tuple[Named, ...]) -> tuple[Named, ...]
 
 
 def for_pronoun(pronoun: str, known: tuple[Named, ...]) -> Mention | None:
-    """The newest that the pronoun can mean; "they" means the newest of several who spoke."""
+    """The newest that the pronoun can mean; "they" means the newest who spoke, several or a body."""
     if pronoun == "she":  # most who are quoted without a sign are men: a woman whom a sign marks comes first
         known = (*(one for one in known if one.person and _marked(one)[0]), *known)
     if pronoun == "they":
-        return next((one.mention for one in known if one.many and one.spoke), None)
+        return next((one.mention for one in known if one.spoke and (one.many or not (one.person or one.head in _SINGLE))), None)
     for one in known:
         if pronoun in ("he", "she") and (not one.person or _other_gender(one, pronoun)):
             continue

@@ -124,11 +124,7 @@ def _named(parsed: Parsed, one: Mention, span: Span, *, spoke: bool = False) -> 
 def _subjects(document: Document, parsed: Parsed) -> list[Named]:
     """Persons that the sentence tells of, whom "he" or "she" may mean in the next."""
     spans = [
-        (int(t.left_edge.i), int(t.i))
-        for t in parsed.doc
-        if t.dep_ == "nsubj"
-        and t.head.dep_ == "ROOT"
-        and (t.pos_ == "PROPN" or (t.pos_ == "NOUN" and parsed.words[t.left_edge.i] in ("a", "an", "one")))
+        (int(t.left_edge.i), int(t.i)) for t in parsed.doc if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ == "ROOT"
     ]
     dated = {i for date in parsed.names.dates for i in range(date.first, date.last + 1)}
     found = [
