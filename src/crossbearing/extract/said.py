@@ -83,7 +83,9 @@ def noun_phrase(doc: Any, token: Any, words: list[str]) -> tuple[int, int]:
             ):
                 break
             last = child.right_edge.i
-        elif child.dep_ in ("conj", "cc", "compound", "flat") and child.i - last <= 3:
+        elif child.dep_ in ("conj", "cc", "compound", "flat") and (
+            child.i - last <= 3 or (child.pos_ == "PROPN" and child.left_edge.i - last <= 2 and child.i - last <= 7)
+        ):
             last = child.right_edge.i if child.right_edge.i - child.i < 6 else child.i
         else:
             break
