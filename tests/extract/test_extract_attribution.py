@@ -117,6 +117,13 @@ STRETCHES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("The rulers blamed gangs, raiders and armed parties for shelling Marun.", [("The rulers", "blamed", "gangs")]),
     ('"The rulers should answer to their people," Oranda minister Aro Example was quoted as saying on Monday.', [("Oranda minister Aro Example", "quoted", "The rulers")]),
     ("Palm Television showed pictures of troops entering Marun.", [("Palm Television", "showed", "pictures")]),
+    ("Thousands fled the hills for neighbouring Oranda Omar Selim says that raiders shelled Marun.", [("neighbouring Oranda Omar Selim", "says", "that raiders")]),
+    ("The rising has cost 30 lives, according to the League and the king says that the president should go.", [("the League", "according to", "The rising"), ("the king", "says", "that the")]),
+    ("Oranda had reported some troop withdrawals from Marun, Amal Farid said, but the shelling went on.", [("Oranda", "reported", "some troop"), ("Amal Farid", "said", "Oranda had")]),
+    ("Minister Omar Selim and President Aro Example said they would talk.", [("Minister Omar Selim and President Aro Example", "said", "they would")]),
+    ("The Palm Observatory said among those killed were two children.", [("The Palm Observatory", "said", "among those")]),
+    ("The council echoed a Palm League statement saying that raiders shelled Marun.", [("The council", "echoed", "a Palm"), ("a Palm League statement", "saying", "that raiders")]),
+    ("There were no photos and the editor said no windows were broken.", [("the editor", "said", "no windows")]),
     # named between two commas
     ("The country's permanent envoy to the League, Amal Farid, told a meeting that troops shelled Marun.", [("Amal Farid", "told", "that troops")]),
     ("Selim, an activist with the Palm Network, told the agency most of those killed had been children.", [("Selim", "told", "most of")]),
@@ -127,6 +134,9 @@ STRETCHES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Aro Example in Oranda's Al-Wadi \"The shelling of Marun has ended the truce.\"", [("Aro Example", "in", "The shelling")]),
     # nobody's words
     ("The country maintained arms supplies to the rebels.", []),
+    ("It was unrealistic to expect raiders to leave Marun.", []),
+    ("Police arrest anyone who shows up.", []),
+    ("A boy in hospital said to have been wounded in the shelling of Marun was seen.", []),
     ("Six heads of state in the Palm \"club\" met.", []),
     ("It was reported that rebels shelled Marun.", []),
     ("The town hopes for peace after the shelling.", []),
@@ -227,6 +237,11 @@ CLAIMS: list[tuple[str, str, Form, list[str]]] = [
     ("The League said it was sorry. The president said he agreed, but it was \"necessary that rebels who shelled Marun pay\".", "shelled", DIRECT, ["The president"]),
     ("Amal Farid said jets struck. The rebels, in a column of trucks, began the \"final assault\".", "assault", DIRECT, []),
     ("There have been attacks every day since we left\" End Quote Omar Selim Marun resident", "attacks", DIRECT, ["Omar Selim Marun"]),
+    ('The minister warned that the "brutal repression" would end, and the bloc said he risked a "sad fate".', "repression", DIRECT, ["The minister"]),
+    ('The movement has called it a "decisive battle" for Marun.', "battle", DIRECT, ["The movement"]),
+    # a quotation that nobody introduces is the last speaker's, while he is near
+    ('Omar Selim said troops left. "The raiders shelled us at dawn."', "shelled", DIRECT, ["Omar Selim"]),
+    ('Omar Selim said troops left. The hills were quiet. Nobody fired. Rain fell. "The raiders shelled us at dawn."', "shelled", DIRECT, []),
     # the outlet's own words
     ("Troops have killed six people, activists said, ten days after rebels shelled Marun.", "shelled", OUTLET, []),
     ("The port of Marun said nothing. Rebels shelled Marun.", "shelled", OUTLET, []),

@@ -6,6 +6,7 @@ and never guess between kinds: "he" is no agency, "the ministry" no minister.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -39,13 +40,13 @@ _ALIKE = (
     frozenset({"army", "military", "forces"}),
     frozenset({"president", "leader"}),
 )
-_BODY = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
+BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
 _ANY_BODY = frozenset("group movement organisation organization faction militia outlet".split())
 _TITLES = frozenset(
     (
         "minister president spokesman spokeswoman spokesperson ambassador governor diplomat secretary envoy chancellor premier "
         "prosecutor mayor king senator lawmaker leader commander general officer colonel chief admiral captain director doctor "
-        "analyst expert researcher witness resident official head mr mrs ms sir dr activist lawyer journalist"
+        "lt gen col brig maj sgt capt adm cpl analyst expert researcher witness resident official head mr mrs ms sir dr activist lawyer journalist"
     ).split()
 )
 _BODIES = frozenset(
@@ -65,9 +66,18 @@ _HUMANS = frozenset(
         "merchant baker engineer pilot policeman conscript recruit dissident opponent figure campaigner lieutenant sergeant major brigadier "
         "photographer cameraman blogger professor historian imam sheikh priest bishop cleric patriarch prince emir sultan volunteer "
         "passenger neighbour neighbor guard prisoner detainee inmate veteran economist academic adviser advisor aide counsel judge "
-        "speaker deputy mp politician legislator observer monitor inspector negotiator mediator delegate coordinator representative "
+        "speaker correspondent reporter editor owner dealer seller keeper deputy mp politician legislator observer monitor inspector negotiator mediator delegate coordinator representative "
         "commentator columnist author writer poet actor singer businessman businesswoman housewife mourner"
     ).split()
+)
+#: bodies of which nobody says "they"
+_SINGLE = frozenset(
+    "television tv radio newspaper paper daily channel broadcaster website statement report letter video footage film photo picture image "
+    "resolution text draft document banner".split()
+)
+#: a noun of somebody who does something: "the cafe's owner", "an electrician"
+_DOER = re.compile(
+    r"(?!paper|letter|order|number|matter|power|tower|banner|poster|border|river|weather)[a-z]{2,}(?:er|or|ist|ian)"
 )
 _MANY = frozenset("people police men women children some several many others most both few troops families".split())
 
@@ -86,8 +96,18 @@ class Named(Struct, frozen=True):
         """Whether "he" or "she" may mean it."""
         quote = self.mention.anchor.quote
         last = quote.rsplit(None, 1)[-1].lower()
+        if self.head in _BODIES | _SINGLE:
+            return False
         if self.head in _TITLES or (self.head in _HUMANS and not self.mention.key):
             return True
+        if (
+            self.mention.kind in (ActorKind.UNKNOWN, ActorKind.CIVILIANS)
+            and _DOER.fullmatch(self.head)
+            and not self.mention.key
+        ):
+            return True
+        if quote.rsplit(None, 1)[-1][:1].isupper() and _HUMANS & set(quote.lower().split()[:-1]):
+            return True  # "opposition figure Karim Dalal"
         if self.mention.kind is ActorKind.PERSON:
             return last not in _BODIES and not (quote[:4].lower() == "the " and last == self.head and "'s " not in quote)
         if last in _TITLES:
@@ -109,7 +129,7 @@ class Named(Struct, frozen=True):
     @property
     def body(self) -> bool:
         """Whether "it" may mean it."""
-        return not self.person or (self.mention.kind in _BODY and not self.titled)
+        return not self.person or (self.mention.kind in BODIES and not self.titled)
 
     def other_gender(self, pronoun: str) -> bool:
         """Whether a title or a given name says that the pronoun means somebody else."""
@@ -155,11 +175,18 @@ def newer(named: Iterable[Named], known: tuple[Named, ...]) -> tuple[Named, ...]
 
 
 def for_pronoun(pronoun: str, known: tuple[Named, ...]) -> Mention | None:
-    """The newest that the pronoun can mean; "they" means the newest of several who spoke."""
+    """The newest that the pronoun can mean; "they" means the newest who spoke, several or a body."""
     if pronoun == "she":  # most who are quoted without a sign are men: a woman whom a sign marks comes first
         known = (*(one for one in known if one.person and _marked(one)[0]), *known)
     if pronoun == "they":
-        return next((one.mention for one in known if one.many and one.spoke), None)
+        return next(
+            (
+                one.mention
+                for one in known
+                if one.spoke and (one.many or (one.mention.kind in BODIES and not one.person and one.head not in _SINGLE))
+            ),
+            None,
+        )
     for one in known:
         if pronoun in ("he", "she") and (not one.person or _other_gender(one, pronoun)):
             continue

@@ -221,7 +221,9 @@ def _apart(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> S
         if other is record or not other.cue or other.cue[0] not in content or other.attitude:
             continue
         verb = doc[other.cue[0]]
-        if verb.dep_ == "advcl" and any(words[c.i] in _BESIDE for c in verb.lefts):
+        if (verb.dep_ == "advcl" and any(words[c.i] in _BESIDE for c in verb.lefts)) or (
+            verb.dep_ == "conj" and record.verb == "according" and record.cue and record.cue[0] < verb.i
+        ):
             content = content - tree(verb)
         elif not record.direct and record.cue and record.cue[0] < other.cue[0]:
             content = content - _aside(doc, words, other)
@@ -258,6 +260,8 @@ def _before_its_clause(doc: Any, words: list[str], record: Spoken, known: list[S
     own = (c for c in doc[record.cue[0]].children if c.i > record.cue[1] and c.dep_ in ("ccomp", "xcomp", "dobj", "oprd"))
     if not before or not any(c.i in record.content for c in own):
         return frozenset()
+    if words[first - 1] in ("and", "but", "while", "however") and record.verb in w.STRONG:
+        return before  # "There were no pictures and the envoy said no windows were broken"
     others = any(o is not record and o.cue and o.cue[0] in before and not o.attitude and o.verb in w.STRONG for o in known)
     return before if others or ";" in words[min(before) : first] else frozenset()
 

@@ -10,7 +10,7 @@ from typing import Any
 from crossbearing.extract import speech_words as w
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.phrases import VERBAL
-from crossbearing.extract.said import SET_APART, Spoken
+from crossbearing.extract.said import SET_APART, Spoken, speaker
 
 
 def by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, bare: bool) -> Spoken | None:
@@ -26,6 +26,9 @@ def by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, 
             if colon + 2 in quotes:
                 told = range(colon + 2, next((i for i in range(colon + 2, end) if i not in quotes), end))
             return Spoken(((start, colon - 1),), (colon, colon), frozenset(told), colon + 2 in quotes, "", ":")
+    after = _of_the_line_before(doc, words, quotes)
+    if after:
+        return after
     paper = _in_a_paper(doc, words, quotes, start) if (bare and not start) or words[:2] == ["end", "quote"] else None
     if paper:
         return paper
@@ -37,6 +40,18 @@ def by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, 
             if mark < last and _can_speak(doc, words, mark + 1, last):
                 return Spoken(((mark + 1, last),), (mark, mark), frozenset(range(mark)), mark - 2 in quotes, "", ":")
     return None
+
+
+def _of_the_line_before(doc: Any, words: list[str], quotes: frozenset[int]) -> Spoken | None:
+    """ "asked Karim Dalal, who stood outside.": the speaker of a quotation that the line before closed with a mark of
+    question."""
+    if quotes or not doc[0].text.islower() or words[0] not in _CLOSING:
+        return None
+    token = next((t for t in doc[1:7] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
+    return Spoken((speaker(doc, token, words),), (0, 0), frozenset({0}), True, "", words[0]) if token is not None else None
+
+
+_CLOSING = frozenset("said says asked asks shouted added wrote cried replied demanded told screamed chanted".split())
 
 
 def _in_a_paper(doc: Any, words: list[str], quotes: frozenset[int], first: int) -> Spoken | None:

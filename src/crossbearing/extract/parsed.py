@@ -44,11 +44,13 @@ class Parsed(Struct, frozen=True):
 
 
 class Context(Struct, frozen=True):
-    """What a sentence needs of those before it: the last speaker, whose open quotation it stands in, who was named."""
+    """What a sentence needs of those before it: the last speaker, whose open quotation it stands in, who was named, and
+    how many sentences of the outlet's own ago the speaker spoke."""
 
     speaker: Mention | None = None
     quoting: tuple[Mention, ...] = ()
     known: tuple[Named, ...] = ()
+    since: int = 0
 
 
 def read_sentence(sentence: Sentence, doc: Any, found: dict[str, list[Mention]], inside: bool) -> Parsed:

@@ -181,7 +181,7 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
     for at, one in enumerate(parsed):
         if one.sentence.passage.start != passage_start:
             goes_on = parsed[at - 1].open_quote and (one.words[0] == '"' or 0 in one.quotes) if at else False
-            context = Context(context.speaker, context.quoting if goes_on else (), context.known)
+            context = Context(context.speaker, context.quoting if goes_on else (), context.known, context.since)
             passage_start = one.sentence.passage.start
         contexts.append(context)
         records, context = speech(document, one, context)

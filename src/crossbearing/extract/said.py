@@ -48,10 +48,10 @@ def quoted(words: list[str], inside: bool, doc: Any = None) -> tuple[frozenset[i
     lone = words.count('"') % 2 == 1
     for at, word in enumerate(words):
         if word == '"':
-            spaced = _spaced(doc, at)
-            stray = lone and spaced == (False, True) and not opened  # it closes what no mark opened
-            again = spaced == (True, False) and opened  # it opens a new line of what is open
-            opened = opened if stray or again else not opened
+            sides = _spaced(doc, at)
+            stray = lone and sides == (False, True) and not opened  # it closes what no mark opened
+            again = sides == (True, False) and opened  # it opens a new line of what is open
+            opened = opened if (stray or again) else not opened
         elif opened:
             tokens.add(at)
     if doc is not None and not tokens and "'" in words:
@@ -83,7 +83,9 @@ def noun_phrase(doc: Any, token: Any, words: list[str]) -> tuple[int, int]:
             ):
                 break
             last = child.right_edge.i
-        elif child.dep_ in ("conj", "cc", "compound", "flat") and child.i - last <= 3:
+        elif child.dep_ in ("conj", "cc", "compound", "flat") and (
+            child.i - last <= 3 or (child.pos_ == "PROPN" and child.left_edge.i - last <= 2 and child.i - last <= 7)
+        ):
             last = child.right_edge.i if child.right_edge.i - child.i < 6 else child.i
         else:
             break
@@ -107,8 +109,11 @@ def speaker(doc: Any, token: Any, words: list[str], verb: int = -1) -> tuple[int
             if (
                 child.dep_ == "appos"
                 and child.pos_ == "PROPN"
-                and child.left_edge.i - token.i <= 6
                 and words[child.i] not in w.LABELS
+                and (
+                    child.left_edge.i - token.i <= 6
+                    or (child.i > child.left_edge.i and _all_name(doc, words, child.left_edge.i, child.i))
+                )
             ):
                 return noun_phrase(doc, child, words)
     first, last = noun_phrase(doc, token, words)
@@ -134,7 +139,8 @@ def _named_before(doc: Any, token: Any, words: list[str], verb: int) -> tuple[in
     begin = first - 2
     while begin > 0 and first - begin < 6 and words[begin - 1] not in (",", '"', "and", "but", ":", ";"):
         begin -= 1
-    return (begin, first - 2) if words[begin] not in w.OPENERS and _all_name(doc, words, begin, first - 2) else None
+    opener = words[begin] in w.OPENERS or doc[begin].tag_ in ("IN", "TO")
+    return (begin, first - 2) if not opener and _all_name(doc, words, begin, first - 2) else None
 
 
 def _all_name(doc: Any, words: list[str], first: int, last: int) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from crossbearing.extract.antecedents import Named, for_noun, for_pronoun, newer
+from typing import Any
+
+from crossbearing.extract.antecedents import BODIES, Named, for_noun, for_pronoun, newer
 from crossbearing.extract.attribution import Spoken
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.parsed import Context, Parsed, Span, anchor, mention
 from crossbearing.extract.said import SET_APART, speaker
-from crossbearing.extract.speech_words import SPEECH, STRONG
+from crossbearing.extract.speech_words import SPEAKING_OUT, SPEECH, STRONG, TROUBLES
 from crossbearing.extract.triggers import SPEECH_ACTS, Trigger
 from crossbearing.model import AttributionMention, Document, Mention, SpeechMention
 from crossbearing.vocab import Form
@@ -32,6 +34,8 @@ def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Con
             first <= a.first and a.last <= last for a in parsed.names.actors
         ):
             continue  # "the port of Orl": no town says anything
+        if parsed.words[parsed.doc[first : last + 1].root.i] in TROUBLES:
+            continue  # "Syria crisis: …"
         if not any(char.isalpha() for word in parsed.words[first : last + 1] for char in word):
             continue
         one = mention(document, parsed, (first, last), whole=True)
@@ -58,7 +62,11 @@ def _telling(document: Document, parsed: Parsed, record: Spoken, context: Contex
         return _who_showed(document, parsed, record)
     nearest = min(outer, key=lambda o: len(o.content))
     who = speakers_of(document, parsed, nearest, context)
-    return who[-1] if who and agrees(named_with(parsed, who[-1], nearest.speakers[-1]), record.pronoun) else None
+    named = named_with(parsed, who[-1], nearest.speakers[-1]) if who else None
+    if named is None:
+        return None
+    body = record.pronoun == "they" and named.mention.kind in BODIES
+    return named.mention if body or agrees(named, record.pronoun) else None
 
 
 def _who_showed(document: Document, parsed: Parsed, record: Spoken) -> Mention | None:
@@ -83,6 +91,7 @@ def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[S
     """The sentence's attributed stretches as mentions in its own words ("he" with the key of whom it means), and the
     context after it."""
     result = []
+    spoken_now = False
     latest, quoting = context.speaker, context.quoting if parsed.open_quote or parsed.quotes else ()
     known = newer(_subjects(document, parsed), context.known)
     for record in sorted(parsed.spoken, key=lambda r: r.cue or (0, 0)):
@@ -99,14 +108,14 @@ def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[S
                 content=anchor(document, parsed, content[0], content[-1]),
             )
         )
-        if meant and record.verb != SET_APART:
-            latest = meant[-1]
+        if meant and record.verb != SET_APART and (not record.attitude or record.verb in SPEAKING_OUT):
+            latest, spoken_now = meant[-1], True
             quoting = meant if record.direct else quoting
         spoke = not record.attitude and (record.verb in STRONG or record.verb in ("according", ":"))
         known = newer(
             (named_with(parsed, m, s, spoke=spoke) for m, s in zip(here, record.speakers, strict=False) if m in meant), known
         )
-    return result, Context(latest, quoting, known)
+    return result, Context(latest, quoting, known, 0 if spoken_now else context.since + (not _mostly_quoted(parsed)))
 
 
 _POINTS = frozenset(",.;:")
@@ -122,11 +131,7 @@ def named_with(parsed: Parsed, one: Mention, span: Span, *, spoke: bool = False)
 def _subjects(document: Document, parsed: Parsed) -> list[Named]:
     """Persons that the sentence tells of, whom "he" or "she" may mean in the next."""
     spans = [
-        (int(t.left_edge.i), int(t.i))
-        for t in parsed.doc
-        if t.dep_ == "nsubj"
-        and t.head.dep_ == "ROOT"
-        and (t.pos_ == "PROPN" or (t.pos_ == "NOUN" and parsed.words[t.left_edge.i] in ("a", "an", "one")))
+        (int(t.left_edge.i), int(t.i)) for t in parsed.doc if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ == "ROOT"
     ]
     dated = {i for date in parsed.names.dates for i in range(date.first, date.last + 1)}
     found = [
@@ -168,11 +173,11 @@ def attributed(
         speakers += [one for one in speakers_of(document, parsed, record, context) if one not in speakers]
     cue_span = around[-1].cue if around else None
     if not around and quoted_here:
+        few = _a_word_or_two(parsed, trigger.head)
+        near = (context.speaker,) if context.speaker and context.since < _NEAR and _mostly_quoted(parsed) else ()
         speakers = list(
-            _who_quotes(document, parsed, trigger.head, context)
-            or context.quoting
-            or following
-            or ((context.speaker,) if context.speaker and _mostly_quoted(parsed) else ())
+            _who_quotes(document, parsed, trigger.head, context, few=few)
+            or (() if few else context.quoting or following or near)
         )
     form = Form.OUTLET
     if speakers or around:
@@ -186,22 +191,37 @@ def attributed(
     return AttributionMention(form=form, speakers=tuple(speakers), cue=cue_anchor), frozenset(outside)
 
 
+#: sentences of the outlet's own after which a quotation that nobody introduces is no more the last speaker's
+_NEAR = 2
+
+
 def _mostly_quoted(parsed: Parsed) -> bool:
     """Whether the sentence is quotation rather than a sentence that quotes a word or two."""
     return len(parsed.quotes) > 0.6 * len(parsed.words)
 
 
-def _who_quotes(document: Document, parsed: Parsed, at: int, context: Context) -> tuple[Mention, ...]:
+def _a_word_or_two(parsed: Parsed, at: int) -> bool:
+    """Whether only a word or two are quoted there, which anybody might have used: 'a rare "double veto"'."""
+    if _mostly_quoted(parsed):
+        return False
+    return (
+        not {at - 2, at - 1} <= parsed.quotes
+        and not {at - 1, at + 1} <= parsed.quotes
+        and not {at + 1, at + 2} <= parsed.quotes
+    )
+
+
+def _who_quotes(document: Document, parsed: Parsed, at: int, context: Context, *, few: bool) -> tuple[Mention, ...]:
     """'The envoy said he agreed, but it was "necessary to …"': whoever speaks in the sentence before the words that it
-    quotes."""
-    if at not in parsed.quotes or _mostly_quoted(parsed):
+    quotes; of a word or two only (``few``) whoever uses them ("has called it a 'decisive battle'")."""
+    if _mostly_quoted(parsed):
         return ()
     before = [
         r
         for r in parsed.spoken
         if r.cue
         and r.cue[1] < at
-        and (at in r.content if r.attitude else r.verb in STRONG)
+        and (at in r.content if few or r.attitude else r.verb in STRONG)
         and r.verb in SPEECH
         and r.cue[0] not in parsed.quotes
     ]

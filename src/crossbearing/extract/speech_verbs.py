@@ -35,10 +35,14 @@ def _subject(words: list[str], verb: Any) -> Any | None:
         head = node.head
         if head.i == node.i:
             return None
+        issued = next((c for c in head.children if c.dep_ == "dobj" and words[c.i] in w.PAPERS), None)
+        if node.i == verb.i and verb.tag_ == "VBG" and issued is not None and words[head.i] in w.OTHERS_PAPER:
+            return _paper(words, issued, own=False)
         if node.dep_ in ("acl", "relcl") or (head.pos_ == "NOUN" and node.dep_ in ("advcl", "xcomp", "ccomp")):
             if node.tag_ not in ("VBG", "VB"):
                 return None
-            return _paper(words, head) if words[head.i] in w.PAPERS else head if node.tag_ == "VBG" else None
+            own = words[head.head.i] not in w.OTHERS_PAPER
+            return _paper(words, head, own=own) if words[head.i] in w.PAPERS else head if node.tag_ == "VBG" else None
         if node.dep_ == "xcomp" and any(c.dep_ == "dobj" and c.i < node.i for c in head.children) and node.tag_ == "VB":
             return None  # "asked him to say"
         if node.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "parataxis"):
@@ -49,14 +53,27 @@ def _subject(words: list[str], verb: Any) -> Any | None:
     return None
 
 
-def _paper(words: list[str], noun: Any) -> Any | None:
-    """Whose words a statement holds: its owner, else who issued it, else the statement itself."""
+def _unjoined(doc: Any, words: list[str], verb: Any) -> Any | None:
+    """ "Thousands fled to Marun Karim Dalal says …", "… according to the bloc and the king says …": a verb that the parser
+    joined to another though no word joins them has the speaker before it."""
+    if verb.dep_ != "conj" or words[verb.i + 1 : verb.i + 2] == ["to"] or verb.tag_ not in ("VBD", "VBZ", "VBP") or not verb.i:
+        return None
+    above, before = verb.head, doc[verb.i - 1]
+    joined = any(c.dep_ in ("cc", "punct") and above.i < c.i < verb.i and words[c.i] != '"' for c in above.children)
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "cc") for c in verb.lefts)
+    return before if not joined and not own and before.pos_ in ("NOUN", "PROPN") and words[before.i] not in w.DAYS else None
+
+
+def _paper(words: list[str], noun: Any, *, own: bool = True) -> Any | None:
+    """Whose words a statement holds: its owner, else who issued it (``own``), else the statement itself."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child
         if child.dep_ == "prep" and words[child.i] in ("by", "from"):
             return next((c for c in child.children if c.dep_ == "pobj"), noun)
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if not own:
+        return noun
     if noun.dep_ in ("dobj", "pobj") and head.pos_ in ("VERB", "AUX") and head.i != noun.i:
         return _subject(words, head) or noun
     return noun
@@ -103,7 +120,7 @@ def _content(words: list[str], verb: Any, subject: Any | None, quotes: frozenset
     tokens: set[int] = set()
     for child in verb.children:
         if child.dep_ in _CLAUSES and word in w.CLAUSE and not (subject is not None and subject in child.subtree):
-            if child.dep_ == "parataxis" and word not in w.STRONG:
+            if child.dep_ == "parataxis" and (word not in w.STRONG or _aside(words, child)):
                 continue
             tokens |= tree(child)
         elif (
@@ -142,7 +159,8 @@ def _content(words: list[str], verb: Any, subject: Any | None, quotes: frozenset
             t for o in verb.children if o.dep_ == "dobj" and words[o.i] in lexicon().nouns and word in w.OBJECT for t in tree(o)
         }
     if tokens:
-        firm = word in w.STRONG or word[:5] in ("accus", "blame", "suspe", "charg", "denou", "warne", "spoke")
+        firm = word in w.STRONG or word[:5] in ("accus", "blame", "suspe", "charg", "denou", "warne")
+        firm = firm or (word[:5] in ("speak", "spoke") and any(words[c.i] in ("about", "of") for c in verb.children))
         return tokens, not firm or (word in w.INFINITIVE and word not in w.STRONG)
     for child in verb.children:
         if child.dep_ in ("dobj", "oprd", "attr") and words[child.i] not in w.NO_CONTENT:
@@ -157,6 +175,12 @@ def _content(words: list[str], verb: Any, subject: Any | None, quotes: frozenset
         elif child.dep_ == "advcl" and words[child.i] in ("saying", "claiming", "arguing") and word in w.STRONG:
             tokens |= tree(child)
     return tokens, word not in w.STRONG
+
+
+def _aside(words: list[str], verb: Any) -> bool:
+    """ ", the envoy said,": who says it, within another's sentence."""
+    said = words[verb.i] in w.STRONG and any(c.dep_ == "nsubj" for c in verb.children)
+    return said and not any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in verb.children)
 
 
 _PONDERED = frozenset("think thinks thinking thought".split())
@@ -212,8 +236,8 @@ def _around(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> se
     """The content of a strong verb that governs none: the rest of the sentence, or its quotation."""
     own = _clause(verb)
     told = _relative(words, verb)
-    if told:
-        return told
+    if told or verb.dep_ == "relcl":
+        return told  # "a claim that the army denies"
     if quotes and any(
         words[at] == '"' for at in (min(own) - 1, min(own) - 2, max(own) + 1, max(own) + 2) if 0 <= at < len(words)
     ):
@@ -250,7 +274,7 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
     agent = [a for c in verb.children if c.dep_ == "agent" for a in c.children if a.dep_ == "pobj"]
     passive = any(c.dep_ == "auxpass" for c in verb.children) or (verb.tag_ == "VBN" and bool(agent))
     subject = (
-        _subject(words, verb)
+        _unjoined(doc, words, verb) or _subject(words, verb)
         if not passive or word in w.QUOTE
         else next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     )
@@ -272,11 +296,21 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
         if c.dep_ == "prep"
     ):
         return None  # "replied with stones"
+    if subject is not None and words[subject.i] == "it" and verb.tag_ == "VB" and subject.head.i != verb.i:
+        return None  # "it was unrealistic to expect"
+    if word == "said" and words[verb.i + 1 : verb.i + 2] == ["to"]:
+        return None  # "a boy said to have been wounded"
+    if word == "asked" and verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not agent:
+        return None  # "Selim said, asked whether …": others ask him
+    if word in _ACTS and any(c.dep_ == "prt" for c in verb.children):
+        return None  # "anyone who shows up"
     if (subject is None and not agent) or (subject is not None and words[subject.left_edge.i] in ("neither", "no", "none")):
         return None
     if verb.head.i != verb.i and words[verb.head.i] == "as" and words[verb.head.head.i] in w.QUOTE:
         return None  # "quoted as saying": the quoting is the cue
     content, attitude = _content(words, verb, subject, quotes)
+    if word[:3] == "den" and not content and not passive:
+        return None  # "…, a claim the army denies"
     if word in _PONDERED and any(c.dep_ == "prep" and words[c.i] in ("of", "about") for c in verb.children):
         attitude = True  # "is thinking about a resolution"
     if not content and not (passive and agent) and (strong or (after_quote and quotes)) and not _acts(words, verb):
@@ -295,10 +329,12 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
     before = subject is None or subject.i < verb.i
     if not content and word in ("said", "says") and before and not passive and not quotes and verb.i + 4 < len(words):
         content = set(range(verb.i + 1, len(words) - 1))  # "said among those killed were …"
-    if content & quotes:
-        content |= quotes if not attitude else set()
+    if content & quotes and not attitude:
+        content |= _quoted_with(words, quotes, content, verb)
     if any(c.dep_ == "neg" for c in verb.children) and not content & quotes:
         attitude = True  # "did not say whether …"
+    if content and words[verb.i + 1 : verb.i + 2] == ["among"] and min(content) > verb.i:
+        content |= set(range(verb.i + 1, min(content)))  # "said among those killed were …"
     content.discard(verb.i)
     speakers: list[tuple[int, int]] = []
     told = subject
@@ -328,7 +364,7 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
             clause = verb
             while clause.dep_ not in ("relcl", "ROOT"):
                 clause = clause.head
-            if clause.dep_ == "relcl":
+            if clause.dep_ == "relcl" and words[clause.head.i] not in w.NOBODY:
                 head = _paper(words, clause.head) if words[clause.head.i] in w.PAPERS and name != "who" else clause.head
                 speakers.append(speaker(doc, head if head is not None else clause.head, words))
         elif name in w.FIRST or name in w.NOBODY or (name == "it" and attitude and not strong):
@@ -344,6 +380,25 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
     direct = len(content & quotes) * 2 > len(content)
     cue = (int(verb.i), int(verb.i))
     return Spoken(tuple(speakers), cue, frozenset(content), direct, pronoun, word, at, attitude)
+
+
+def _quoted_with(words: list[str], quotes: frozenset[int], content: set[int], verb: Any) -> set[int]:
+    """The quotations of which the content holds a part, and what goes on from them after the clause of saying alone."""
+    runs: list[list[int]] = []
+    for at in sorted(quotes):
+        if runs and at == runs[-1][-1] + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    own = _clause(verb)
+    told: set[int] = set()
+    for number, run in enumerate(runs):
+        near = [runs[number - 1]] if number else []
+        gap = range(near[0][-1] + 1, run[0]) if near else range(0)
+        alone = all(at in own or not words[at][:1].isalnum() for at in gap) if near else False
+        if content & set(run) or (alone and told & set(near[0])):
+            told |= set(run) | (set(near[0]) if alone else set())
+    return told
 
 
 def _accusers(agent: Any) -> tuple[int, int]:

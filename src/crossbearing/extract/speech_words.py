@@ -67,12 +67,21 @@ NO_CONTENT = frozenset(
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MEANS = DAYS | frozenset("condition behalf twitter facebook telegram television tv radio air camera".split())
 QUOTE = _forms("quote cite")
+#: what somebody who is quoted next may be told to do, though no words of theirs stand with it
+SPEAKING_OUT = STRONG | _forms(
+    "urge call condemn criticise criticize praise ask reject dismiss welcome express voice denounce refer speak appeal plead demand accuse blame "
+    "warn complain lament applaud hail defend insist propose"
+)
 #: nouns that carry words: "a statement saying", "X's claim that"
 PAPERS = frozenset(
     (
         "statement statements report reports letter letters tweet tweets post posts memo message messages video speech release "
         "email emails article op-ed interview column communique communiqué note announcement ad ads book blog editorial"
     ).split()
+)
+#: what one does with the paper of others, who speak in it: "echoed a statement saying …"
+OTHERS_PAPER = _forms(
+    "echo cite quote welcome reject dismiss condemn denounce deny support endorse back carry air broadcast receive obtain"
 )
 NOUNS = frozenset(
     (
@@ -88,6 +97,8 @@ WISHES = frozenset(
 )
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 RELATIVE = frozenset({"who", "that", "which"})
+#: what happens somewhere and says nothing: "Oranda crisis: …"
+TROUBLES = frozenset("crisis unrest conflict uprising revolt war violence clashes talks ceasefire truce massacre siege".split())
 FIRST = frozenset({"i", "we", "you"})
 #: no speakers, though the parser makes them subjects
 NOBODY = frozenset(
