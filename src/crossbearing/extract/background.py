@@ -141,7 +141,7 @@ def _names(doc: Any, head: int, clause: Any) -> bool:
     node, closed = clause.head, doc[min(t.i for t in clause.subtree) - 1].lower_ == ","
     for step in range(6):
         if node.i == head:
-            return clause.dep_ == "relcl"
+            return bool(clause.dep_ == "relcl")
         if (step > 2 and closed) or _closed(node):
             return False
         node = node.head
