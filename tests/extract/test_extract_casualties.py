@@ -57,6 +57,26 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         "Shells killed 45 civilians in Alpha and 22 in Beta.",
         [(K, "civilians", 45, 45, 45, ""), (K, "unspecified", 22, 22, 22, "")],
     ),
+    (
+        "The blast killed one person, wounding another in the street.",
+        [(K, "unspecified", 1, 1, 1, ""), (W, "unspecified", 1, 1, 1, "")],
+    ),
+    ("Ann Orlin, who was wounded by a shell, is in Oranda.", [(W, "unspecified", 1, 1, 1, "")]),
+    ("A shell killed the mayor's youngest son.", [(K, "children", 1, 1, 1, "")]),
+    # a part of them; what most of them were
+    ("Three of the 48 hostages were killed.", [(K, "civilians", 3, 3, 3, "")]),
+    ("At least 23 people, most of them rebels, were killed.", [(K, "combatants", 23, None, 23, "")]),
+    ("Nine people, most of them from the Orl militant group, were killed.", [(K, "combatants", 9, 9, 9, "")]),
+    ("Nine people, all of them villagers, were killed.", [(K, "civilians", 9, 9, 9, "")]),
+    ("Nine people were killed, most in Orl.", [(K, "unspecified", 9, 9, 9, "")]),
+    ("Two Kuwaiti members of the mission were injured.", [(W, "civilians", 2, 2, 2, "")]),
+    ("Two Estonians were wounded.", [(W, "unspecified", 2, 2, 2, "")]),
+    # said to have been; hundreds in the perfect are the dead of a long time
+    ("No more than 20 appeared to have been killed.", [(K, "unspecified", 0, 20, 20, "")]),
+    ("Eight are said to have been killed.", [(K, "unspecified", 8, 8, 8, "")]),
+    ("The army says 500 policemen have been killed.", [(K, "combatants", 500, 500, 500, "C")]),
+    ("Five policemen have been killed.", [(K, "combatants", 5, 5, 5, "")]),
+    ("On Friday 500 policemen have been killed.", [(K, "combatants", 500, 500, 500, "")]),
     # subsets never add
     ("Ten people died, seven of them children.", [(K, "unspecified", 10, 10, 10, ""), (K, "children", 7, 7, 7, "S")]),
     (
@@ -162,6 +182,11 @@ def test_thousands_told_without_what_killed_them_are_the_dead_of_a_war() -> None
     assert [(toll.best, str(toll.scope)) for toll in harm.casualties] == [(15_800, "cumulative")]
     (strike,) = claims_of("A chemical attack killed 1,400 people in Orl.")
     assert [(toll.best, str(toll.scope)) for toll in strike.casualties] == [(1_400, "event")]
+
+
+def test_deaths_told_beside_protests_are_not_theirs() -> None:
+    tolls = {str(c.event.type): len(c.casualties) for c in claims_of("Activists report dozens of deaths and more protests.")}
+    assert tolls == {"harm": 1, "protest": 0}
 
 
 def test_who_is_arrested_or_protested_kills_nobody() -> None:

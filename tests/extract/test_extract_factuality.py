@@ -64,7 +64,7 @@ ROWS = [
     ("attacked", "Uu", "actual", "Rebels attacked the convoy, but this could not be independently verified."),
     ("shelled", "Uu", "actual", "According to unverified posts, the army shelled Orl."),
     ("bombed", "Uu", "actual", "It could not be confirmed that jets bombed the school."),
-    ("restricts", "CT+", "actual", "The reports cannot be verified, as Oranda restricts reporters."),
+    ("restricts", "CT+", "actual", "The claims cannot be verified, as Oranda severely restricts the press."),
     ("attack", "CT+", "future", "The rebels plan to attack the capital."),
     ("attack", "CT+", "future", "The army is preparing to attack the town."),
     ("threatened", "CT+", "future", "The general threatened to attack the town."),
@@ -91,6 +91,9 @@ ROWS = [
     ("torture", "CT+", "actual", "Torture was not uncommon in the camp."),
     ("sanctions", "CT+", "future", "The sanctions are inevitable, the minister said."),
     ("attack", "CT+", "future", "The council will vote for an attack on the camp."),
+    ("violence", "CT+", "actual", "We have never witnessed violence like that of today, said the mayor of Orl."),
+    ("casualties", "PR-", "actual", "There were no reports of casualties in Orl."),
+    ("release", "CT+", "future", "One of the demands of the rebels is the release of prisoners."),
     # a clause beside the denial, the doubt or the question is told by itself
     ("shot", "CT+", "actual", "Children, shot in the knees, were denied medical treatment."),
     ("pledged", "CT+", "actual", "The league may send tents, having pledged aid to the refugees."),

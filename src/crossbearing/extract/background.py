@@ -117,6 +117,53 @@ def _told_of(doc: Any, head: int, noun: Any, start: int, told: int) -> bool:
     return bool(noun.i == head and (before.i == head or before.pos_ not in ("NOUN", "PROPN")))
 
 
+def told_elsewhere(doc: Any, head: int, at: int) -> bool:
+    """Whether the date at token ``at`` is that of a clause of its own, which does not hold the event at ``head`` ("the
+    general, who came to power in 1990, blamed …")."""
+    node = doc[at]
+    for _ in range(12):
+        if node.i == head:
+            return False
+        if node.dep_ in _DATED and _closed(node):
+            inside = {t.i for t in node.subtree}
+            return head not in inside and not (_of_time(doc, head, node) if node.dep_ == "advcl" else _names(doc, head, node))
+        if node.head.i == node.i:
+            return False
+        node = node.head
+    return False
+
+
+_DATED = frozenset(["relcl", "advcl", "ccomp"])
+
+
+def _names(doc: Any, head: int, clause: Any) -> bool:
+    """Whether a relative clause dates the event: on its noun ("the attack, which came on Friday") or on what it happened in."""
+    node, closed = clause.head, doc[min(t.i for t in clause.subtree) - 1].lower_ == ","
+    for step in range(6):
+        if node.i == head:
+            return bool(clause.dep_ == "relcl")
+        if (step > 2 and closed) or _closed(node):
+            return False
+        node = node.head
+    return False
+
+
+def _of_time(doc: Any, head: int, clause: Any) -> bool:
+    """Whether a clause of time or reason hangs on the event's own verb ("killed since the revolt began in March")."""
+    verb = clause.head
+    return bool(verb.i == head or (verb.is_ancestor(doc[head]) and _same_clause(doc, head, verb)))
+
+
+def _same_clause(doc: Any, head: int, verb: Any) -> bool:
+    """Whether nothing between the verb and the event below it opens a clause of its own."""
+    node = doc[head]
+    while node.i != verb.i and node.head.i != node.i:
+        if _closed(node):
+            return False
+        node = node.head
+    return doc[head].pos_ in VERBAL
+
+
 def _closed(node: Any) -> bool:
     """Whether a clause keeps its time to itself."""
     if node.dep_ in _ON_NOUNS:

@@ -64,9 +64,11 @@ _ZERO = re.compile(
 )
 
 
-def counts(doc: Any, words: list[str], known_names: frozenset[int] = frozenset()) -> list[Count]:
+def counts(
+    doc: Any, words: list[str], known_names: frozenset[int] = frozenset(), persons: frozenset[int] = frozenset()
+) -> list[Count]:
     """Every count of people harmed in the sentence, in text order. ``known_names`` are the tokens of places and bodies:
-    no victims."""
+    no victims; ``persons`` those of people whom a register knows."""
     raw = [t.text for t in doc]
     text = " ".join(words)
     starts: list[int] = []
@@ -82,7 +84,7 @@ def counts(doc: Any, words: list[str], known_names: frozenset[int] = frozenset()
         if count is not None:
             results.append(count)
     results = _side_by_side(doc, words, found, results)
-    results += _single_victims(doc, words, results, known_names)
+    results += _single_victims(doc, words, results, known_names, persons)
     results += _zeros(words, text, starts, results)
     return sorted(_shared_groups(results), key=lambda c: (c.first, c.last))
 
@@ -90,6 +92,9 @@ def counts(doc: Any, words: list[str], known_names: frozenset[int] = frozenset()
 def _count(
     doc: Any, words: list[str], number: Number, taken: set[int], text: str, starts: list[int], before: list[Count]
 ) -> Count | None:
+    if words[max(0, number.first - 2) : number.first] in (["of", "the"], ["of", "its"], ["of", "their"]):
+        if number.first - 3 in taken:
+            return None  # "three of the 48 hostages": the three
     noun = counted_noun(doc, words, number, taken)
     person = is_person(words, noun, number)
     hit = outcome_of(doc, words, number, noun, taken, text, starts) if person else None
@@ -107,7 +112,7 @@ def _count(
     scope = Scope.EVENT
     if TOLL.search(window) and _UPDATE.search(window) and pattern == "toll":
         scope = Scope.UPDATE
-    if _CUMULATIVE.search(_FIRST_SINCE.sub(" ", window)) and not subset:
+    if not subset and (_CUMULATIVE.search(_FIRST_SINCE.sub(" ", window)) or _of_a_war(doc, words, number, evidence, window)):
         scope = Scope.CUMULATIVE
     who = group(doc, words, noun, number)
     if who is Group.UNSPECIFIED and pattern == "toll":
@@ -118,6 +123,21 @@ def _count(
         subset=subset, vague=number.vague, more=number.more, first=number.first, last=last, head=number.head, noun=noun,
         evidence=evidence, pattern=pattern,
     )  # fmt: skip
+
+
+_A_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|overnight|morning|evening|night|after|when|blast|earthquake)\b"
+)
+_MANY = 100
+
+
+def _of_a_war(doc: Any, words: list[str], number: Number, evidence: int, window: str) -> bool:
+    """ "500 policemen have been killed": hundreds told in the perfect, of no day, are the dead of a long time."""
+    if number.best < _MANY or _A_DAY.search(window):
+        return False
+    verb = doc[evidence] if doc[evidence].pos_ in ("VERB", "AUX") else doc[evidence].head
+    helpers = [words[c.i] for c in verb.children if c.dep_ == "aux"]
+    return "to" not in helpers and any(helper in ("have", "has", "'ve") for helper in helpers)
 
 
 def _of_the_toll(doc: Any, words: list[str]) -> Group:
@@ -214,7 +234,9 @@ _TITLES = frozenset(
 _HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED})
 
 
-def _single_victims(doc: Any, words: list[str], found: list[Count], known_names: frozenset[int]) -> list[Count]:
+def _single_victims(
+    doc: Any, words: list[str], found: list[Count], known_names: frozenset[int], persons: frozenset[int]
+) -> list[Count]:
     """One person, by name or as "the commander": killed, hurt or taken. A name counts where a title or a person's noun
     stands before it, or where it has two parts, since no register knows private persons."""
     known = lexicon()
@@ -223,8 +245,9 @@ def _single_victims(doc: Any, words: list[str], found: list[Count], known_names:
         outcome = known.outcome_verbs.get(words[verb.i])
         if outcome not in _HARMED or verb.pos_ != "VERB" or any(c.evidence == verb.i for c in found):
             continue
-        for victim in verb.children:
-            if victim.dep_ not in ("dobj", "nsubjpass") or victim.tag_ in ("NNS", "NNPS", "PRP"):
+        for child in verb.children:
+            victim = verb.head if words[child.i] == "who" and verb.dep_ == "relcl" else child  # "Ann Orl, who was wounded"
+            if child.dep_ not in ("dobj", "nsubjpass") or victim.tag_ in ("NNS", "NNPS", "PRP"):
                 continue
             if victim.i in known_names and words[victim.i] not in _TITLES:
                 continue
@@ -238,12 +261,12 @@ def _single_victims(doc: Any, words: list[str], found: list[Count], known_names:
             )
             parts = sum(c.pos_ == "PROPN" and c.dep_ == "compound" for c in victim.lefts)
             titled = before & (_TITLES | known.singular_people)
-            if named and (titled or parts):
+            if named and (titled or parts or victim.i in persons):
                 who = next((known.people[w] for w in before if w in known.people), Group.UNSPECIFIED)
             elif (
                 (noun in known.singular_people or noun in _TITLES)
                 and noun not in COLLECTIVE
-                and before & {"the", "his", "her", "their", "its"}
+                and (before & {"the", "his", "her", "their", "its"} or any(c.dep_ == "poss" for c in victim.lefts))
             ):
                 who = known.people.get(noun, Group.UNSPECIFIED)
             else:

@@ -46,6 +46,7 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
         return by_head[toll.evidence]
     if not violent:
         return None
+    violent = [t for t in violent if not _beside(doc, toll.evidence, t.head)]
     node = doc[toll.evidence]
     for _ in range(6):
         near = [t for t in violent if t.verb == node.i or t.head == node.i]
@@ -73,6 +74,16 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
         and not _speech_between(doc, words, t.head, toll.evidence)
     ]
     return min(reach, key=lambda t: abs(t.head - toll.evidence)) if reach else None
+
+
+def _beside(doc: Any, evidence: int, event: int) -> bool:
+    """ "report dozens of deaths and more protests": joined with the deaths, no cause of theirs."""
+    node = doc[event]
+    while node.dep_ == "conj" and node.head.i != node.i and node.pos_ == "NOUN":
+        node = node.head
+        if node.i == evidence:
+            return bool(doc[evidence].pos_ == "NOUN")
+    return False
 
 
 #: who left, moved in or was jailed killed nobody by it

@@ -54,7 +54,8 @@ def claims(
     places = {i for p in parsed.names.places for i in range(p.first, p.last + 1)}
     found = triggers(doc, words, places)
     bodies = {i for a in parsed.names.actors if a.mention.kind is not ActorKind.PERSON for i in range(a.first, a.last + 1)}
-    tolls = counts(doc, words, frozenset(places | bodies)) if any(w in _TOLL_GATE for w in words) else []
+    known = frozenset(i for a in parsed.names.actors for i in range(a.first, a.last + 1)) - bodies
+    tolls = counts(doc, words, frozenset(places | bodies), known) if any(w in _TOLL_GATE for w in words) else []
     speaking = {i for r in parsed.spoken if not r.attitude for first, last in r.speakers for i in range(first, last + 1)}
     tolls = [count for count in tolls if count.best != 1 or count.noun not in speaking]  # "killed nine, a doctor said"
     found, assigned = attach(doc, words, found, tolls)

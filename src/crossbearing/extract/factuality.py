@@ -67,7 +67,7 @@ def firmness(doc: Any, words: list[str], trigger: Trigger, cues: frozenset[int],
     """How firmly the sentence tells the trigger's event. ``cues`` are tokens of speech verbs, where the walk ends."""
     walk = _Walk(trigger)
     node = doc[trigger.head if start is None else start]
-    noun = trigger.noun if start is None else node.pos_ not in VERBAL
+    noun = (trigger.noun or node.pos_ == "NOUN") if start is None else node.pos_ not in VERBAL
     if noun:
         _before_noun(walk, words, trigger, node)
         if walk.done:
@@ -84,6 +84,8 @@ def firmness(doc: Any, words: list[str], trigger: Trigger, cues: frozenset[int],
             break
         if noun:
             _judged(walk, judged(words, node, above))
+        elif node.dep_ in ("agent", "prep") and words[node.i] == "by":
+            walk.judged = True  # "will not be solved by killing people": killing them is not what is denied
         if _leaves(walk, words, node, above, noun, cues):
             break
         _governed(walk, words, node, above, noun, step)
@@ -262,12 +264,17 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
             walk.mood = Mood.HYPOTHETICAL if up in w.RISK_NOUNS else Mood.FUTURE
         elif up in ("fears", "possibility") and step < 3:
             walk.factuality = Factuality.POSSIBLE
-        if up in w.HEARSAY:
+        if _no_word_of(walk, words, node, above):
+            walk.hedge(Factuality.PROBABLE)
+            walk.negated = True  # "there were no reports of casualties"
+        elif up in w.HEARSAY:
             walk.hedge(Factuality.PROBABLE)
     if up in w.DENIAL and node.dep_ in ("dobj", "ccomp", "xcomp", "pcomp", "nsubjpass"):
         walk.negated = not walk.negated
     if verbal and up in w.PREVENT and up not in w.ENDED and node.dep_ in ("dobj", "xcomp", "pcomp") and step < 3:
         walk.shift(Mood.HYPOTHETICAL)
+    if noun and node.dep_ == "attr" and up in w.BEING and _wished(words, above):
+        walk.shift(Mood.FUTURE)  # "a main demand is the release of prisoners"
     named = any(c.dep_ == "oprd" for c in above.children)  # "called the fighting the heaviest so far"
     answered = walk.type in _PLEAS and up in w.ANSWERING
     if noun and up in w.PLANS and node.dep_ == "dobj" and up not in w.NOT_PLANNED and not (named or answered):
@@ -337,6 +344,23 @@ def _linked(walk: _Walk, words: list[str], node: Any, above: Any) -> None:
         walk.shift(Mood.FUTURE)
     elif gerund and link == "from" and up in w.BARRING and not any(c.dep_ == "neg" for c in above.children):
         walk.shift(Mood.HYPOTHETICAL)
+
+
+def _no_word_of(walk: _Walk, words: list[str], node: Any, above: Any) -> bool:
+    """ "no reports of deaths", "no sign of an attack"; not "no sign of a let-up in the attack"."""
+    if words[above.i] not in w.HEARSAY | w.SIGNS or not any(words[c.i] == "no" for c in above.children):
+        return False
+    told = [c for c in node.children if c.dep_ == "pobj"]
+    return any(t.i == walk.head for c in told for t in (c, *c.children))
+
+
+def _wished(words: list[str], copula: Any) -> bool:
+    """Whether the subject is a demand, a plan or a goal, or one of several."""
+    nouns = [c for c in copula.children if c.dep_ == "nsubj"]
+    nouns += [g for c in nouns if c.pos_ in ("NUM", "PRON", "DET") for p in c.children if p.dep_ == "prep" for g in p.children]
+    return any(words[n.i] in w.WISHES for n in nouns) or any(
+        words[c.i] in w.FUTURE_ADJECTIVES for n in nouns for c in n.children
+    )
 
 
 def _not_clear(words: list[str], above: Any) -> bool:

@@ -21,7 +21,11 @@ OCCURRING = frozenset(
 )
 #: an event under an infinitive of these is itself what is intended
 STAGING = frozenset(
-    "bring introduce reach secure achieve establish negotiate broker impose launch carry stage hold mount conduct begin start resume organise organize order impose open wage hit do have".split()
+    (
+        "achieve agree arrange begin bring broker carry commit conclude conduct declare do engineer establish have hit hold impose "
+        "initiate introduce launch mount negotiate open orchestrate order organise organize perpetrate perform reach resume secure "
+        "sign stage start strike undertake unleash wage"
+    ).split()
 )
 #: verbs of those who make ready for something
 PREPARING = frozenset(
@@ -104,7 +108,7 @@ PREVENT = (
     | ENDED
     | frozenset(
         (
-            "against attempted avert averted avoid avoided avoiding ban banned block deter deterred fears foil foiled "
+            "against attempted avert averted avoid avoided avoiding ban banned block deter deterred fears foil foiled forestall forestalled "
             "foiling for hamper limit limiting possibility prevent prevented preventing prevents refrain refrained "
             "risked risks thwart thwarted thwarting"
         ).split()
@@ -225,3 +229,14 @@ STOPPING = frozenset(
 TIME_MARKS = frozenset("after before once until when whenever".split())
 #: "are due in Orl to appeal …"
 SCHEDULED = frozenset("due expected scheduled set".split())
+#: with "never": what is seen now for the first time
+WITNESSED = frozenset("experienced faced known seen witnessed".split())
+#: "no sign of …", "no evidence of …"
+SIGNS = frozenset("evidence indication indications sign signs word".split())
+#: what is wished for or planned
+WISHES = frozenset(
+    "aim aims call calls condition conditions demand demands goal goals hope objective objectives option options plan priority proposal "
+    "proposals request requirement".split()
+)
+#: forms of the copula
+BEING = frozenset("be is are was were been being 's".split())

@@ -20,7 +20,6 @@ _ANSWERED = frozenset(["to", "at", "from", "against", "about", "over", "for", "o
 #: what may be hoped for and won is not given with the verb: "will win support", "would address talks"
 _HOPED_FOR = frozenset({E.SUPPORT, E.AID, E.NEGOTIATION, E.AGREEMENT, E.COOPERATION, E.RELEASE, E.WITHDRAWAL, E.ARMS_TRANSFER})
 _PREDICATES = frozenset(["acomp", "attr"])
-_BEING = frozenset("be is are was were been being 's".split())
 _CONDITIONS = frozenset(["if", "unless", "lest"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 
@@ -30,7 +29,7 @@ def given(doc: Any, words: list[str], trigger: Trigger, node: Any, above: Any) -
     before = {words[c.i] for c in doc[trigger.head].children if c.i < trigger.head}
     if words[above.i] == "do" and node.dep_ == "prep" and words[node.i] == "with":
         return True  # "had nothing to do with the blast"
-    if before & _OPEN:
+    if before & _OPEN and not before & _DEFINITE:
         return False
     definite = bool(before & _DEFINITE) or any(c.dep_ == "poss" for c in doc[trigger.head].children)
     up, verbal = words[above.i], above.pos_ in VERBAL
@@ -45,6 +44,8 @@ def given(doc: Any, words: list[str], trigger: Trigger, node: Any, above: Any) -
         if up in w.REACTION_NOUNS and not verbal:
             return definite or trigger.type.violent
         return verbal and up in w.REACTING and link in _ANSWERED and (definite or trigger.type.violent)
+    if up in w.WITNESSED and node.dep_ == "dobj" and "never" in {words[c.i] for c in above.children}:
+        return True  # "we have never seen such violence"
     if verbal and up in w.STOPPING and node.dep_ == "dobj":
         return definite or trigger.type.violent  # "tried to stop the protests"
     if not (verbal and up in w.REACTING and node.dep_ in ("dobj", "nsubjpass")):
@@ -55,7 +56,7 @@ def given(doc: Any, words: list[str], trigger: Trigger, node: Any, above: Any) -
 def judged(words: list[str], node: Any, above: Any) -> frozenset[str]:
     """What the clause says of the event noun that is its subject ("torture was not uncommon"); empty where it says that
     there is or is no such event."""
-    if node.dep_ != "nsubj" or words[above.i] not in _BEING or words[node.i] == "there":
+    if node.dep_ != "nsubj" or words[above.i] not in w.BEING or words[node.i] == "there":
         return frozenset()
     predicates = [c for c in above.children if c.dep_ in _PREDICATES and c.i > above.i]
     if any(g.dep_ == "xcomp" for c in predicates for g in c.children):

@@ -170,6 +170,8 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
         if after in _MULTIPLIERS and word != "another":
             value, end = _value(words, at + 1, _MULTIPLIERS[after])
             return _finish(words, at, end, end, (value, value, value), False)
+        if word == "another" and at and words[at - 1] in lexicon().outcome_verbs and after in _AFTER_ANOTHER:
+            return Number(at, at, at, 1, 1, 1, False, True)  # "killing one and wounding another"
         if word != "one":
             return _article(words, at)
     if word == "half" and words[at + 1 : at + 3] == ["a", "dozen"]:
@@ -200,6 +202,9 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
         if second and second[0] > value and (words[end + 1] != "or" or second[0] <= value + 3):
             return _finish(words, at, second[1], second[1], (value, second[0], value), False)
     return _finish(words, at, end, end, (low, high, best), False)
+
+
+_AFTER_ANOTHER = frozenset(["in", "at", "near", "on", ",", ".", "and", "when", "after", "before", "seriously", "badly"])
 
 
 def _between(words: Sequence[str], at: int) -> Number | None:

@@ -91,6 +91,12 @@ def outcome_of(
     return _toll(number, text, starts)
 
 
+_TOLD_OF = frozenset(
+    "left feared reported found confirmed believed presumed declared thought said known understood alleged".split()
+)
+_SEEMING = frozenset("appear appears appeared seem seems seemed".split())
+
+
 def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[Outcome, int, str] | None:
     """The outcome that the verb above the noun gives it, by the noun's role."""
     known = lexicon()
@@ -103,7 +109,7 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
         outcome = known.outcome_verbs.get(word)
         if outcome is None and word == "shot" and any(words[t.i] in ("dead",) for t in verb.subtree):
             outcome = Outcome.KILLED
-        if outcome is None and word in ("left", "feared", "reported", "found", "confirmed", "believed", "presumed", "declared"):
+        if outcome is None and word in _TOLD_OF:
             for below in verb.subtree:
                 if below.i > verb.i and (words[below.i] in known.outcome_adjectives or words[below.i] in known.outcome_verbs):
                     return (
@@ -133,6 +139,10 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
             for child in verb.children:
                 if child.i > verb.i and words[child.i] in known.outcome_adjectives:
                     return known.outcome_adjectives[words[child.i]], int(child.i), "copula"
+        if word in _SEEMING:
+            for below in verb.children:
+                if below.dep_ == "xcomp" and below.tag_ == "VBN" and words[below.i] in known.outcome_verbs:
+                    return known.outcome_verbs[words[below.i]], int(below.i), "passive"
         outcome = known.outcome_verbs.get(word)
         if outcome and verb.tag_ in ("VBN", "VBD") and not _has_object(doc, words, verb.i, taken) and verb.i > token.i:
             return outcome, int(verb.i), "reduced"

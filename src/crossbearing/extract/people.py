@@ -176,11 +176,32 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
                 return Group.COMBATANTS
         if word in _HEDGED_MEMBERS:
             return Group.COMBATANTS
-        # "three people, all civilians", "11 people, most of them rebels"
-        near_by = words[noun + 1 : noun + 6]
-        for position, near in enumerate(near_by):
-            if near in ("all", "mostly") and position + 1 < len(near_by):
-                for told in near_by[position + 1 : position + 4]:
-                    if told in known.people and known.people[told] is not Group.UNSPECIFIED:
-                        return known.people[told]
+        told = _mostly(words, noun)
+        if told is not None:
+            return told
     return Group.UNSPECIFIED if found is None else found
+
+
+_MOSTLY = frozenset(["all", "mostly", "mainly", "most", "largely"])
+_ENDS_ASIDE = frozenset(["were", "was", "have", "has", "had", "are", "and", "in", "when", "after", "died", "killed"])
+
+
+def _mostly(words: list[str], noun: int) -> Group | None:
+    """ "three people, all civilians", "11 people, most of them rebels", "most of them from the militant group"."""
+    known = lexicon()
+    start = next((at for at in range(noun + 1, min(noun + 4, len(words))) if words[at] in _MOSTLY), None)
+    if start is None:
+        return None
+    for at in range(start + 1, min(start + 11, len(words))):
+        if words[at] in _ENDS_ASIDE or words[at] == ",":
+            return None
+        group = known.people.get(words[at], Group.UNSPECIFIED)
+        if group is not Group.UNSPECIFIED:
+            return group
+        if (
+            words[at] in known.armed_words
+            and words[at + 1 : at + 2]
+            and words[at + 1] in ("group", "faction", "militia", "army")
+        ):
+            return Group.COMBATANTS
+    return None

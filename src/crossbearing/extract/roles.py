@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from crossbearing.extract.around import against, around_verb, enumerated, joined, passive, spread
 from crossbearing.extract.around_nouns import around_noun
+from crossbearing.extract.background import told_elsewhere
 from crossbearing.extract.bodies import LEADING, Span, actor_span, named_beside, owners
 from crossbearing.extract.lexicon import inflect, lexicon, plurals
 from crossbearing.extract.named import Found, Names
@@ -114,7 +115,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         targets=tuple(dict.fromkeys(targets)),
         weapons=tuple(dict.fromkeys(weapons)),
         place=_nearest_place(doc, words, trigger, names, region, outside, [*actors, *recipients]),
-        when=_nearest_date(trigger, names, region, outside),
+        when=_nearest_date(doc, trigger, names, region, outside),
         unknown=unknown,
         pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS), None),
         object=next((int(d.i) for d in done_to if words[d.i] in _OBJECTS), None) if not (recipients or targets) else None,
@@ -336,10 +337,10 @@ def _nearest_place(
     return best[1] if best and best[0] > -2.5 else None
 
 
-def _nearest_date(trigger: Trigger, names: Names, region: frozenset[int], outside: frozenset[int]) -> Found | None:
+def _nearest_date(doc: Any, trigger: Trigger, names: Names, region: frozenset[int], outside: frozenset[int]) -> Found | None:
     best: tuple[float, Found] | None = None
     for found in names.dates:
-        if found.first in outside:
+        if found.first in outside or told_elsewhere(doc, trigger.head, found.first):
             continue
         score = (3 if found.first in region else 0) - min(abs(found.first - trigger.head), 40) / 14
         if best is None or score > best[0]:
