@@ -182,7 +182,7 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
             d for one in (head, *asked_for) for d in against(one, words, ("from",))
         ]  # "an appeal for help from villagers"
         doers += against(head, words, OF) if words[head.i].startswith("demand") else []
-        done_to += against(head, words, ("to",))
+        done_to += against(head, words, ("to",)) + _who_shall(head, verb, words)
     word = words[verb.i]
     sent = trigger.type in (EventType.DEPLOYMENT, EventType.AID) and word in _APPROVING
     undergone = word in UNDERGOING and not passive(verb)
@@ -259,6 +259,22 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
                 done_to += [c for c in child.children if c.dep_ == "dobj"]
             doers += by_whom(child, words)
     return doers, done_to
+
+
+def _who_shall(noun: Any, verb: Any, words: list[str]) -> list[Any]:
+    """ "her call for the general to step down", "calls from Oranda for its neighbour to yield": who shall do it. The clause
+    hangs on the verb, or its "for" on the name before."""
+    clauses = [c for one in (noun, verb) for c in one.children if c.i > noun.i and c.tag_ == "VB"]
+    shall = [
+        g
+        for c in clauses
+        if any(m.dep_ == "mark" and words[m.i] == "for" and m.i > noun.i for m in c.children)
+        for g in c.children
+        if g.dep_ in ("nsubj", "nsubjpass")
+    ]
+    if not shall and any(c.dep_ in ("acl", "advcl") for c in clauses):
+        shall = [p for asker in against(noun, words, ("from", "by")) for p in against(asker, words, ("for",))]
+    return shall
 
 
 def _several(verb: Any, preposition: Any) -> bool:

@@ -10,13 +10,14 @@ from typing import Any
 
 from crossbearing.extract.factuality_words import DENIAL
 from crossbearing.extract.trigger import Trigger
-from crossbearing.extract.triggers import SCOPING
+from crossbearing.extract.triggers import SCOPING, SPEECH_ACTS
 from crossbearing.vocab import EventType as E
 
 _CONTEXT = frozenset(
     "after following since amid amidst despite during before over because until as when while about given against for if unless".split()
 )
 _ASIDE = frozenset({E.AID, E.DEPLOYMENT, E.WITHDRAWAL, E.RELEASE, E.ARMS_TRANSFER})
+_MEETING = frozenset({E.PROTEST, E.NEGOTIATION, E.ARREST, E.SUPPORT})
 _FRAMING = SCOPING | _ASIDE | {E.CRACKDOWN, E.SIEGE, E.DISPLACEMENT}
 
 
@@ -58,16 +59,27 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
             if context or relative:
                 if trigger.type is E.CEASEFIRE_VIOLATION or (relative and trigger.type.violent):
                     return False
+                if node.dep_ == "relcl" and node.i == trigger.head and node.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not context:
+                    return False  # "a plan that the rebels have rejected": told beside it
                 if trigger.type.violent and any(t.i in pinned for t in doc[trigger.head].subtree):
                     return False
                 return outer in _FRAMING
             if purpose and outer in _FRAMING:
                 return True
+            if outer in _MEETING and trigger.type in SPEECH_ACTS and node.i == trigger.head and node.tag_ == "VBG":
+                return False  # "met the president, urging him to stop", "marched, calling for change"
             if outer in SCOPING:
-                told = trigger.type.violent and doc[trigger.head].pos_ == "VERB"
+                told = trigger.type.violent and (doc[trigger.head].pos_ == "VERB" or _specified(doc[trigger.head]))
                 return not (told and (outer is E.ACCUSATION or above.lower_ in DENIAL))
         node = above
     return False
+
+
+def _specified(noun: Any) -> bool:
+    """ "the government's crackdown", "the attack on the embassy": one that was, whatever is said of it."""
+    if noun.head.lower_.startswith("blam"):
+        return False  # "blamed the violence on gangs"
+    return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in ("on", "against")) for c in noun.children)
 
 
 def _condition(node: Any) -> bool:

@@ -190,6 +190,25 @@ def _bears_up(use: Use) -> bool:
     return "up" in use.around.particles
 
 
+def _apart(use: Use) -> bool:
+    """ "stamped their feet", "put it to the crowd", "broke ranks": only with "out", "down", "up"."""
+    if use.entry.object != "unrest":
+        return False
+    return not use.around.particles & {"out", "down", "up"}
+
+
+def _stands_there(use: Use) -> bool:
+    """ "stood by the gate": backed nobody, unless what follows is somebody."""
+    below = [
+        g
+        for c in use.around.verb.children
+        if use.words[c.i] in ("by", "with", "behind", "alongside")
+        for g in c.children
+        if g.dep_ == "pobj"
+    ]
+    return not below or not (of_class(use.words, below, "people", set()) or any(g.pos_ == "PROPN" for g in below))
+
+
 _MARKETS = frozenset("power energy electricity oil gas fuel consumer customer market peak strong growing rising higher".split())
 
 
@@ -276,6 +295,7 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = {
     "issue": _warned_of_weather,
     "hold": _met_the_press,
     "pay": _paid_back,
+    "stand": _stands_there,
     "back": _bears_up,
     "feed": _bears_up,
     "concede": _owned_up,
@@ -286,6 +306,9 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = {
     "fight": _fought_for,
     "talk": _talks_of,
     "meet": _meets_demand,
+    "stamp": _apart,
+    "put": _apart,
+    "break": _apart,
     "propose": _proposes_a_thing,
     "recommend": _proposes_a_thing,
     "move": _moves_nowhere,
