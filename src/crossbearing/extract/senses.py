@@ -190,11 +190,17 @@ def _bears_up(use: Use) -> bool:
     return "up" in use.around.particles
 
 
+_WITH_PARTICLE = {"stamp": "out", "put": "down", "break": "up"}
+
+
 def _apart(use: Use) -> bool:
-    """ "stamped their feet", "put it to the crowd", "broke ranks": only with "out", "down", "up"."""
+    """ "stamped their feet", "put it to the crowd", "broke ranks": only with "out", "down", "up". What puts pressure on
+    somebody is no demand, who does it is."""
+    if use.entry.object == "pressure":
+        return not any(s.pos_ == "PROPN" or use.words[s.i] in lexicon().speakers for s in use.around.subjects)
     if use.entry.object != "unrest":
         return False
-    return not use.around.particles & {"out", "down", "up"}
+    return _WITH_PARTICLE[use.entry.verb] not in use.around.particles
 
 
 def _stands_there(use: Use) -> bool:
@@ -309,6 +315,9 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = {
     "stamp": _apart,
     "put": _apart,
     "break": _apart,
+    "pile": _apart,
+    "exert": _apart,
+    "apply": _apart,
     "propose": _proposes_a_thing,
     "recommend": _proposes_a_thing,
     "move": _moves_nowhere,
