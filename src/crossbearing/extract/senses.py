@@ -212,7 +212,9 @@ def _stands_there(use: Use) -> bool:
         for g in c.children
         if g.dep_ == "pobj"
     ]
-    return not below or not (of_class(use.words, below, "people", set()) or any(g.pos_ == "PROPN" for g in below))
+    known = lexicon()
+    parties = known.people.keys() | known.speakers.keys() | known.actors
+    return not any(g.pos_ == "PROPN" or use.words[g.i] in parties for g in below)
 
 
 _MARKETS = frozenset("power energy electricity oil gas fuel consumer customer market peak strong growing rising higher".split())

@@ -68,7 +68,8 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
         if partner is None and token.i in carried and (type_ in _GENERIC or words[token.i] in known.light):
             partner = carried[token.i]
         if partner is not None and (type_ in _GENERIC or type_.violent) and partner.type.violent:
-            if type_ in _GENERIC or not _meanwhile(words, doc[partner.head]):
+            put_down = type_ is E.CRACKDOWN and partner.type in (E.PROTEST, E.MOB_VIOLENCE)  # "crushed the protest"
+            if not put_down and (type_ in _GENERIC or not _meanwhile(words, doc[partner.head])):
                 continue
         if partner is not None and words[token.i].startswith("impos") and partner.type in (E.SANCTION, E.SIEGE, E.CRACKDOWN):
             continue  # "impose travel bans": the ban says what
