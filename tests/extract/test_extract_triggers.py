@@ -133,6 +133,8 @@ TOLD = [
     ("sanction", "The government expelled three diplomats."),
     ("sanction", "The agency suspended aid deliveries."),
     ("sanction", "Oranda recalled its ambassador."),
+    ("attack", "Gunmen stormed the town and killed villagers."),
+    ("attack", "Helicopters opened fire after soldiers killed five protesters."),
     ("crackdown", "The army crushed the protests in Orl."),
     ("crackdown", "Troops put down an uprising in the north."),
     ("offensive", "Security forces pursued the gunmen into the hills."),
@@ -225,6 +227,8 @@ ONE = [
     ("accusation", "The government blamed most of the violence on gangs."),
     ("threat", "The rebels vowed to fight until they hold the villages near Orl."),
     ("attack", "The rebels launched an attack on the base."),
+    ("shelling", "Shelling by the army killed five villagers."),
+    ("armed_clash", "Clashes between the army and rebels, which killed 40 soldiers, went on."),
 ]
 
 
