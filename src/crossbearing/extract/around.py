@@ -177,6 +177,8 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         done_to += [p for thing in done_to[:1] for p in against(thing, words, ("on",))]
     if trigger.type is EventType.DISPLACEMENT:
         return doers, done_to
+    if trigger.type in _HANDED_OVER and words[verb.i].startswith(_RECEIVING):
+        return against(verb, words, ("from",)), [*doers, *done_to]  # who gets them gives nothing
     if not done_to or all(words[t.i] in _THROWN or weapon_ending(words, t.i) for t in done_to):
         towards = ("on", "at", "into", "upon") if trigger.type.violent else ("on", "upon")
         done_to += [t for t in against(verb, words, (*towards, *partners)) if words[t.i] not in _TIMES]
@@ -297,6 +299,8 @@ _PARTED = frozenset(
 )
 #: "called for the resignation of the premier", "rallied for his overthrow": whose end it is
 _ENDS = frozenset("overthrow ouster removal resignation fall downfall departure trial execution impeachment".split())
+_HANDED_OVER = frozenset({EventType.ARMS_TRANSFER, EventType.AID})
+_RECEIVING = ("receiv", "acquir", "obtain")
 _EMPLOYING = frozenset("use used uses using employ employed employing".split())
 _TIMES = MEANS | frozenset(
     "weekend day eve anniversary january february march april may june july august september october november december time grounds".split()

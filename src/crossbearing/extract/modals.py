@@ -19,6 +19,7 @@ _CANNOT = _WILL | {"can", "ca", "could", "cannot"}
 _HAVE_TO = frozenset(["has", "have", "needs", "need"])
 _GIVING = frozenset({E.AID, E.SUPPORT, E.NEGOTIATION, E.COOPERATION, E.AGREEMENT, E.RELEASE, E.ARMS_TRANSFER})
 _HARMING = frozenset({E.SANCTION, E.SIEGE, E.CRACKDOWN, E.OFFENSIVE})
+_IMPOSING = frozenset("impose imposing implement announce introduce adopt tighten extend expand".split())
 _SAID_AS_IT_IS = frozenset({E.NEGOTIATION, E.SUPPORT})
 _REFUSABLE = frozenset({E.AGREEMENT, E.SUPPORT, E.COOPERATION})
 _READY = frozenset(["ready", "prepared", "willing", "poised", "determined", "set"])
@@ -192,6 +193,8 @@ def _harm(words: list[str], verb: Any, result: dict[int, Trigger]) -> bool:
     noun = next((t for t in result.values() if t.noun and t.verb == verb.i and t.type in _HARMING), None)
     if not (harmful or noun is not None or (words[verb.i] == "use" and objects & _THREATS_OF_FORCE)) or not _told(words, verb):
         return False
+    if noun is not None and noun.type is E.SANCTION and words[verb.i] in _IMPOSING:
+        return True  # "will impose sanctions": sanctions, still ahead
     if known is None or not known.type.violent:
         _put(result, E.THREAT, verb.i, verb.i)
     return True

@@ -112,9 +112,12 @@ _UTTERING = frozenset(
 def _of_somebody(words: list[str], token: Any) -> bool:
     """Whether the noun tells of an act in words: by whom, to do what, for what; "a threat to peace" does not."""
     for child in token.children:
-        if child.dep_ == "poss" or (child.dep_ in ("acl", "relcl") and child.pos_ in VERBAL):
+        clause = child.dep_ in ("acl", "relcl") and child.pos_ in VERBAL and not words[token.i].startswith("call")
+        if child.dep_ == "poss" or clause:
             return True
-        if child.dep_ == "prep" and words[child.i] in ("by", "from", "for", "of", "against", "on"):
+        if child.dep_ == "prep" and words[child.i] in (
+            ("by", "from") if words[token.i].startswith("call") else ("by", "from", "for", "of", "against", "on")
+        ):
             return True
         if (
             child.dep_ in ("amod", "compound")

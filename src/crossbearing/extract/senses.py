@@ -190,6 +190,33 @@ def _bears_up(use: Use) -> bool:
     return "up" in use.around.particles
 
 
+_WITH_PARTICLE = {"stamp": "out", "put": "down", "break": "up"}
+
+
+def _apart(use: Use) -> bool:
+    """ "stamped their feet", "put it to the crowd", "broke ranks": only with "out", "down", "up". What puts pressure on
+    somebody is no demand, who does it is."""
+    if use.entry.object == "pressure":
+        return not any(s.pos_ == "PROPN" or use.words[s.i] in lexicon().speakers for s in use.around.subjects)
+    if use.entry.object != "unrest":
+        return False
+    return _WITH_PARTICLE[use.entry.verb] not in use.around.particles
+
+
+def _stands_there(use: Use) -> bool:
+    """ "stood by the gate": backed nobody, unless what follows is somebody."""
+    below = [
+        g
+        for c in use.around.verb.children
+        if use.words[c.i] in ("by", "with", "behind", "alongside")
+        for g in c.children
+        if g.dep_ == "pobj"
+    ]
+    known = lexicon()
+    parties = known.people.keys() | known.speakers.keys() | known.actors
+    return not any(g.pos_ == "PROPN" or use.words[g.i] in parties for g in below)
+
+
 _MARKETS = frozenset("power energy electricity oil gas fuel consumer customer market peak strong growing rising higher".split())
 
 
@@ -276,6 +303,7 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = {
     "issue": _warned_of_weather,
     "hold": _met_the_press,
     "pay": _paid_back,
+    "stand": _stands_there,
     "back": _bears_up,
     "feed": _bears_up,
     "concede": _owned_up,
@@ -286,6 +314,12 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = {
     "fight": _fought_for,
     "talk": _talks_of,
     "meet": _meets_demand,
+    "stamp": _apart,
+    "put": _apart,
+    "break": _apart,
+    "pile": _apart,
+    "exert": _apart,
+    "apply": _apart,
     "propose": _proposes_a_thing,
     "recommend": _proposes_a_thing,
     "move": _moves_nowhere,

@@ -39,7 +39,7 @@ _FLARING = frozenset(
     "escalated spread spreads continuing flaring raging resume resumed intensify intensifies intensified grow grew worsen worsened kill killed kills leave left claim claimed".split()
 )
 _ABSTRACT = frozenset(
-    "violence unrest bloodshed killing killings repression aggression conflict crackdown brutality confrontation".split()
+    "violence unrest bloodshed killing killings repression aggression conflict crackdown atrocities clampdown brutality confrontation".split()
 )
 _UNLEASHED = frozenset(
     "unleash unleashed launch launched report reported use used commit committed step stepped intensify intensified continue continued "

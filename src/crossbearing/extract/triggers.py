@@ -59,7 +59,7 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
     carried = {t.verb: t for t in nouns if t.verb != t.head}
     found = list(nouns)
     for token in doc:
-        if token.i in covered or words[token.i] not in known.verbs:
+        if token.i in covered or words[token.i] not in known.verbs or _chanted_twice(words, token.i):
             continue
         type_ = verb_type(words, token, places)
         if type_ is None:
@@ -68,7 +68,8 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
         if partner is None and token.i in carried and (type_ in _GENERIC or words[token.i] in known.light):
             partner = carried[token.i]
         if partner is not None and (type_ in _GENERIC or type_.violent) and partner.type.violent:
-            if type_ in _GENERIC or not _meanwhile(words, doc[partner.head]):
+            put_down = type_ is E.CRACKDOWN and partner.type in (E.PROTEST, E.MOB_VIOLENCE)  # "crushed the protest"
+            if not put_down and (type_ in _GENERIC or not _meanwhile(words, doc[partner.head])):
                 continue
         if partner is not None and words[token.i].startswith("impos") and partner.type in (E.SANCTION, E.SIEGE, E.CRACKDOWN):
             continue  # "impose travel bans": the ban says what
@@ -81,8 +82,7 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
             if child.dep_ == "prt" and child.i == token.i + 1:
                 last = child.i
         found.append(Trigger(type_, token.i, last, token.i, token.i))
-    if not any(t.type.violent for t in found):
-        found += _killings(doc, words)
+    found += _killings(doc, words, [t for t in found if t.type.violent])
     broken = {t.head for t in found if t.type is E.CEASEFIRE_VIOLATION}
     struck = {t.head for t in found if t.type.violent and not t.noun}
     kept = [
@@ -94,15 +94,44 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
     return sorted(recast(doc, words, kept), key=lambda t: (t.first, t.last))
 
 
-def _killings(doc: Any, words: list[str]) -> list[Trigger]:
-    """ "killed the deputy chief": where no act is named, the killing itself is the attack."""
+def _killings(doc: Any, words: list[str], acts: list[Trigger]) -> list[Trigger]:
+    """ "killed the deputy chief": where no act of violence is named that did it, the killing itself is the attack."""
     found = []
     for token in doc:
         if words[token.i] in ("killed", "kills", "killing", "kill") and token.pos_ == "VERB":
             dependents = {c.dep_ for c in token.children}
-            if "dobj" in dependents and "nsubj" in dependents and token.dep_ != "amod":
-                found.append(Trigger(E.ATTACK, token.i, token.i, token.i, token.i))
+            somebody = "nsubj" in dependents or (bool(acts) and token.dep_ == "conj" and "auxpass" not in dependents)
+            if "dobj" in dependents and somebody and token.dep_ != "amod":
+                if not any(_killed_by(token, act) for act in acts):
+                    found.append(Trigger(E.ATTACK, token.i, token.i, token.i, token.i))
     return found
+
+
+def _chanted_twice(words: list[str], at: int) -> bool:
+    """ "Strike, strike!": a slogan."""
+    around = (words[at - 2 : at] if at > 1 else [], words[at + 1 : at + 3][::-1])
+    return any(near == [words[at], ","] for near in around)
+
+
+def _killed_by(killing: Any, act: Trigger) -> bool:
+    """Whether the act is what killed: told below the killing, or the killing is told as its outcome."""
+    if act.verb == killing.i or any(t.i == act.head for t in killing.subtree):
+        return True
+    own = any(c.dep_ == "nsubj" and c.lower_ not in ("that", "which", "who") for c in killing.children)
+    counted = any(c.dep_ == "nummod" for o in killing.children if o.dep_ == "dobj" for c in o.children)
+    if killing.dep_ == "conj" and not own and not counted:
+        return False  # "stormed the town and killed villagers"
+    node = killing
+    if killing.dep_ == "relcl" and not own:  # "clashes between the two, which have killed 300"
+        for _ in range(6):
+            node = node.head
+            if node.i == act.head or node.pos_ in VERBAL:
+                return bool(node.i == act.head)
+    while node.dep_ in ("conj", "xcomp", "advcl", "pcomp", "acl", "relcl", "prep") and not (own and node.dep_ == "advcl"):
+        node = node.head
+        if node.i in (act.head, act.verb):
+            return not (own and killing.dep_ == "conj")
+    return False
 
 
 def _nouns(doc: Any, words: list[str]) -> list[Trigger]:

@@ -137,7 +137,9 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
         below = [g for c in around.verb.children if c.dep_ == "prep" for g in c.children]
         if not of_class(words, below, entry.preposed, places):
             return False
-    if entry.subject and not of_class(words, around.subjects, entry.subject, places):
+    if entry.subject == "any" and not around.subjects:
+        return False
+    if entry.subject not in ("", "any") and not of_class(words, around.subjects, entry.subject, places):
         return False
     if entry.object == "any":
         if not any(
@@ -221,11 +223,11 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None  # "amassed a fortune", "reinforced his hold"
     if verb == "blow" and "up" not in particles:
         return None
-    if verb == "seal" and "off" not in particles:
+    if verb == "seal" and type_ is E.SIEGE and not entry.object and "off" not in particles:
         return None
     if verb == "fire" and token.i > 1 and words[token.i - 1] == "-" and words[token.i - 2] == "test":
         return E.DEPLOYMENT
-    if type_ is E.SHOOTING and verb == "fire" and not particles & {"at", "on", "into", "upon"}:
+    if type_ is E.SHOOTING and verb == "fire" and not (particles & {"at", "on", "into", "upon"} or objects & _FIRED):
         return None
     if verb == "leave" and type_ is E.WITHDRAWAL and objects & lexicon().people.keys():
         return None
@@ -271,6 +273,7 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     return type_
 
 
+_FIRED = frozenset("shot shots bullets rounds volley gun guns rifles machineguns weapons".split())
 _OWN_WORK = frozenset("activities activity operations patrols work mission".split())
 _MISSIONS = frozenset("observers monitors mission agency un u.n. staff workers icrc inspectors peacekeepers".split())
 _BANNING = frozenset(["ban", "bar", "prohibit", "restrict", "prevent", "forbid"])
