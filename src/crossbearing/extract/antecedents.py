@@ -57,6 +57,9 @@ _BODIES = frozenset(
 )
 
 
+_PICTURES = frozenset({"video", "videos", "footage", "photo", "photograph", "picture"})
+
+
 class Named(Struct, frozen=True):
     """A speaker that was named, with the words of the whole phrase ("hulusi akar , the defence minister")."""
 
@@ -69,6 +72,8 @@ class Named(Struct, frozen=True):
         quote = self.mention.anchor.quote
         last = quote.rsplit(None, 1)[-1].lower()
         if self.mention.kind is ActorKind.PERSON:
+            if _PICTURES & set(quote.lower().split()):
+                return False
             return last not in _BODIES and not (quote[:4].lower() == "the " and quote[4:5].isupper() and "'s " not in quote)
         if last in _TITLES:
             return True
@@ -82,7 +87,8 @@ class Named(Struct, frozen=True):
     @property
     def body(self) -> bool:
         """Whether "it" may mean it."""
-        return not self.person or (self.mention.kind in _BODY and not self.titled)
+        own = set(self.mention.anchor.quote.lower().split())  # "Oranda, an ally of Mr Aro": a body all the same
+        return not self.person or (self.mention.kind in _BODY and not _TITLES & own)
 
     def other_gender(self, pronoun: str) -> bool:
         """Whether a title or a given name says that the pronoun means somebody else."""

@@ -12,7 +12,7 @@ from typing import Any
 from crossbearing.extract.doers import subjects
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.phrases import FORCES, VERBAL
-from crossbearing.extract.speech_words import MEANS
+from crossbearing.extract.speech_words import MEANS, NOUNS, PAPERS
 from crossbearing.extract.things import weapon_ending
 from crossbearing.extract.trigger import Trigger
 from crossbearing.extract.triggers_verbs import BURNING
@@ -23,12 +23,17 @@ OF = ("of",)
 
 def passive(verb: Any) -> bool:
     own = any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
-    if _bare_participle(verb):
+    if _bare_participle(verb) or any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not own and verb.head.tag_ == "VBN" and verb.head.i < verb.i:
         return passive(verb.head)  # "were arrested and tortured"
-    return any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children) or (
-        verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and not any(c.dep_ in ("dobj", "nsubj") for c in verb.children)
+    if _finite(verb):
+        return False
+    harmed = verb.lower_ in lexicon().outcome_verbs
+    reduced = verb.dep_ == "acl" and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and harmed))  # "guards killed a week ago"
+    return any(c.dep_ == "agent" for c in verb.children) or (
+        (reduced or (verb.dep_ == "relcl" and verb.tag_ == "VBN"))
+        and not any(c.dep_ in ("dobj", "nsubj") for c in verb.children)
     )
 
 
@@ -42,6 +47,26 @@ def _bare_participle(verb: Any) -> bool:
         return passive(verb.head)
     harmed = verb.lower_ in lexicon().outcome_verbs or verb.lower_ in _DONE_TO_PEOPLE
     return "agent" in kinds or (harmed and not any(c.ent_type_ == FORCES or _armed(c) for c in verb.lefts))
+
+
+def _finite(verb: Any) -> bool:
+    """ "Residents of the district fired at soldiers", read as if the district were fired: a verb that asks or aims, with
+    nobody by whom and no other verb to its subject."""
+    after = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and after in _AIMING.get(verb.lower_, ()) and _chief(verb).dep_ == "ROOT"
+
+
+def _chief(verb: Any) -> Any:
+    """The noun at the head of the phrase that the verb stands behind."""
+    node = verb.head
+    while node.dep_ in ("pobj", "prep", "conj") and node.head.i < node.i:
+        node = node.head
+    return node
+
+
+_AIMING: dict[str, tuple[str, ...]] = {
+    "fired": ("at", "on", "into"), "asked": ("for",), "called": ("for", "on"), "appealed": ("for", "to"), "voted": ("for", "to"),
+}  # fmt: skip
 
 
 def _armed(noun: Any) -> bool:
@@ -111,6 +136,13 @@ def enumerated(token: Any) -> list[Any]:
     return found
 
 
+def _of_whom(words: list[str], noun: Any, verb: Any) -> Any:
+    """ "reports of doctors being attacked": the doctors."""
+    if verb.dep_ != "acl" or not (words[noun.i] in PAPERS or words[noun.i] in NOUNS):
+        return noun
+    return next(iter(against(noun, words, ("of",))), noun)
+
+
 def principal(token: Any) -> Any:
     """ "Hezbollah, a movement backed by": whom a noun in apposition explains."""
     while token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and token.head.i < token.i:
@@ -143,7 +175,7 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         done_to = [_meant(words, c, verb) for c in verb.children if c.dep_ in suffering] or (
             [verb.head] if verb.dep_ in ("acl", "relcl") else []
         )
-        done_to = [principal(t) for t in done_to]
+        done_to = [principal(_of_whom(words, t, verb)) for t in done_to]
         if words[verb.i] in _EMPLOYING:
             done_to = against(verb, words, ("against", "on"))  # "force being used against them"
         named = [c for o in done_to for c in o.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
@@ -157,10 +189,10 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     opened = any(c.dep_ == "mark" or words[c.i] in ("when", "once") for c in verb.children)
     if verb.dep_ == "advcl" and verb.tag_ == "VBN" and bare and opened:
         return [], subjects(verb.head, words)  # "if convicted, he faces"
-    doers = [principal(t) for t in subjects(verb, words)]
+    doers = [_chief(verb)] if _finite(verb) else [principal(t) for t in subjects(verb, words)]
     done_to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")] or _shared_object(verb, words)
     done_to = [_told_of(words, t, verb) for t in done_to]
-    done_to = done_to or _described(verb) or _parted(verb, words, trigger)
+    done_to = done_to or _described(verb) or _parted(verb, words, trigger) or _at_work(verb)
     done_to = [c for o in done_to for c in (o.lefts if words[o.i] in BURNING else (o,))]  # "set huts alight"
     where = any(words[c.i] in ("where", "when", "why") for c in verb.lefts)
     if verb.dep_ == "relcl" and not where and not any(c.dep_ == "dobj" for c in verb.children) and verb.head not in doers:
@@ -206,8 +238,9 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
                 for owner in thing.lefts
                 if owner.dep_ in ("nmod", "compound")
             ]
-    if trigger.type is EventType.DEMAND and not done_to:  # "called for action by the council"
-        wanted = against(verb, words, ("for", "on") if words[verb.i].startswith("insist") else ("for",))
+    insisted = words[verb.i].startswith("insist")
+    if trigger.type is EventType.DEMAND and (insisted or not done_to):  # "called for action by the council"
+        wanted = against(verb, words, ("on",) if insisted else ("for",))
         done_to = [p for thing in wanted for p in (*by_whom(thing, words), *against(thing, words, ("from",)))]
     if trigger.type is EventType.DEMAND and words[verb.i].startswith("appeal"):
         done_to += against(verb, words, ("to",))
@@ -256,6 +289,17 @@ def _parted(verb: Any, words: list[str], trigger: Trigger) -> list[Any]:
     ):
         return []
     return against(verb, words, ("off", "up", "out", "down"))
+
+
+def _at_work(verb: Any) -> list[Any]:
+    """ "dismissed the opposition organising abroad": the object read as the subject of the participle."""
+    return [
+        s
+        for c in verb.children
+        if c.dep_ == "ccomp" and c.tag_ == "VBG" and not any(g.dep_ in ("aux", "mark") for g in c.children)
+        for s in c.children
+        if s.dep_ == "nsubj" and s.left_edge.i == verb.i + 1
+    ]
 
 
 def _said_to(verb: Any) -> list[Any]:

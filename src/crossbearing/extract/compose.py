@@ -148,8 +148,8 @@ def claims(
             continue  # "would give the markets hope", "is willing": nobody who could agree
         recipients = _recipients(document, parsed, parts, counted, type_)
         if not recipients and parts.object is not None and type_ is not EventType.HARM:
-            suffering = object_of(document, parsed, parts.object, doc[trigger.verb], or_thing=type_ in _OF_THINGS)
-            recipients = (suffering,) if suffering and suffering not in actors else ()
+            suffering = object_of(document, parsed, parts.object, doc[trigger.verb], context, or_thing=type_ in _OF_THINGS)
+            recipients = tuple(one for one in suffering if one not in actors)
         if not counted and (
             (formula and type_ in (EventType.REJECTION, EventType.DEMAND))
             or unfit(

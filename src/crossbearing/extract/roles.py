@@ -60,7 +60,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
             # "sent troops": what is sent is no one it is done to; "troops were sent": they came
             doers, done_to = (done_to if not doers and (passive(verb) or trigger.noun) else doers), []
     if trigger.type is EventType.HARM:
-        doers = [d for d in doers if d.dep_ == "pobj"] or _when_they(
+        doers = [d for d in doers if d.dep_ == "pobj" and words[d.head.i] != "of"] or _when_they(
             verb, words
         )  # who dies is nobody's doer; "killed by" names one
     if trigger.noun and trigger.type.violent and head.dep_ == "pobj":
@@ -117,7 +117,11 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         when=_nearest_date(trigger, names, region, outside),
         unknown=unknown,
         pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS), None),
-        object=next((int(d.i) for d in done_to if words[d.i] in _OBJECTS), None) if not (recipients or targets) else None,
+        object=next(
+            (int(d.i) for d in done_to if words[d.i] in _OBJECTS or (words[d.i] in _PRONOUNS and not trigger.noun)), None
+        )
+        if not (recipients or targets)
+        else None,
     )
 
 
@@ -161,7 +165,15 @@ _OF_CROWDS = frozenset({EventType.ARMED_CLASH, EventType.PROTEST, EventType.MOB_
 _OPEN_AIR = frozenset({"street", "streets", "road", "roads", "camp", "camps"})  # places where, not what was hit
 #: what these are aimed at may be a gathering ("fired on a demonstration", "backed the uprising")
 _ON_CROWDS = frozenset(
-    {EventType.CRACKDOWN, EventType.SHOOTING, EventType.ATTACK, EventType.SUPPORT, EventType.SHELLING, EventType.AIRSTRIKE}
+    {
+        EventType.CRACKDOWN,
+        EventType.SHOOTING,
+        EventType.ATTACK,
+        EventType.SUPPORT,
+        EventType.SHELLING,
+        EventType.AIRSTRIKE,
+        EventType.ARMED_CLASH,
+    }
 )
 _DISSENT = frozenset(
     "protest protests demonstration demonstrations rally rallies uprising uprisings revolt revolts dissent opposition unrest "
@@ -208,15 +220,18 @@ def with_its_name(words: list[str], token: Any, span: Span) -> Span:
     """ "the foreign minister, Aro Example,": an office with the name of who holds it."""
     if words[token.i] not in lexicon().speakers or span[1] < token.i:
         return span
-    for child in token.rights:
+    for child in token.rights if token.tag_ != "NNS" else ():
         name = child.dep_ == "appos" and child.pos_ == "PROPN" and child.text[:1].isupper()
         closed = words[child.i + 1 : child.i + 2] in ([], [","], ["."], [";"], [")"])
-        if name and closed and span[1] < child.i and child.i - span[1] <= _NAME and words[child.left_edge.i - 1] == ",":
-            return span[0], int(child.i)
-    return span
+        if name and closed and span[1] < child.i and words[child.left_edge.i - 1] == ",":
+            apart = token.tag_ == "NN" and child.left_edge.i - span[1] > 2  # "the envoy to Orl, Aro Example,": by name
+            return (int(child.left_edge.i) if apart else span[0]), int(child.i)
+    end = span[1]  # "High Commissioner for Refugees Aro Example": the name read as the end of the office
+    while end < token.right_edge.i and token.doc[end + 1].tag_ == "NNP" and token.doc[end].tag_ in ("NNP", "NNPS"):
+        end += 1
+    return span[0], end
 
 
-_NAME = 6  # the longest name after a comma, in tokens
 _EVERYBODY = frozenset({"everyone", "everybody", "anyone", "anybody"})
 
 
@@ -245,6 +260,7 @@ def _actors(
             and word not in known.classes["forces"]
             and not any(f.first <= token.i <= f.last for f in names.actors)
             and not any(c.dep_ == "dobj" for c in verb.children)
+            and trigger.type not in _MOVERS
         ):
             done_to.append(token)  # "Hospital damaged": read as a subject, but hit
             continue
@@ -267,7 +283,7 @@ def _actors(
 
 def _crew(words: list[str], trigger: Trigger, token: Any) -> list[Span]:
     """ "tanks shelled the town": who is in them acts, whoever they are."""
-    acts = trigger.type.violent and not trigger.noun and token.dep_ in ("nsubj", "conj")
+    acts = (trigger.type.violent or trigger.type in _MOVERS) and not trigger.noun
     return [(int(token.i), int(token.i))] if acts and words[token.i] in _CREWED else []
 
 
