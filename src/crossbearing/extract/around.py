@@ -183,7 +183,9 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         if trigger.type is EventType.ACCUSATION and words[verb.i] == "blamed" and (charged := against(verb, words, ("on",))):
             done_to = charged  # "attacks blamed on the group"
         if verb.dep_ == "conj" and not done_to:
-            done_to = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
+            done_to = [c for c in verb.head.children if c.dep_ == "nsubjpass"] or (
+                subjects(verb.head, words) if verb.head.pos_ in VERBAL else []
+            )  # "the envoy resigned and was arrested"
         return by_whom(verb, words), done_to
     bare = not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
     opened = any(c.dep_ == "mark" or words[c.i] in ("when", "once") for c in verb.children)

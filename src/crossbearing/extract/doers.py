@@ -79,13 +79,20 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
     return []
 
 
+def _crowd_before(verb: Any, above: Any, words: list[str]) -> Any | None:
+    """ "led us to the square where villagers had gathered, chanting": those of the nearest clause, where they are people."""
+    between = [t for t in verb.doc[above.i + 1 : verb.i] if t.dep_ == "nsubj" and t.pos_ in ("NOUN", "PROPN")]
+    near = between[-1] if between else None
+    return near if near is not None and words[near.i] in lexicon().people and '"' not in words[near.i : verb.i] else None
+
+
 def perfect(verb: Any, words: list[str]) -> bool:
     """ "to have agreed", "having pledged": no passive, though a participle."""
     return any(c.dep_ == "aux" and words[c.i] in _HAVE for c in verb.children)
 
 
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'s", "'d"})
-_OF_CROWDS = frozenset({"demanding", "calling", "protesting", "chanting", "shouting", "marching"})
+_OF_CROWDS = frozenset({"demanding", "calling", "protesting", "chanting", "rallying", "shouting", "marching"})
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -133,6 +140,8 @@ def _of_verb(verb: Any, above: Any, words: list[str], steps: int, infinitive: bo
         ]
         if crowd:
             return crowd  # "killed ten protesters demanding an end to it"
+    if words[verb.i] in _OF_CROWDS and verb.dep_ == "advcl" and (near := _crowd_before(verb, above, words)):
+        return [near]
     found = subjects(above, words, steps - 1)
     if not found and (infinitive or (verb.tag_ == "VBG" and words[verb.i - 1] == ",")):
         found = [c for c in above.children if c.dep_ == "nsubjpass"]

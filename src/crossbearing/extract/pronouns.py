@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import structs
+
 from crossbearing.extract.antecedents import for_pronoun
 from crossbearing.extract.attribution import Spoken
 from crossbearing.extract.doers import subjects
@@ -72,8 +74,9 @@ def _teller(document: Document, parsed: Parsed, record: Spoken, at: int, context
     first, last = record.speakers[-1]
     if (at < first and parsed.words[first] in ("a", "an")) or parsed.words[last] in PAPERS:
         return ()  # "she was held, a lawyer said", "reports say they"
-    if pronoun == "they" and len(record.speakers) > 1:
-        return who
+    if pronoun == "they":
+        several = len(record.speakers) > 1
+        return who if several else who[-1:] if _several(parsed, parsed.doc[first : last + 1].root) else ()
     return who[-1:] if agrees(named_with(parsed, who[-1], record.speakers[-1]), pronoun) else ()
 
 
@@ -85,7 +88,8 @@ def object_of(
     him"); of several the object of the verb that its own is joined to ("criticised the ministry and accused it").
     ``or_thing``: it can be done to a thing as well ("rejected it")."""
     if parsed.words[at] in ("he", "she", "they"):
-        return stands_for(document, parsed, at, context)
+        before = context.known if parsed.words[at] == "he" else ()  # most women who are hurt were never named
+        return stands_for(document, parsed, at, structs.replace(context, known=before))
     own = {int(s.i) for s in subjects(verb, parsed.words)}
     pronoun = _AS_SUBJECT[parsed.words[at]]
     fitting = [t for t in _fitting(document, parsed, at, pronoun, objects=True) if t.i not in own]
@@ -128,14 +132,20 @@ def _fitting(document: Document, parsed: Parsed, at: int, pronoun: str, *, objec
 _OURS = frozenset({"my", "our", "your"})
 
 
+def _several(parsed: Parsed, token: Any) -> bool:
+    """Whether "they" can mean it: a plural, nouns joined by "and", an armed group by its name."""
+    group = any(f.last == token.i and f.mention.kind is ActorKind.ARMED_GROUP for f in parsed.names.actors)
+    plural = token.tag_ in ("NNS", "NNPS") or parsed.words[token.i] in _MANY
+    return plural or group or any(c.i > token.i for c in token.conjuncts)
+
+
+_MANY = frozenset({"people", "police", "troops", "many", "some", "others", "several", "both"})
+
+
 def _can_mean(document: Document, parsed: Parsed, token: Any, pronoun: str) -> bool:
     known, word = lexicon(), parsed.words[token.i]
-    plural = token.tag_ in ("NNS", "NNPS") or bool([c for c in token.conjuncts if c.i > token.i])
-    if pronoun == "they":
-        group = any(f.last == token.i and f.mention.kind is ActorKind.ARMED_GROUP for f in parsed.names.actors)
-        return plural or group or word in ("people", "police", "troops")
-    if plural:
-        return False
+    if pronoun == "they" or _several(parsed, token):
+        return pronoun == "they" and _several(parsed, token)
     if word in _HOUSEHOLDS:
         return pronoun == "it"
     if pronoun in ("he", "she") and known.people.get(word, Group.UNSPECIFIED) is not Group.UNSPECIFIED:

@@ -277,7 +277,7 @@ def _actors(
         ):
             actors += [*named_beside(words, token, span, names), with_its_name(words, token, span)]
         else:
-            actors += _crew(words, trigger, token)
+            actors += _crew(words, trigger, token) or _capital(doc, words, token)
     return actors, weapons, unknown
 
 
@@ -285,6 +285,18 @@ def _crew(words: list[str], trigger: Trigger, token: Any) -> list[Span]:
     """ "tanks shelled the town": who is in them acts, whoever they are."""
     acts = (trigger.type.violent or trigger.type in _MOVERS) and not trigger.noun
     return [(int(token.i), int(token.i))] if acts and words[token.i] in _CREWED else []
+
+
+def _capital(doc: Any, words: list[str], token: Any) -> list[Span]:
+    """A surname that the tagger took for a common noun ("Oranda's Example denounced it"); and "the world" that acts."""
+    alone = not any(c.dep_ in ("det", "amod", "nummod", "prep") for c in token.children)
+    surname = token.i > 0 and token.text.istitle() and token.tag_ == "NN" and alone and doc[token.i - 1].pos_ != "PUNCT"
+    known = lexicon()
+    taken = words[token.i] in known.nouns or words[token.i] in known.targets or words[token.i] in known.verbs
+    shouted = sum(t.text.istitle() for t in doc) > len(doc) / 2  # a headline in capitals
+    if token.dep_ == "nsubj" and ((surname and not taken and not shouted) or words[token.i] in ("world", "west")):
+        return [(int(token.i), int(token.i))]
+    return []
 
 
 _CREWED = frozenset(
