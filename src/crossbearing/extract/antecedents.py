@@ -71,9 +71,9 @@ class Named(Struct, frozen=True):
         """Whether "he" or "she" may mean it."""
         quote = self.mention.anchor.quote
         last = quote.rsplit(None, 1)[-1].lower()
+        if _PICTURES & set(quote.lower().split()):
+            return False
         if self.mention.kind is ActorKind.PERSON:
-            if _PICTURES & set(quote.lower().split()):
-                return False
             return last not in _BODIES and not (quote[:4].lower() == "the " and quote[4:5].isupper() and "'s " not in quote)
         if last in _TITLES:
             return True

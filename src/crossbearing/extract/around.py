@@ -101,7 +101,7 @@ def against(token: Any, words: list[str], prepositions: tuple[str, ...]) -> list
 
 _QUANTITIES = frozenset(
     "hundreds dozens scores thousands tens number numbers group groups handful crowd crowds some many most several couple bands band "
-    "majority all each both lots much part parts most one two three".split()
+    "majority any all each both lots much part parts most one two three".split()
 )
 
 
@@ -134,6 +134,24 @@ def enumerated(token: Any) -> list[Any]:
         if others:
             found += others if one.left_edge.i == token.i + 1 else [one, *others]
     return found
+
+
+def _controlled(verb: Any) -> list[Any]:
+    """ "fled for fear of being arrested", "asked them to be freed": who undergoes a passive that hangs on another verb."""
+    node = verb
+    if verb.dep_ not in ("pcomp", "xcomp") or not any(c.dep_ == "auxpass" for c in verb.children):
+        return []
+    for _ in range(5):
+        node = node.head
+        if node.pos_ in VERBAL:
+            told = [c for c in node.children if c.dep_ == "dobj" and c.i < verb.i and verb.dep_ == "xcomp"]
+            own = told or [c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")]
+            if own:
+                relative = own[0].tag_ in ("WP", "WDT") and node.dep_ == "relcl"
+                return [node.head] if relative else own
+            if node.dep_ not in ("xcomp", "pcomp", "advcl", "conj"):
+                return []
+    return []
 
 
 def _of_whom(words: list[str], noun: Any, verb: Any) -> Any:
@@ -175,7 +193,7 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         done_to = [_meant(words, c, verb) for c in verb.children if c.dep_ in suffering] or (
             [verb.head] if verb.dep_ in ("acl", "relcl") else []
         )
-        done_to = [principal(_of_whom(words, t, verb)) for t in done_to]
+        done_to = [principal(_of_whom(words, t, verb)) for t in done_to or _controlled(verb)]
         if words[verb.i] in _EMPLOYING:
             done_to = against(verb, words, ("against", "on"))  # "force being used against them"
         named = [c for o in done_to for c in o.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
@@ -197,7 +215,13 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     done_to = done_to or _described(verb) or _parted(verb, words, trigger) or _at_work(verb)
     done_to = [c for o in done_to for c in (o.lefts if words[o.i] in BURNING else (o,))]  # "set huts alight"
     where = any(words[c.i] in ("where", "when", "why") for c in verb.lefts)
-    if verb.dep_ == "relcl" and not where and not any(c.dep_ == "dobj" for c in verb.children) and verb.head not in doers:
+    to = any(c.dep_ == "aux" and words[c.i] == "to" for c in verb.children) and words[verb.head.i] in lexicon().targets
+    if (
+        verb.dep_ == "relcl"
+        and not (where or to)
+        and not any(c.dep_ == "dobj" for c in verb.children)
+        and verb.head not in doers
+    ):
         done_to.append(verb.head)
     if words[verb.i].startswith(("take", "taking", "took")):
         done_to = [t for t in done_to if words[t.i] != "positions"]  # "took up positions"
@@ -229,7 +253,7 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
             p for thing in done_to if words[thing.i] in _TOWARDS for p in against(thing, words, _TOWARDS[words[thing.i]])
         ]
         if trigger.type in _OF_SOMEBODYS:
-            things = list(done_to)
+            things = [counted(words, t) for t in done_to]
             done_to += [owner for thing in things for owner in thing.children if owner.dep_ == "poss"]
             done_to += [owner for thing in things for owner in against(thing, words, ("of",)) if words[thing.i] in _RIGHTS]
             done_to += [owner for thing in things for owner in by_whom(thing, words)]  # "condemned abuses by the army"
@@ -366,7 +390,7 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
 _OF_SOMEBODYS = frozenset({EventType.ACCUSATION, EventType.SANCTION, EventType.SUPPORT, EventType.REJECTION})
 _THROWN = frozenset(
     "fire shot shots gunfire rocket rockets shell shells mortar mortars missile missiles bomb bombs grenade grenades bullets rounds "
-    "gas ammunition stones attack attacks strike strikes raid raids violence force".split()
+    "gas ammunition gun guns machinegun machineguns stones attack attacks strike strikes raid raids violence force".split()
 )
 _PURPOSES = frozenset(
     "disperse target subdue crush kill hit punish stop break hunt drive clear oust force suppress quell disperses end".split()

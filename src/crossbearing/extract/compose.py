@@ -97,6 +97,7 @@ def claims(
             actors = [attribution.speakers[-1]]
         if (
             not actors
+            and type_ is not EventType.HARM
             and attribution.cue
             and attribution.cue.quote.lower() in _CLAIMING
             and _responsibility(doc, words, trigger)

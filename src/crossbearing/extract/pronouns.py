@@ -39,7 +39,7 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
         quoted = [t for t in fitting if t.i in parsed.quotes]
         said = {i for r in parsed.spoken for first, last in r.speakers for i in range(first, last + 1)}
         begun = min(i for i in range(at, -1, -1) if i in parsed.quotes and set(range(i, at)) <= parsed.quotes)
-        partly = begun > 1 and doc[begun - 2].pos_ not in ("PUNCT",)  # 'may "dream of leading those whom he kills"'
+        partly = begun > 1 and doc[begun].text[:1].islower()  # 'may "dream of leading those whom he kills"'
         return _one(document, parsed, quoted or [t for t in fitting if partly and t.i not in said], at)
     if inside:
         record = min(inside, key=lambda r: len(r.content))

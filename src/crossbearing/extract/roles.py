@@ -107,6 +107,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
             for token in against(verb, words, ("on", "at", "in", "near", "outside", "inside", "into"))
             if (t := target(words, token, doc)) and t[2] != "settlement" and words[token.i] not in _OPEN_AIR
         ]
+    if not (targets or recipients) and trigger.type in _ON_THINGS:
+        targets = _meant_thing(doc, words, [t for t in done_to if words[t.i] in ("it", "them")])
     taken = set(actors)
     return Roles(
         actors=tuple(dict.fromkeys(actors)),
@@ -233,6 +235,20 @@ def with_its_name(words: list[str], token: Any, span: Span) -> Span:
 
 
 _EVERYBODY = frozenset({"everyone", "everybody", "anyone", "anybody"})
+
+
+def _meant_thing(doc: Any, words: list[str], pronouns: list[Any]) -> list[tuple[int, int, str]]:
+    """ "emptied the houses and burned them": the thing named nearest before, of the pronoun's number, where no people stand
+    between."""
+    for pronoun in pronouns:
+        for token in reversed(doc[: pronoun.i]):
+            if token.pos_ != "NOUN" or (token.tag_ == "NNS") != (words[pronoun.i] == "them"):
+                continue
+            if token.dep_ in ("dobj", "nsubjpass", "pobj") and (thing := target(words, token, doc)):
+                return [thing]
+            if words[token.i] in lexicon().people or words[token.i] in lexicon().classes["forces"]:
+                break
+    return []
 
 
 def _bare(noun: Any) -> bool:
