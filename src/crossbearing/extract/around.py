@@ -1,7 +1,7 @@
 """Who stands around a verb: the nouns that do it and those it is done to, before anybody is named.
 
 Takes a trigger in its parse, gives tokens: of verbs in their own clause, or up the sentence (doers). What nouns need too
-(passives, "by", prepositions, what a purpose names) is here for both. It must never look at kinds: whether a noun is
+("by", prepositions, what a purpose names) is here for both. It must never look at kinds: whether a noun is
 an actor, a weapon or a building is decided by roles.
 """
 
@@ -11,7 +11,8 @@ from typing import Any
 
 from crossbearing.extract.doers import subjects
 from crossbearing.extract.lexicon import lexicon
-from crossbearing.extract.phrases import FORCES, VERBAL
+from crossbearing.extract.passives import bare_participle, chief, controlled, finite, passive
+from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.speech_words import MEANS, NOUNS, PAPERS
 from crossbearing.extract.things import weapon_ending
 from crossbearing.extract.trigger import Trigger
@@ -19,64 +20,6 @@ from crossbearing.extract.triggers_verbs import BURNING
 from crossbearing.vocab import EventType
 
 OF = ("of",)
-
-
-def passive(verb: Any) -> bool:
-    own = any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
-    if _bare_participle(verb) or any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
-        return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not own and verb.head.tag_ == "VBN" and verb.head.i < verb.i:
-        return passive(verb.head)  # "were arrested and tortured"
-    if _finite(verb):
-        return False
-    harmed = verb.lower_ in lexicon().outcome_verbs
-    reduced = verb.dep_ == "acl" and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and harmed))  # "guards killed a week ago"
-    return any(c.dep_ == "agent" for c in verb.children) or (
-        (reduced or (verb.dep_ == "relcl" and verb.tag_ == "VBN"))
-        and not any(c.dep_ in ("dobj", "nsubj") for c in verb.children)
-    )
-
-
-def _bare_participle(verb: Any) -> bool:
-    """ "ten were killed and others detained", "his home burnt by soldiers", "Children shot in the square": a participle with a
-    subject before it, without a helping verb or an object."""
-    kinds = {c.dep_ for c in verb.children}
-    if verb.tag_ != "VBN" or "nsubj" not in kinds or kinds & {"dobj", "aux", "auxpass", "ccomp", "xcomp", "prt"}:
-        return False
-    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
-        return passive(verb.head)
-    harmed = verb.lower_ in lexicon().outcome_verbs or verb.lower_ in _DONE_TO_PEOPLE
-    return "agent" in kinds or (harmed and not any(c.ent_type_ == FORCES or _armed(c) for c in verb.lefts))
-
-
-def _finite(verb: Any) -> bool:
-    """ "Residents of the district fired at soldiers", read as if the district were fired: a verb that asks or aims, with
-    nobody by whom and no other verb to its subject."""
-    after = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and after in _AIMING.get(verb.lower_, ()) and _chief(verb).dep_ == "ROOT"
-
-
-def _chief(verb: Any) -> Any:
-    """The noun at the head of the phrase that the verb stands behind."""
-    node = verb.head
-    while node.dep_ in ("pobj", "prep", "conj") and node.head.i < node.i:
-        node = node.head
-    return node
-
-
-_AIMING: dict[str, tuple[str, ...]] = {
-    "fired": ("at", "on", "into"), "asked": ("for",), "called": ("for", "on"), "appealed": ("for", "to"), "voted": ("for", "to"),
-}  # fmt: skip
-
-
-def _armed(noun: Any) -> bool:
-    return noun.dep_ == "nsubj" and (noun.lower_ in lexicon().classes["forces"] or noun.lower_ in lexicon().speakers)
-
-
-_DONE_TO_PEOPLE = frozenset(
-    "shot assassinated murdered executed hanged beheaded beaten tortured kidnapped abducted arrested detained jailed convicted "
-    "sentenced indicted released freed deported expelled".split()
-)
 
 
 def by_whom(token: Any, words: list[str]) -> list[Any]:
@@ -117,11 +60,10 @@ def counted(words: list[str], token: Any) -> Any:
 def spread(words: list[str], token: Any) -> list[Any]:
     """The noun that is counted ("hundreds of youths"), with those joined to it ("much of the army and many militias")."""
     noun = counted(words, token)
-    return (
-        [noun]
-        if noun is token
-        else [noun, *(c for c in noun.conjuncts if c.i > noun.i and words[c.i] not in lexicon().targets)]
-    )
+    if noun is token:
+        return [noun]
+    grouped = words[token.i].startswith("group")  # "a group of buildings and vehicles": the vehicles are apart
+    return [noun, *(c for c in noun.conjuncts if c.i > noun.i and not (grouped and words[c.i] in lexicon().targets))]
 
 
 def enumerated(token: Any) -> list[Any]:
@@ -134,24 +76,6 @@ def enumerated(token: Any) -> list[Any]:
         if others:
             found += others if one.left_edge.i == token.i + 1 else [one, *others]
     return found
-
-
-def _controlled(verb: Any) -> list[Any]:
-    """ "fled for fear of being arrested", "asked them to be freed": who undergoes a passive that hangs on another verb."""
-    node = verb
-    if verb.dep_ not in ("pcomp", "xcomp") or not any(c.dep_ == "auxpass" for c in verb.children):
-        return []
-    for _ in range(5):
-        node = node.head
-        if node.pos_ in VERBAL:
-            told = [c for c in node.children if c.dep_ == "dobj" and c.i < verb.i and verb.dep_ == "xcomp"]
-            own = told or [c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")]
-            if own:
-                relative = own[0].tag_ in ("WP", "WDT") and node.dep_ == "relcl"
-                return [node.head] if relative else own
-            if node.dep_ not in ("xcomp", "pcomp", "advcl", "conj"):
-                return []
-    return []
 
 
 def _of_whom(words: list[str], noun: Any, verb: Any) -> Any:
@@ -189,11 +113,11 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     if words[verb.i] == "opposed" and verb.dep_ == "acl" and (whom := against(verb, words, ("to",))):
         return [principal(verb.head)], whom  # "states opposed to the government"
     if passive(verb):
-        suffering = ("nsubjpass", "nsubj") if _bare_participle(verb) or by_whom(verb, words) else ("nsubjpass",)
+        suffering = ("nsubjpass", "nsubj") if bare_participle(verb) or by_whom(verb, words) else ("nsubjpass",)
         done_to = [_meant(words, c, verb) for c in verb.children if c.dep_ in suffering] or (
             [verb.head] if verb.dep_ in ("acl", "relcl") else []
         )
-        done_to = [principal(_of_whom(words, t, verb)) for t in done_to or _controlled(verb)]
+        done_to = [principal(_of_whom(words, t, verb)) for t in done_to or ([] if trigger.modal else controlled(verb))]
         if words[verb.i] in _EMPLOYING:
             done_to = against(verb, words, ("against", "on"))  # "force being used against them"
         named = [c for o in done_to for c in o.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
@@ -209,7 +133,7 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     opened = any(c.dep_ == "mark" or words[c.i] in ("when", "once") for c in verb.children)
     if verb.dep_ == "advcl" and verb.tag_ == "VBN" and bare and opened:
         return [], subjects(verb.head, words)  # "if convicted, he faces"
-    doers = [_chief(verb)] if _finite(verb) else [principal(t) for t in subjects(verb, words)]
+    doers = [chief(verb)] if finite(verb) else [principal(t) for t in subjects(verb, words)]
     done_to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")] or _shared_object(verb, words)
     done_to = [_told_of(words, t, verb) for t in done_to]
     done_to = done_to or _described(verb) or _parted(verb, words, trigger) or _at_work(verb)
@@ -369,7 +293,7 @@ _PARTED = frozenset(
 _ENDS = frozenset("overthrow ouster removal resignation fall downfall departure trial execution impeachment".split())
 _EMPLOYING = frozenset("use used uses using employ employed employing".split())
 _TIMES = MEANS | frozenset(
-    "weekend day eve anniversary january february march april may june july august september october november december time grounds".split()
+    "weekend day eve anniversary january february march april may june july august september october november december time grounds gmt utc bst est edt cet ist a.m. p.m.".split()
 )
 _RIGHTS = frozenset(
     "action actions activities activity attitude acts assets accounts behaviour behavior commitment conduct decision decisions efforts funds handling leadership "

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from crossbearing.extract.around import OF, against, aimed_at, by_whom, passive
+from crossbearing.extract.around import OF, against, aimed_at, by_whom
 from crossbearing.extract.doers import POSSESSIVE, subjects
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Names
+from crossbearing.extract.passives import passive
 from crossbearing.extract.phrases import VERBAL, first_joined
 from crossbearing.extract.trigger import Trigger
 from crossbearing.vocab import ActorKind, EventType

@@ -11,11 +11,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from crossbearing.extract.around import against, around_verb, enumerated, joined, passive, spread
+from crossbearing.extract.around import against, around_verb, enumerated, joined, spread
 from crossbearing.extract.around_nouns import around_noun
 from crossbearing.extract.bodies import LEADING, Span, actor_span, named_beside, owners
 from crossbearing.extract.lexicon import inflect, lexicon, plurals
 from crossbearing.extract.named import Found, Names
+from crossbearing.extract.passives import passive
 from crossbearing.extract.things import target, weapon_ending, weapons_in
 from crossbearing.extract.triggers import Trigger
 from crossbearing.vocab import EventType
