@@ -45,7 +45,8 @@ _TITLES = frozenset(
     (
         "minister president spokesman spokeswoman spokesperson ambassador governor diplomat secretary envoy chancellor premier "
         "prosecutor mayor king senator lawmaker leader commander general officer colonel chief admiral captain director doctor "
-        "analyst expert researcher witness resident official head mr mrs ms sir dr activist lawyer journalist"
+        "analyst expert researcher witness resident official head mr mrs ms sir dr activist lawyer journalist bishop archbishop imam "
+        "cleric priest rabbi pope prince princess queen emir sultan monarch judge professor teacher engineer pilot author writer"
     ).split()
 )
 _BODIES = frozenset(

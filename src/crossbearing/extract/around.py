@@ -234,11 +234,8 @@ def _described(verb: Any) -> list[Any]:
 
 def _parted(verb: Any, words: list[str], trigger: Trigger) -> list[Any]:
     """ "cordoned off demonstrators": the particle read as a preposition."""
-    if trigger.type not in _PARTED or not any(
-        words[c.i] in ("off", "up", "out", "down") and c.i == verb.i + 1 for c in verb.rights
-    ):
-        return []
-    return against(verb, words, ("off", "up", "out", "down"))
+    particles = [c for c in verb.rights if c.i == verb.i + 1 and words[c.i] in ("off", "up", "out", "down")]
+    return [p for c in particles for p in c.children if p.dep_ == "pobj"] if trigger.type in _PARTED else []
 
 
 def _at_work(verb: Any) -> list[Any]:

@@ -151,6 +151,8 @@ def claims(
         if not recipients and parts.object is not None and type_ is not EventType.HARM:
             suffering = object_of(document, parsed, parts.object, doc[trigger.verb], context, or_thing=type_ in _OF_THINGS)
             recipients = tuple(one for one in suffering if one not in actors)
+        if parts.pronoun is not None:
+            actors = [a for a in actors if not any(_overlap(a, r) for r in recipients)]  # "he" is none of those he does it to
         if not counted and (
             (formula and type_ in (EventType.REJECTION, EventType.DEMAND))
             or unfit(

@@ -33,11 +33,13 @@ def bare_participle(verb: Any) -> bool:
     """ "ten were killed and others detained", "his home burnt by soldiers", "Children shot in the square": a participle with a
     subject before it, without a helping verb or an object."""
     kinds = {c.dep_ for c in verb.children}
-    if verb.tag_ != "VBN" or "nsubj" not in kinds or kinds & {"dobj", "aux", "auxpass", "ccomp", "xcomp", "prt"}:
-        return False
-    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
-        return passive(verb.head)
     harmed = verb.lower_ in lexicon().outcome_verbs or verb.lower_ in _DONE_TO_PEOPLE
+    beside = verb.dep_ == "conj" and verb.head.tag_ == "VBN"
+    tags = ("VBN", "VBD") if beside and harmed else ("VBN",)
+    if verb.tag_ not in tags or "nsubj" not in kinds or kinds & {"dobj", "aux", "auxpass", "ccomp", "xcomp", "prt"}:
+        return False
+    if beside:
+        return passive(verb.head)
     return "agent" in kinds or (harmed and not any(c.ent_type_ == FORCES or _armed(c) for c in verb.lefts))
 
 

@@ -30,6 +30,8 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
     """Whom the pronoun at that token means where it does something: within what somebody says the speaker, unless another
     stands between who fits as well; else the one in the sentence who fits; else who was named before it."""
     pronoun, doc = parsed.words[at], parsed.doc
+    if pronoun in ("him", "her", "them") or (pronoun == "it" and doc[at].dep_ in ("dobj", "pobj")):
+        return object_of(document, parsed, at, doc[at].head, context)  # "accused them of killing ten"
     explained = [c for c in doc[at].children if c.dep_ == "appos" and c.i < at + 6]
     if explained:
         return _mentions(document, parsed, explained)  # "they (the police) came"
@@ -52,7 +54,8 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
         return () if within else teller
     above = _of_the_main_clause(parsed, at)
     if above is not None:
-        return _mentions(document, parsed, [above]) if above in fitting else ()
+        rival = pronoun == "they" and any(t.dep_ == "dobj" and t.head == above.head for t in fitting)
+        return _mentions(document, parsed, [above]) if above in fitting and not rival else ()
     if fitting:
         return _one(document, parsed, fitting, at)
     if pronoun not in ("he", "she") or any(t.dep_ in _SUBJECTS and t.pos_ in ("NOUN", "PROPN") for t in doc[:at]):

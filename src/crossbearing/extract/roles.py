@@ -119,7 +119,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         place=_nearest_place(doc, words, trigger, names, region, outside, [*actors, *recipients]),
         when=_nearest_date(trigger, names, region, outside),
         unknown=unknown,
-        pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS), None),
+        pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS | _OBJECTS), None),
         object=next(
             (int(d.i) for d in done_to if words[d.i] in _OBJECTS or (words[d.i] in _PRONOUNS and not trigger.noun)), None
         )
