@@ -128,6 +128,55 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("arrest", "The general spoke to the mayor before police arrested him and left.", {"police"}, set()),
     ("arrest", "A lawyer spoke to villagers before police arrested her.", {"police"}, {"A lawyer"}),
     ("torture", "The envoy shouted before soldiers beat him.", {"soldiers"}, {"The envoy"}),
+    # participles: perfect ones are active, bare ones passive, some hang on another verb
+    ("agreement", "Oranda was reported to have agreed to the plan.", {"Oranda"}, set()),
+    ("torture", "He knew that his house would be burnt and his family tortured by the regime.", {"regime"}, {"his family"}),
+    ("arrest", "Ten men were killed by soldiers and 40 others detained.", set(), set()),
+    ("abduction", "Seven monks are missing after being kidnapped in Orl.", set(), {"monks"}),
+    ("arrest", "The mayor resigned and was arrested.", set(), {"mayor"}),
+    ("attack", "Excessive force was used against protesters.", set(), {"protesters"}),
+    ("accusation", "The government says ten soldiers have been killed and blames rebels.", {"government"}, {"rebels"}),
+    ("shooting", "Residents of the district fired at soldiers.", {"Residents"}, {"soldiers"}),
+    # whom a relative clause, an apposition, a paper, a companion mean
+    ("support", "Gangs which he says are backed by foreign powers attacked the town.", {"foreign powers"}, {"Gangs"}),
+    ("support", "Hezbollah, an armed movement backed by Oranda, left.", {"Oranda"}, {"Hezbollah"}),
+    ("attack", "Soldiers and rebels who have killed villagers left.", {"Soldiers", "rebels"}, {"villagers"}),
+    ("attack", "The envoy met the mayor and a rebel who has killed villagers.", {"rebel"}, {"villagers"}),
+    ("release", "The premier's response has included freeing hundreds of prisoners.", {"premier"}, {"prisoners"}),
+    ("sanction", "The Oranda move freezes the assets of Orlan officials.", {"Oranda"}, {"Orlan officials"}),
+    ("rejection", "The minister, along with the general, vetoed the plan.", {"minister", "general"}, set()),
+    ("rejection", "Oranda has joined Arlen in vetoing the resolution.", {"Oranda", "Arlen"}, set()),
+    (
+        "shooting",
+        "The ministry blamed armed gangs for provoking violence by firing on soldiers.",
+        {"armed gangs"},
+        {"soldiers"},
+    ),
+    ("protest", "Authorities must respect the right to demonstrate.", set(), set()),
+    ("accusation", "Russian leaders abstained on a resolution condemning the army.", set(), {"army"}),
+    # whom verbs reach through their prepositions and objects
+    ("shooting", "Police fired on a demonstration in Orl.", {"Police"}, {"demonstration"}),
+    ("accusation", "The envoy complained that Oranda was taking it lightly.", {"envoy"}, {"Oranda"}),
+    ("accusation", "The envoy lashed out at the militia.", {"envoy"}, {"militia"}),
+    ("support", "The minister voiced support for the rebels.", {"minister"}, {"rebels"}),
+    ("protest", "Villagers rallied for the overthrow of President Example.", {"Villagers"}, {"President Example"}),
+    ("siege", "Soldiers cordoned off demonstrators in Orl.", {"Soldiers"}, {"demonstrators"}),
+    ("rejection", "The government dismissed the opposition organising abroad.", {"government"}, {"opposition"}),
+    ("protest", "A woman protesting with her family was shot.", {"woman"}, set()),
+    ("demand", "I appeal to everyone to leave, the envoy said.", {"the envoy"}, {"everyone"}),
+    ("accusation", "The army had reports of doctors being attacked in Orl.", set(), {"doctors"}),
+    # pronouns: the one who fits, and nobody where two do
+    (
+        "demand",
+        "The governor said the worst area was the coast, and he had asked the army to help.",
+        {"The governor"},
+        {"army"},
+    ),
+    ("capture", "Soldiers fought militants near Orl after they seized the bridge.", set(), set()),
+    ("torture", "The bishop says he was beaten by guards.", {"guards"}, {"The bishop"}),
+    ("arrest", "She was arrested on Monday, a lawyer said.", set(), set()),
+    ("attack", "The envoy met rebels and accused them of killing ten men.", {"rebels"}, set()),
+    ("accusation", "Oranda says the vote was fair, but critics condemned it.", {"critics"}, set()),
     # residents can fire; a civilian massacre was done to them
     ("shooting", "Residents fired at soldiers.", {"Residents"}, {"soldiers"}),
 ]
@@ -150,6 +199,13 @@ def test_what_happens_meanwhile_is_told_beside_it() -> None:
     told = {c.event.type: c for c in claims_of("Soldiers opened fire during a demonstration in Orl, killing five people.")}
     assert set(told) == {"shooting", "protest"}
     assert [toll.best for toll in told["shooting"].casualties] == [5]
+
+
+def test_what_a_pronoun_means_may_be_a_thing_and_positions_taken_up_are_none() -> None:
+    [burned] = [c for c in claims_of("Rebels emptied the houses and burned them.") if c.event.type == "destruction"]
+    assert [t.anchor.quote for t in burned.targets] == ["houses"]
+    [moved] = [c for c in claims_of("Soldiers took up positions near the town.") if c.event.type == "capture"]
+    assert not moved.targets
 
 
 @pytest.mark.parametrize(

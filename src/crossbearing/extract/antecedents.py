@@ -46,7 +46,8 @@ _TITLES = frozenset(
     (
         "minister president spokesman spokeswoman spokesperson ambassador governor diplomat secretary envoy chancellor premier "
         "prosecutor mayor king senator lawmaker leader commander general officer colonel chief admiral captain director doctor "
-        "lt gen col brig maj sgt capt adm cpl analyst expert researcher witness resident official head mr mrs ms sir dr activist lawyer journalist"
+        "lt gen col brig maj sgt capt adm cpl analyst expert researcher witness resident official head mr mrs ms sir dr activist lawyer journalist "
+        "bishop archbishop imam cleric priest rabbi pope prince princess queen emir sultan monarch judge professor teacher engineer pilot author writer"
     ).split()
 )
 _BODIES = frozenset(
@@ -80,6 +81,7 @@ _DOER = re.compile(
     r"(?!paper|letter|order|number|matter|power|tower|banner|poster|border|river|weather)[a-z]{2,}(?:er|or|ist|ian)"
 )
 _MANY = frozenset("people police men women children some several many others most both few troops families".split())
+_PICTURES = frozenset({"video", "videos", "footage", "photo", "photograph", "picture"})
 
 
 class Named(Struct, frozen=True):
@@ -96,7 +98,7 @@ class Named(Struct, frozen=True):
         """Whether "he" or "she" may mean it."""
         quote = self.mention.anchor.quote
         last = quote.rsplit(None, 1)[-1].lower()
-        if self.head in _BODIES | _SINGLE:
+        if self.head in _BODIES | _SINGLE or _PICTURES & set(quote.lower().split()):
             return False
         if self.head in _TITLES or (self.head in _HUMANS and not self.mention.key):
             return True
@@ -129,7 +131,8 @@ class Named(Struct, frozen=True):
     @property
     def body(self) -> bool:
         """Whether "it" may mean it."""
-        return not self.person or (self.mention.kind in BODIES and not self.titled)
+        own = set(self.mention.anchor.quote.lower().split())  # "Oranda, an ally of Mr Aro": a body all the same
+        return not self.person or (self.mention.kind in BODIES and not self.titled and not _TITLES & own)
 
     def other_gender(self, pronoun: str) -> bool:
         """Whether a title or a given name says that the pronoun means somebody else."""

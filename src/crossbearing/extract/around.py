@@ -1,7 +1,7 @@
 """Who stands around a verb: the nouns that do it and those it is done to, before anybody is named.
 
 Takes a trigger in its parse, gives tokens: of verbs in their own clause, or up the sentence (doers). What nouns need too
-(passives, "by", prepositions, what a purpose names) is here for both. It must never look at kinds: whether a noun is
+("by", prepositions, what a purpose names) is here for both. It must never look at kinds: whether a noun is
 an actor, a weapon or a building is decided by roles.
 """
 
@@ -11,47 +11,15 @@ from typing import Any
 
 from crossbearing.extract.doers import subjects
 from crossbearing.extract.lexicon import lexicon
-from crossbearing.extract.phrases import FORCES, VERBAL
-from crossbearing.extract.speech_words import MEANS
+from crossbearing.extract.passives import bare_participle, chief, controlled, finite, passive
+from crossbearing.extract.phrases import VERBAL
+from crossbearing.extract.speech_words import MEANS, NOUNS, PAPERS
 from crossbearing.extract.things import weapon_ending
 from crossbearing.extract.trigger import Trigger
 from crossbearing.extract.triggers_verbs import BURNING
 from crossbearing.vocab import EventType
 
 OF = ("of",)
-
-
-def passive(verb: Any) -> bool:
-    own = any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
-    if _bare_participle(verb):
-        return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not own and verb.head.tag_ == "VBN" and verb.head.i < verb.i:
-        return passive(verb.head)  # "were arrested and tortured"
-    return any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children) or (
-        verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and not any(c.dep_ in ("dobj", "nsubj") for c in verb.children)
-    )
-
-
-def _bare_participle(verb: Any) -> bool:
-    """ "ten were killed and others detained", "his home burnt by soldiers", "Children shot in the square": a participle with a
-    subject before it, without a helping verb or an object."""
-    kinds = {c.dep_ for c in verb.children}
-    if verb.tag_ != "VBN" or "nsubj" not in kinds or kinds & {"dobj", "aux", "auxpass", "ccomp", "xcomp", "prt"}:
-        return False
-    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
-        return passive(verb.head)
-    harmed = verb.lower_ in lexicon().outcome_verbs or verb.lower_ in _DONE_TO_PEOPLE
-    return "agent" in kinds or (harmed and not any(c.ent_type_ == FORCES or _armed(c) for c in verb.lefts))
-
-
-def _armed(noun: Any) -> bool:
-    return noun.dep_ == "nsubj" and (noun.lower_ in lexicon().classes["forces"] or noun.lower_ in lexicon().speakers)
-
-
-_DONE_TO_PEOPLE = frozenset(
-    "shot assassinated murdered executed hanged beheaded beaten tortured kidnapped abducted arrested detained jailed convicted "
-    "sentenced indicted released freed deported expelled".split()
-)
 
 
 def by_whom(token: Any, words: list[str]) -> list[Any]:
@@ -76,7 +44,7 @@ def against(token: Any, words: list[str], prepositions: tuple[str, ...]) -> list
 
 _QUANTITIES = frozenset(
     "hundreds dozens scores thousands tens number numbers group groups handful crowd crowds some many most several couple bands band "
-    "majority all each both lots much part parts most one two three".split()
+    "majority any all each both lots much part parts most one two three".split()
 )
 
 
@@ -92,11 +60,10 @@ def counted(words: list[str], token: Any) -> Any:
 def spread(words: list[str], token: Any) -> list[Any]:
     """The noun that is counted ("hundreds of youths"), with those joined to it ("much of the army and many militias")."""
     noun = counted(words, token)
-    return (
-        [noun]
-        if noun is token
-        else [noun, *(c for c in noun.conjuncts if c.i > noun.i and words[c.i] not in lexicon().targets)]
-    )
+    if noun is token:
+        return [noun]
+    grouped = words[token.i].startswith("group")  # "a group of buildings and vehicles": the vehicles are apart
+    return [noun, *(c for c in noun.conjuncts if c.i > noun.i and not (grouped and words[c.i] in lexicon().targets))]
 
 
 def enumerated(token: Any) -> list[Any]:
@@ -109,6 +76,13 @@ def enumerated(token: Any) -> list[Any]:
         if others:
             found += others if one.left_edge.i == token.i + 1 else [one, *others]
     return found
+
+
+def _of_whom(words: list[str], noun: Any, verb: Any) -> Any:
+    """ "reports of doctors being attacked": the doctors."""
+    if verb.dep_ != "acl" or not (words[noun.i] in PAPERS or words[noun.i] in NOUNS):
+        return noun
+    return next(iter(against(noun, words, ("of",))), noun)
 
 
 def principal(token: Any) -> Any:
@@ -139,11 +113,11 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     if words[verb.i] == "opposed" and verb.dep_ == "acl" and (whom := against(verb, words, ("to",))):
         return [principal(verb.head)], whom  # "states opposed to the government"
     if passive(verb):
-        suffering = ("nsubjpass", "nsubj") if _bare_participle(verb) or by_whom(verb, words) else ("nsubjpass",)
+        suffering = ("nsubjpass", "nsubj") if bare_participle(verb) or by_whom(verb, words) else ("nsubjpass",)
         done_to = [_meant(words, c, verb) for c in verb.children if c.dep_ in suffering] or (
             [verb.head] if verb.dep_ in ("acl", "relcl") else []
         )
-        done_to = [principal(t) for t in done_to]
+        done_to = [principal(_of_whom(words, t, verb)) for t in done_to or ([] if trigger.modal else controlled(verb))]
         if words[verb.i] in _EMPLOYING:
             done_to = against(verb, words, ("against", "on"))  # "force being used against them"
         named = [c for o in done_to for c in o.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
@@ -151,19 +125,27 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         if trigger.type is EventType.ACCUSATION and words[verb.i] == "blamed" and (charged := against(verb, words, ("on",))):
             done_to = charged  # "attacks blamed on the group"
         if verb.dep_ == "conj" and not done_to:
-            done_to = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
+            done_to = [c for c in verb.head.children if c.dep_ == "nsubjpass"] or (
+                subjects(verb.head, words) if verb.head.pos_ in VERBAL else []
+            )  # "the envoy resigned and was arrested"
         return by_whom(verb, words), done_to
     bare = not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
     opened = any(c.dep_ == "mark" or words[c.i] in ("when", "once") for c in verb.children)
     if verb.dep_ == "advcl" and verb.tag_ == "VBN" and bare and opened:
         return [], subjects(verb.head, words)  # "if convicted, he faces"
-    doers = [principal(t) for t in subjects(verb, words)]
+    doers = [chief(verb)] if finite(verb) else [principal(t) for t in subjects(verb, words)]
     done_to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")] or _shared_object(verb, words)
     done_to = [_told_of(words, t, verb) for t in done_to]
-    done_to = done_to or _described(verb) or _parted(verb, words, trigger)
+    done_to = done_to or _described(verb) or _parted(verb, words, trigger) or _at_work(verb)
     done_to = [c for o in done_to for c in (o.lefts if words[o.i] in BURNING else (o,))]  # "set huts alight"
     where = any(words[c.i] in ("where", "when", "why") for c in verb.lefts)
-    if verb.dep_ == "relcl" and not where and not any(c.dep_ == "dobj" for c in verb.children) and verb.head not in doers:
+    to = any(c.dep_ == "aux" and words[c.i] == "to" for c in verb.children) and words[verb.head.i] in lexicon().targets
+    if (
+        verb.dep_ == "relcl"
+        and not (where or to)
+        and not any(c.dep_ == "dobj" for c in verb.children)
+        and verb.head not in doers
+    ):
         done_to.append(verb.head)
     if words[verb.i].startswith(("take", "taking", "took")):
         done_to = [t for t in done_to if words[t.i] != "positions"]  # "took up positions"
@@ -197,7 +179,7 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
             p for thing in done_to if words[thing.i] in _TOWARDS for p in against(thing, words, _TOWARDS[words[thing.i]])
         ]
         if trigger.type in _OF_SOMEBODYS:
-            things = list(done_to)
+            things = [counted(words, t) for t in done_to]
             done_to += [owner for thing in things for owner in thing.children if owner.dep_ == "poss"]
             done_to += [owner for thing in things for owner in against(thing, words, ("of",)) if words[thing.i] in _RIGHTS]
             done_to += [owner for thing in things for owner in by_whom(thing, words)]  # "condemned abuses by the army"
@@ -208,8 +190,9 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
                 for owner in thing.lefts
                 if owner.dep_ in ("nmod", "compound")
             ]
-    if trigger.type is EventType.DEMAND and not done_to:  # "called for action by the council"
-        wanted = against(verb, words, ("for", "on") if words[verb.i].startswith("insist") else ("for",))
+    insisted = words[verb.i].startswith("insist")
+    if trigger.type is EventType.DEMAND and (insisted or not done_to):  # "called for action by the council"
+        wanted = against(verb, words, ("on",) if insisted else ("for",))
         done_to = [p for thing in wanted for p in (*by_whom(thing, words), *against(thing, words, ("from",)))]
     if trigger.type is EventType.DEMAND and words[verb.i].startswith("appeal"):
         done_to += against(verb, words, ("to",))
@@ -253,11 +236,19 @@ def _described(verb: Any) -> list[Any]:
 
 def _parted(verb: Any, words: list[str], trigger: Trigger) -> list[Any]:
     """ "cordoned off demonstrators": the particle read as a preposition."""
-    if trigger.type not in _PARTED or not any(
-        words[c.i] in ("off", "up", "out", "down") and c.i == verb.i + 1 for c in verb.rights
-    ):
-        return []
-    return against(verb, words, ("off", "up", "out", "down"))
+    particles = [c for c in verb.rights if c.i == verb.i + 1 and words[c.i] in ("off", "up", "out", "down")]
+    return [p for c in particles for p in c.children if p.dep_ == "pobj"] if trigger.type in _PARTED else []
+
+
+def _at_work(verb: Any) -> list[Any]:
+    """ "dismissed the opposition organising abroad": the object read as the subject of the participle."""
+    return [
+        s
+        for c in verb.children
+        if c.dep_ == "ccomp" and c.tag_ == "VBG" and not any(g.dep_ in ("aux", "mark") for g in c.children)
+        for s in c.children
+        if s.dep_ == "nsubj" and s.left_edge.i == verb.i + 1
+    ]
 
 
 def _said_to(verb: Any) -> list[Any]:
@@ -303,7 +294,7 @@ _HANDED_OVER = frozenset({EventType.ARMS_TRANSFER, EventType.AID})
 _RECEIVING = ("receiv", "acquir", "obtain")
 _EMPLOYING = frozenset("use used uses using employ employed employing".split())
 _TIMES = MEANS | frozenset(
-    "weekend day eve anniversary january february march april may june july august september october november december time grounds".split()
+    "weekend day eve anniversary january february march april may june july august september october november december time grounds gmt utc bst est edt cet ist a.m. p.m.".split()
 )
 _RIGHTS = frozenset(
     "action actions activities activity attitude acts assets accounts behaviour behavior commitment conduct decision decisions efforts funds handling leadership "
@@ -324,7 +315,7 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
 _OF_SOMEBODYS = frozenset({EventType.ACCUSATION, EventType.SANCTION, EventType.SUPPORT, EventType.REJECTION})
 _THROWN = frozenset(
     "fire shot shots gunfire rocket rockets shell shells mortar mortars missile missiles bomb bombs grenade grenades bullets rounds "
-    "gas ammunition stones attack attacks strike strikes raid raids violence force".split()
+    "gas ammunition gun guns machinegun machineguns stones attack attacks strike strikes raid raids violence force".split()
 )
 _PURPOSES = frozenset(
     "disperse target subdue crush kill hit punish stop break hunt drive clear oust force suppress quell disperses end".split()

@@ -99,6 +99,7 @@ def claims(
             actors = [attribution.speakers[-1]]
         if (
             not actors
+            and type_ is not EventType.HARM
             and attribution.cue
             and attribution.cue.quote.lower() in _CLAIMING
             and _responsibility(doc, words, trigger)
@@ -151,8 +152,10 @@ def claims(
             continue  # "would give the markets hope", "is willing": nobody who could agree
         recipients = _recipients(document, parsed, parts, counted, type_)
         if not recipients and parts.object is not None and type_ is not EventType.HARM:
-            suffering = object_of(document, parsed, parts.object, doc[trigger.verb], or_thing=type_ in _OF_THINGS)
-            recipients = (suffering,) if suffering and suffering not in actors else ()
+            suffering = object_of(document, parsed, parts.object, doc[trigger.verb], context, or_thing=type_ in _OF_THINGS)
+            recipients = tuple(one for one in suffering if one not in actors)
+        if parts.pronoun is not None:
+            actors = [a for a in actors if not any(_overlap(a, r) for r in recipients)]  # "he" is none of those he does it to
         if not counted and (
             (formula and type_ in (EventType.REJECTION, EventType.DEMAND))
             or unfit(

@@ -23,7 +23,7 @@ _SUBJECT_CONTROL = frozenset(
 #: nouns of a way of acting: who has it acts so
 _WAYS = frozenset(
     "policy strategy tactic tactics campaign practice plan plans way habit decision intention effort efforts attempt attempts "
-    "first last bid hope hopes order orders operation operations mission offensive drive move power right ability resolve "
+    "first last bid hope hopes order orders operation operations mission offensive drive move power right ability freedom resolve "
     "position process brink verge course business habit job task".split()
 )
 _ACCUSING = frozenset({"accus", "charg", "suspe", "convi", "acqui", "blame", "stopp", "preve"})
@@ -51,7 +51,9 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
     if verb.dep_ == "acl" and verb.tag_ != "VBN":
         if infinitive:
             return _of_noun(above, words, steps) if words[above.i] in _WAYS else []
-        return [above] if above.pos_ in ("PROPN", "PRON") or not _abstract(words, above) else _governor(above, words, steps)
+        if above.pos_ in ("PROPN", "PRON") or not _abstract(words, above):
+            return [_both(above, words)]
+        return _governor(above, words, steps)
     if verb.dep_ in ("acomp", "attr") and (verb.tag_ == "VBG" or words[verb.i] == "committed") and above.pos_ in VERBAL:
         return subjects(above, words, steps - 1)  # "had been shelling"
     if verb.dep_ == "conj" and verb.tag_ in _FINITE and above.tag_ == "VB" and above.head.pos_ in VERBAL:
@@ -77,13 +79,20 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
     return []
 
 
+def _crowd_before(verb: Any, above: Any, words: list[str]) -> Any | None:
+    """ "led us to the square where villagers had gathered, chanting": those of the nearest clause, where they are people."""
+    between = [t for t in verb.doc[above.i + 1 : verb.i] if t.dep_ == "nsubj" and t.pos_ in ("NOUN", "PROPN")]
+    near = between[-1] if between else None
+    return near if near is not None and words[near.i] in lexicon().people and '"' not in words[near.i : verb.i] else None
+
+
 def perfect(verb: Any, words: list[str]) -> bool:
     """ "to have agreed", "having pledged": no passive, though a participle."""
     return any(c.dep_ == "aux" and words[c.i] in _HAVE for c in verb.children)
 
 
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'s", "'d"})
-_OF_CROWDS = frozenset({"demanding", "calling", "protesting", "chanting", "shouting", "marching"})
+_OF_CROWDS = frozenset({"demanding", "calling", "protesting", "chanting", "rallying", "shouting", "marching"})
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -131,6 +140,8 @@ def _of_verb(verb: Any, above: Any, words: list[str], steps: int, infinitive: bo
         ]
         if crowd:
             return crowd  # "killed ten protesters demanding an end to it"
+    if words[verb.i] in _OF_CROWDS and verb.dep_ == "advcl" and (near := _crowd_before(verb, above, words)):
+        return [near]
     found = subjects(above, words, steps - 1)
     if not found and (infinitive or (verb.tag_ == "VBG" and words[verb.i - 1] == ",")):
         found = [c for c in above.children if c.dep_ == "nsubjpass"]
@@ -147,7 +158,9 @@ def _of_preposition(preposition: Any, words: list[str], steps: int) -> list[Any]
             if charged:
                 return charged  # "blamed the bands for provoking it by shooting" too
         joining = words[preposition.i] == "in" and words[above.i].startswith("join")
-        return subjects(above, words, steps - 1) + [c for c in above.children if joining and c.dep_ == "dobj"]
+        forced = words[preposition.i] in ("into", "from") and any(c.dep_ == "auxpass" for c in above.children)
+        found = subjects(above, words, steps - 1) + [c for c in above.children if joining and c.dep_ == "dobj"]
+        return found or [c for c in above.children if forced and c.dep_ == "nsubjpass"]  # "was coerced into accepting it"
     base = first_joined(above)
     if base.dep_ in ("dobj", "nsubjpass") and words[base.head.i][:5] in _ACCUSING and words[preposition.i] in _CHARGED:
         return [base]  # "accused the bands of killing": read as bands of something
@@ -165,7 +178,15 @@ def _of_noun(noun: Any, words: list[str], steps: int) -> list[Any]:
     owners += [
         g for c in noun.children if words[c.i] == "by" for g in c.children if g.dep_ == "pobj"
     ]  # "a decision by Oranda to"
+    if not owners and words[noun.i] in _HELD and words[noun.head.i] not in _HAVING:
+        return []  # "to respect the right to protest": anybody's
     return owners or _governor(noun, words, steps)
+
+
+_HELD = frozenset({"right", "ability", "power", "freedom"})
+_HAVING = _HAVE | frozenset(
+    "exercise exercises exercised exercising claim claims claimed lack lacks lacked retain retains".split()
+)
 
 
 def _governor(noun: Any, words: list[str], steps: int) -> list[Any]:
@@ -238,8 +259,14 @@ def antecedent(verb: Any, words: list[str]) -> Any:
     single person where its verb is plural ("fighters from Orl who have")."""
     noun = verb.head
     plural = any(t.tag_ == "VBP" or words[t.i] == "were" for t in (verb, *(c for c in verb.children if c.dep_ in _HELPING)))
-    if noun.tag_ == "NNP" and noun.dep_ == "pobj" and plural and noun.head.head.tag_ in ("NNS", "NNPS"):
-        noun = noun.head.head
+    if noun.tag_ == "NNP" and noun.dep_ == "pobj" and plural:
+        before = (noun.doc[i] for i in range(noun.left_edge.i - 1, max(-1, noun.i - 7), -1))
+        return next((t for t in before if t.tag_ in ("NNS", "NNPS") and not _abstract(words, t)), noun)
+    return _both(noun, words)
+
+
+def _both(noun: Any, words: list[str]) -> Any:
+    """The first of two nouns joined by "and", of which a clause behind the second tells too."""
     if noun.dep_ == "conj" and noun.tag_ == "NNS" and noun.head.tag_ == "NNS":
         between = words[noun.head.i + 1 : noun.left_edge.i]
         return noun.head if between == ["and"] else noun

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import structs
+
 from crossbearing.extract.antecedents import for_pronoun
 from crossbearing.extract.attribution import Spoken
 from crossbearing.extract.doers import subjects
@@ -15,6 +17,7 @@ from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.parsed import Context, Parsed, mention
 from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.speakers import agrees, named_with, speakers_of
+from crossbearing.extract.speech_words import PAPERS
 from crossbearing.model import Document, Mention
 from crossbearing.vocab import ActorKind, Group
 
@@ -27,23 +30,32 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
     """Whom the pronoun at that token means where it does something: within what somebody says the speaker, unless another
     stands between who fits as well; else the one in the sentence who fits; else who was named before it."""
     pronoun, doc = parsed.words[at], parsed.doc
+    if pronoun in ("him", "her", "them") or (pronoun == "it" and doc[at].dep_ in ("dobj", "pobj")):
+        return object_of(document, parsed, at, doc[at].head, context)  # "accused them of killing ten"
     explained = [c for c in doc[at].children if c.dep_ == "appos" and c.i < at + 6]
     if explained:
         return _mentions(document, parsed, explained)  # "they (the police) came"
     fitting = _fitting(document, parsed, at, pronoun)
     inside = [r for r in parsed.spoken if at in r.content and r.cue is not None]
     if at in parsed.quotes:
-        return _one(document, parsed, [t for t in fitting if t.i in parsed.quotes], at)
+        quoted = [t for t in fitting if t.i in parsed.quotes]
+        said = {i for r in parsed.spoken for first, last in r.speakers for i in range(first, last + 1)}
+        begun = min(i for i in range(at, -1, -1) if i in parsed.quotes and set(range(i, at)) <= parsed.quotes)
+        partly = begun > 1 and doc[begun].text[:1].islower()  # 'may "dream of leading those whom he kills"'
+        return _one(document, parsed, quoted or [t for t in fitting if partly and t.i not in said], at)
     if inside:
         record = min(inside, key=lambda r: len(r.content))
         within = [t for t in fitting if t.i in record.content]
-        teller = _teller(document, parsed, record, pronoun, context)
+        teller = _teller(document, parsed, record, at, context)
         if within and not teller:
             return _one(document, parsed, within, at)
+        if not (within or teller or record.speakers or record.pronoun):
+            return _one(document, parsed, fitting, at)  # "Aro was jailed and says he was beaten"
         return () if within else teller
     above = _of_the_main_clause(parsed, at)
     if above is not None:
-        return _mentions(document, parsed, [above]) if above in fitting else ()
+        rival = pronoun == "they" and any(t.dep_ == "dobj" and t.head == above.head for t in fitting)
+        return _mentions(document, parsed, [above]) if above in fitting and not rival else ()
     if fitting:
         return _one(document, parsed, fitting, at)
     if pronoun not in ("he", "she") or any(t.dep_ in _SUBJECTS and t.pos_ in ("NOUN", "PROPN") for t in doc[:at]):
@@ -55,22 +67,32 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
     return (meant,) if meant else ()
 
 
-def _teller(document: Document, parsed: Parsed, record: Spoken, pronoun: str, context: Context) -> tuple[Mention, ...]:
+def _teller(document: Document, parsed: Parsed, record: Spoken, at: int, context: Context) -> tuple[Mention, ...]:
     """The speaker, where the pronoun in his words can mean him; "they" means all who speak together."""
-    who = speakers_of(document, parsed, record, context)
+    who, pronoun = speakers_of(document, parsed, record, context), parsed.words[at]
     if not who:
         return ()
     if record.pronoun:
         return who[-1:] if record.pronoun == pronoun else ()
-    if pronoun == "they" and len(record.speakers) > 1:
-        return who
+    first, last = record.speakers[-1]
+    if (at < first and parsed.words[first] in ("a", "an")) or parsed.words[last] in PAPERS:
+        return ()  # "she was held, a lawyer said", "reports say they"
+    if pronoun == "they":
+        several = len(record.speakers) > 1
+        return who if several else who[-1:] if _several(parsed, parsed.doc[first : last + 1].root) else ()
     return who[-1:] if agrees(named_with(parsed, who[-1], record.speakers[-1]), pronoun) else ()
 
 
-def object_of(document: Document, parsed: Parsed, at: int, verb: Any, *, or_thing: bool = False) -> Mention | None:
-    """Whom a pronoun in the object means, in the same sentence: the only one named before it who is not the subject of its
-    own verb and whom it can mean ("Police chased the envoy and beat him"); of several the object of the verb that its own is
-    joined to ("criticised the ministry and accused it"). ``or_thing``: it can be done to a thing as well ("rejected it")."""
+def object_of(
+    document: Document, parsed: Parsed, at: int, verb: Any, context: Context, *, or_thing: bool = False
+) -> tuple[Mention, ...]:
+    """Whom the pronoun means to whom something is done: a subject ("he was beaten") like one that does it; an object, in the
+    same sentence, as the only one named before it who is not the subject of its own verb ("Police chased the envoy and beat
+    him"); of several the object of the verb that its own is joined to ("criticised the ministry and accused it").
+    ``or_thing``: it can be done to a thing as well ("rejected it")."""
+    if parsed.words[at] in ("he", "she", "they"):
+        before = context.known if parsed.words[at] == "he" else ()  # most women who are hurt were never named
+        return stands_for(document, parsed, at, structs.replace(context, known=before))
     own = {int(s.i) for s in subjects(verb, parsed.words)}
     pronoun = _AS_SUBJECT[parsed.words[at]]
     fitting = [t for t in _fitting(document, parsed, at, pronoun, objects=True) if t.i not in own]
@@ -81,7 +103,7 @@ def object_of(document: Document, parsed: Parsed, at: int, verb: Any, *, or_thin
     if len(fitting) > 1 and verb.dep_ == "conj":
         fitting = [t for t in fitting if t.head == verb.head and t.dep_ in ("dobj", "nsubjpass")]
     found = _mentions(document, parsed, fitting) if len(fitting) == 1 else ()
-    return found[0] if len(found) == 1 else None
+    return found if len(found) == 1 else ()
 
 
 def _thing_between(parsed: Parsed, noun: Any, at: int) -> bool:
@@ -113,14 +135,20 @@ def _fitting(document: Document, parsed: Parsed, at: int, pronoun: str, *, objec
 _OURS = frozenset({"my", "our", "your"})
 
 
+def _several(parsed: Parsed, token: Any) -> bool:
+    """Whether "they" can mean it: a plural, nouns joined by "and", an armed group by its name."""
+    group = any(f.last == token.i and f.mention.kind is ActorKind.ARMED_GROUP for f in parsed.names.actors)
+    plural = token.tag_ in ("NNS", "NNPS") or parsed.words[token.i] in _MANY
+    return plural or group or any(c.i > token.i for c in token.conjuncts)
+
+
+_MANY = frozenset({"people", "police", "troops", "many", "some", "others", "several", "both"})
+
+
 def _can_mean(document: Document, parsed: Parsed, token: Any, pronoun: str) -> bool:
     known, word = lexicon(), parsed.words[token.i]
-    plural = token.tag_ in ("NNS", "NNPS") or bool([c for c in token.conjuncts if c.i > token.i])
-    if pronoun == "they":
-        group = any(f.last == token.i and f.mention.kind is ActorKind.ARMED_GROUP for f in parsed.names.actors)
-        return plural or group or word in ("people", "police", "troops")
-    if plural:
-        return False
+    if pronoun == "they" or _several(parsed, token):
+        return pronoun == "they" and _several(parsed, token)
     if word in _HOUSEHOLDS:
         return pronoun == "it"
     if pronoun in ("he", "she") and known.people.get(word, Group.UNSPECIFIED) is not Group.UNSPECIFIED:

@@ -11,12 +11,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from crossbearing.extract.around import against, around_verb, enumerated, joined, passive, spread
+from crossbearing.extract.around import against, around_verb, enumerated, joined, spread
 from crossbearing.extract.around_nouns import around_noun
 from crossbearing.extract.background import told_elsewhere
 from crossbearing.extract.bodies import LEADING, Span, actor_span, named_beside, owners
 from crossbearing.extract.lexicon import inflect, lexicon, plurals
 from crossbearing.extract.named import Found, Names
+from crossbearing.extract.passives import passive
 from crossbearing.extract.things import target, weapon_ending, weapons_in
 from crossbearing.extract.triggers import Trigger
 from crossbearing.vocab import EventType
@@ -61,7 +62,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
             # "sent troops": what is sent is no one it is done to; "troops were sent": they came
             doers, done_to = (done_to if not doers and (passive(verb) or trigger.noun) else doers), []
     if trigger.type is EventType.HARM:
-        doers = [d for d in doers if d.dep_ == "pobj"] or _when_they(
+        doers = [d for d in doers if d.dep_ == "pobj" and words[d.head.i] != "of"] or _when_they(
             verb, words
         )  # who dies is nobody's doer; "killed by" names one
     if trigger.noun and trigger.type.violent and head.dep_ == "pobj":
@@ -108,6 +109,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
             for token in against(verb, words, ("on", "at", "in", "near", "outside", "inside", "into"))
             if (t := target(words, token, doc)) and t[2] != "settlement" and words[token.i] not in _OPEN_AIR
         ]
+    if not (targets or recipients) and trigger.type in _ON_THINGS:
+        targets = _meant_thing(doc, words, [t for t in done_to if words[t.i] in ("it", "them")])
     taken = set(actors)
     return Roles(
         actors=tuple(dict.fromkeys(actors)),
@@ -117,8 +120,12 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         place=_nearest_place(doc, words, trigger, names, region, outside, [*actors, *recipients]),
         when=_nearest_date(doc, trigger, names, region, outside),
         unknown=unknown,
-        pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS), None),
-        object=next((int(d.i) for d in done_to if words[d.i] in _OBJECTS), None) if not (recipients or targets) else None,
+        pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS | _OBJECTS), None),
+        object=next(
+            (int(d.i) for d in done_to if words[d.i] in _OBJECTS or (words[d.i] in _PRONOUNS and not trigger.noun)), None
+        )
+        if not (recipients or targets)
+        else None,
     )
 
 
@@ -162,7 +169,15 @@ _OF_CROWDS = frozenset({EventType.ARMED_CLASH, EventType.PROTEST, EventType.MOB_
 _OPEN_AIR = frozenset({"street", "streets", "road", "roads", "camp", "camps"})  # places where, not what was hit
 #: what these are aimed at may be a gathering ("fired on a demonstration", "backed the uprising")
 _ON_CROWDS = frozenset(
-    {EventType.CRACKDOWN, EventType.SHOOTING, EventType.ATTACK, EventType.SUPPORT, EventType.SHELLING, EventType.AIRSTRIKE}
+    {
+        EventType.CRACKDOWN,
+        EventType.SHOOTING,
+        EventType.ATTACK,
+        EventType.SUPPORT,
+        EventType.SHELLING,
+        EventType.AIRSTRIKE,
+        EventType.ARMED_CLASH,
+    }
 )
 _DISSENT = frozenset(
     "protest protests demonstration demonstrations rally rallies uprising uprisings revolt revolts dissent opposition unrest "
@@ -209,16 +224,33 @@ def with_its_name(words: list[str], token: Any, span: Span) -> Span:
     """ "the foreign minister, Aro Example,": an office with the name of who holds it."""
     if words[token.i] not in lexicon().speakers or span[1] < token.i:
         return span
-    for child in token.rights:
+    for child in token.rights if token.tag_ != "NNS" else ():
         name = child.dep_ == "appos" and child.pos_ == "PROPN" and child.text[:1].isupper()
         closed = words[child.i + 1 : child.i + 2] in ([], [","], ["."], [";"], [")"])
-        if name and closed and span[1] < child.i and child.i - span[1] <= _NAME and words[child.left_edge.i - 1] == ",":
-            return span[0], int(child.i)
-    return span
+        if name and closed and span[1] < child.i and words[child.left_edge.i - 1] == ",":
+            apart = token.tag_ == "NN" and child.left_edge.i - span[1] > 2  # "the envoy to Orl, Aro Example,": by name
+            return (int(child.left_edge.i) if apart else span[0]), int(child.i)
+    end = span[1]  # "High Commissioner for Refugees Aro Example": the name read as the end of the office
+    while end < token.right_edge.i and token.doc[end + 1].tag_ == "NNP" and token.doc[end].tag_ in ("NNP", "NNPS"):
+        end += 1
+    return span[0], end
 
 
-_NAME = 6  # the longest name after a comma, in tokens
 _EVERYBODY = frozenset({"everyone", "everybody", "anyone", "anybody"})
+
+
+def _meant_thing(doc: Any, words: list[str], pronouns: list[Any]) -> list[tuple[int, int, str]]:
+    """ "emptied the houses and burned them": the thing named nearest before, of the pronoun's number, where no people stand
+    between."""
+    for pronoun in pronouns:
+        for token in reversed(doc[: pronoun.i]):
+            if token.pos_ != "NOUN" or (token.tag_ == "NNS") != (words[pronoun.i] == "them"):
+                continue
+            if token.dep_ in ("dobj", "nsubjpass", "pobj") and (thing := target(words, token, doc)):
+                return [thing]
+            if words[token.i] in lexicon().people or words[token.i] in lexicon().classes["forces"]:
+                break
+    return []
 
 
 def _bare(noun: Any) -> bool:
@@ -246,6 +278,7 @@ def _actors(
             and word not in known.classes["forces"]
             and not any(f.first <= token.i <= f.last for f in names.actors)
             and not any(c.dep_ == "dobj" for c in verb.children)
+            and trigger.type not in _MOVERS
         ):
             done_to.append(token)  # "Hospital damaged": read as a subject, but hit
             continue
@@ -262,14 +295,26 @@ def _actors(
         ):
             actors += [*named_beside(words, token, span, names), with_its_name(words, token, span)]
         else:
-            actors += _crew(words, trigger, token)
+            actors += _crew(words, trigger, token) or _capital(doc, words, token)
     return actors, weapons, unknown
 
 
 def _crew(words: list[str], trigger: Trigger, token: Any) -> list[Span]:
     """ "tanks shelled the town": who is in them acts, whoever they are."""
-    acts = trigger.type.violent and not trigger.noun and token.dep_ in ("nsubj", "conj")
+    acts = (trigger.type.violent or trigger.type in _MOVERS) and not trigger.noun
     return [(int(token.i), int(token.i))] if acts and words[token.i] in _CREWED else []
+
+
+def _capital(doc: Any, words: list[str], token: Any) -> list[Span]:
+    """A surname that the tagger took for a common noun ("Oranda's Example denounced it"); and "the world" that acts."""
+    alone = not any(c.dep_ in ("det", "amod", "nummod", "prep") for c in token.children)
+    surname = token.i > 0 and token.text.istitle() and token.tag_ == "NN" and alone and doc[token.i - 1].pos_ != "PUNCT"
+    known = lexicon()
+    taken = words[token.i] in known.nouns or words[token.i] in known.targets or words[token.i] in known.verbs
+    shouted = sum(t.text.istitle() for t in doc) > len(doc) / 2  # a headline in capitals
+    if token.dep_ == "nsubj" and ((surname and not taken and not shouted) or words[token.i] in ("world", "west")):
+        return [(int(token.i), int(token.i))]
+    return []
 
 
 _CREWED = frozenset(
