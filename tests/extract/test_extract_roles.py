@@ -110,6 +110,18 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("offensive", "Rebels have gone on the offensive.", {"Rebels"}, set()),
     ("shooting", "Soldiers fired back with live ammunition.", {"Soldiers"}, set()),
     ("threat", "The alliance is weighing sanctions against officials.", {"alliance"}, {"officials"}),
+    ("abduction", "Gunmen had used villagers as human shields.", {"Gunmen"}, {"villagers"}),
+    (
+        "negotiation",
+        "After talks with President Example, Hana Vorl said they had agreed.",
+        {"Hana Vorl"},
+        {"President Example"},
+    ),
+    ("sanction", "The sanctions were aimed at officials of the regime.", set(), {"officials"}),
+    ("support", "The minister voiced support for the rebels.", {"minister"}, {"rebels"}),
+    ("support", "The minister praised talks for the first time.", {"minister"}, set()),
+    ("shooting", "Soldiers opened fire on a funeral procession.", {"Soldiers"}, {"funeral procession"}),
+    ("protest", "An activist, Dana Example, took part in the protest.", {"Dana Example"}, set()),
     # whose it is: the next noun that can be "his" or "their"
     ("arrest", "President Example told reporters about his arrest.", set(), {"President Example"}),
     ("protest", "Students are calm, and their protests are peaceful.", {"Students"}, set()),

@@ -35,6 +35,11 @@ _KILLED = _OF_WHOM - {"invasion", "occupation", "suppression", "repression", "op
 
 _TOGETHER = frozenset({EventType.NEGOTIATION, EventType.AGREEMENT, EventType.COOPERATION})  # "talks on Oranda": what about
 
+_HARMING = frozenset(
+    {EventType.ATTACK, EventType.CRACKDOWN, EventType.ARMED_CLASH, EventType.SHELLING, EventType.AIRSTRIKE, EventType.SHOOTING}
+)
+_OF_PLACES = frozenset({"massacre", "massacres", "invasion", "occupation"})  # "the massacre of Orl"
+
 _LANDS = frozenset(
     {"country", "nation", "state", "world", "capital", "kingdom", "republic", "city", "region"}
 )  # "the country's unrest"
@@ -62,9 +67,9 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
     if base.dep_ in ("nsubjpass", "nsubj") and trigger.type is EventType.ARMED_CLASH and not doers:
         doers += [p for pair in against(verb, words, ("between",)) for p in (pair, *pair.conjuncts)]
     if trigger.type.violent and not doers:
-        doers += _by_whom_deep(head, words, names) or _by_whom_beyond(base, verb, words, names)
-    for child in (c for noun in nouns for c in noun.children):
-        if child.dep_ in ("acl", "relcl") and child.i > child.head.i:
+        doers += _by_whom_deep(head, words, names) or _by_whom_beyond(base, verb, words, trigger, names)
+    for child in (c for noun in {n.i: n for n in (first_joined(head), *nouns)}.values() for c in noun.children):
+        if child.dep_ in ("acl", "relcl") and child.i > max(child.head.i, head.i):
             by_clause, to_clause = _clause_after(child, words)
             doers += by_clause
             done_to += to_clause
@@ -121,7 +126,8 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
         done_to += both[1:]
     done_to += _all(nouns, words, _PARTNERS.get(type_, ()))
     if words[head.i] in _OF_WHOM:
-        suffered = against(head, words, OF)  # "the killing of travellers on a convoy": they, and not the convoy
+        suffered = [s for s in against(head, words, OF) if words[head.i] not in _OF_PLACES or _somebody(s, words, names)]
+        # "the killing of travellers on a convoy": they, and not the convoy
         done_to = [*suffered, *victims] if suffered and words[head.i] in _KILLED else [*done_to, *suffered]
         doers = doers or [d for c in head.subtree if suffered and words[c.i] == "by" and c.i > head.i for d in c.children]
     if type_ is EventType.ARMED_CLASH:
@@ -199,8 +205,11 @@ def _by_whom_deep(head: Any, words: list[str], names: Names) -> list[Any]:
     return []
 
 
-def _by_whom_beyond(base: Any, verb: Any, words: list[str], names: Names) -> list[Any]:
+def _by_whom_beyond(base: Any, verb: Any, words: list[str], trigger: Trigger, names: Names) -> list[Any]:
     """ "follows raids on missions by supporters", "killed in shelling by the army": "by" hangs on the verb."""
     if verb.pos_ not in VERBAL or base.dep_ not in ("dobj", "pobj"):
         return []
-    return [d for d in by_whom(verb, words) if d.i > base.i and _somebody(d, words, names)]
+    ended = (
+        base.dep_ == "pobj" and words[verb.i] in lexicon().outcome_verbs and trigger.type in _HARMING
+    )  # "killed by rebels in raids on posts"
+    return [d for d in by_whom(verb, words) if (ended or d.i > base.i) and _somebody(d, words, names)]

@@ -26,14 +26,14 @@ def _forms(verbs: str) -> frozenset[str]:
 _MEASURES = frozenset(
     "series round rounds wave waves string spate number numbers hail barrage volley flurry rash spell bout burst outbreak campaign "
     "package set kind form forms act acts range succession torrent stream chain cycle raft host slew lot couple pair dozens hundreds "
-    "scores thousands weeks days day week months month hours start beginning resumption continuation escalation intensification".split()
+    "scores thousands weeks days day week months month hours start beginning resumption continuation pace scale extent level escalation intensification".split()
 )
 _TRIED = frozenset({"attempt", "attempts", "campaign", "wave", "waves"})  # "an assassination attempt"
 _SHARES = frozenset({"part", "role", "hand"})  # "took part in the protest", "play a role in the talks"
 
 WITNESSING = frozenset("see saw seen sees seeing witness witnessed witnesses witnessing".split())  # "the city saw clashes"
 UNDERGOING = frozenset("suffer suffered suffers suffering face faced faces facing receive received receives receiving".split())
-_ESCAPED = _forms("survive escape avoid")  # a violent act
+_SURVIVED = _forms("survive")  # a violent act
 _COUNTERED = _forms("reject deny dismiss refute rebuff ignore draw attract earn")  # accusations
 _SPURNED = _forms("reject dismiss rebuff ignore resist defy accept heed snub")  # demands
 _SHELTERED = _forms("take seek find get need obtain")  # refuge, asylum
@@ -152,7 +152,7 @@ def _as_object(words: list[str], trigger: Trigger, base: Any, verb: Any, others:
     if any(c.dep_ == "prt" and words[c.i] == "down" for c in verb.children):
         return [], []  # "helped bring down violence"
     active = not passive(verb)
-    undergone = active and (word in UNDERGOING or word in _UNDERGONE.get(type_, ()) or (type_.violent and word in _ESCAPED))
+    undergone = active and (word in UNDERGOING or word in _UNDERGONE.get(type_, ()) or (type_.violent and word in _SURVIVED))
     voiced = type_ in _SPEECH_ACTS and word in _VOICING
     named = word in ("call", "calls", "called", "calling") and (type_.violent or any(words[c.i] == "the" for c in base.lefts))
     theirs = word in _THEIRS.get(type_, ()) or (type_ in _HELD_WITH and active and bool(others))
@@ -162,7 +162,8 @@ def _as_object(words: list[str], trigger: Trigger, base: Any, verb: Any, others:
         doers = []
         if base.dep_ == "nsubjpass" and word in _SETTLING:
             doers = by_whom(verb, words)  # "the truce was accepted by both sides"
-        return doers, []
+        struck = not active and (type_ in _SPEECH_ACTS or type_ is EventType.SANCTION)  # "sanctions were targeted at leaders"
+        return doers, against(verb, words, ("on", "against", "at", "upon")) if struck else []
     doers = []
     if word not in WITNESSING:
         doers = subjects(verb, words) if active else by_whom(verb, words)
@@ -211,6 +212,10 @@ def _behind(words: list[str], trigger: Trigger, base: Any, verb: Any, others: li
     if type_.violent and type_ is not EventType.PROTEST and preposition not in _IN_TIME:
         by = preposition == "by" and word not in HITTING and word not in lexicon().outcome_verbs
         done_to += [c for c in verb.children if c.dep_ == "nsubjpass" and not by]  # "woken by the blasts": not hit
+    if preposition == "as" and word in ("use", "used", "using", "uses") and type_.violent:  # "used villagers as human shields"
+        active = not passive(verb)
+        done_to += [c for c in verb.children if c.dep_ == "dobj" and active]
+        doers += subjects(verb, words) if active else by_whom(verb, words)
     if preposition == "behind" and word in _BEING:
         doers += subjects(verb, words)  # "the group is behind the bombings"
     if preposition == "under" and word in _COMING:
@@ -254,6 +259,9 @@ def _who_met(words: list[str], preposition: str, base: Any, clause: Any, others:
     if preposition not in _ON_MEETING or against(base, words, ("between", "of")):
         return []
     those = subjects(clause, words) or [c for c in clause.children if c.dep_ == "nsubjpass" and others]
+    before = clause.doc[clause.i - 1] if clause.i else clause
+    if not those and before.dep_ == "conj" and before.pos_ == "PROPN" and words[before.left_edge.i - 1] == ",":
+        those = [before]  # "after talks with Oranda's envoy, Dana Example said", read as two who were talked with
     return those if others or any(s.pos_ == "PROPN" for s in those) else []
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from crossbearing.extract.around import against, around_verb, counted, joined, passive
 from crossbearing.extract.around_nouns import around_noun
-from crossbearing.extract.bodies import LEADING, Span, actor_span, named_beside, owners
+from crossbearing.extract.bodies import LEADING, Span, actor_span, land_before, named_beside, owners
 from crossbearing.extract.lexicon import inflect, lexicon
 from crossbearing.extract.named import Found, Names
 from crossbearing.extract.things import target, weapon_ending, weapons_in
@@ -71,9 +71,16 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         near += [doc[trigger.first]] if trigger.first != head.i else []
         for token in near:
             actors = actors or [span for span in owners(doc, words, token, names) if span[1] not in suffered]
+        if trigger.type in _SOMEWHERE and near:
+            lands = [span for span in actors if land_before(doc, span, doc[trigger.first], names)]
+            actors = [span for span in actors if span not in lands]  # "the Oranda clashes", "Oranda sanctions"
+            done_to += [doc[last] for _, last in lands if trigger.type is EventType.SANCTION]
     if trigger.type is EventType.PROTEST and trigger.noun:
         states = [f for f in names.actors if f.mention.key.startswith("gov-")]
+        states += [f for f in names.demonyms if doc[f.last].dep_ == "amod" and doc[f.last].tag_ == "JJ"]
         actors = [a for a in actors if not any(f.first <= a[1] <= f.last for f in states)]  # "Oranda's protests"
+    if trigger.type is EventType.SUPPORT and not trigger.noun:  # "voiced support for the rebels"
+        done_to += [p for thing in done_to if words[thing.i] in _BACKING for p in against(thing, words, ("for", "to"))]
     recipients = [
         span
         for token in done_to
@@ -85,8 +92,12 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         recipients = [_plain(doc, words, t) for t in done_to if t.pos_ == "NOUN" and _somebody(words, t)]
     if trigger.type in _OF_PEOPLE and not recipients:
         recipients = [_plain(doc, words, token) for token in done_to if _somebody(words, token)]
-    if trigger.type is EventType.CRACKDOWN and not recipients:
-        recipients = [_plain(doc, words, token) for token in done_to if words[token.i] in _DISSENT]
+    if trigger.type.violent and not recipients:
+        recipients = [
+            _plain(doc, words, token)
+            for token in done_to
+            if words[token.i] in _GATHERED and words[token.i] not in known.targets
+        ]
     if trigger.type is EventType.DISPLACEMENT:
         done_to = [t for t in done_to if words[t.i] not in known.targets]  # "fled the town"
     addressed = {last for _, last in recipients}  # "asked parliament": the body, not the building
@@ -132,6 +143,12 @@ _OF_GROUND = frozenset(
 )
 
 
+#: before these a country by its name says where, or to whom; its adjective says who
+_SOMEWHERE = frozenset(
+    {EventType.ARMED_CLASH, EventType.EXPLOSION, EventType.SUICIDE_BOMBING, EventType.MOB_VIOLENCE, EventType.SANCTION}
+)
+
+
 def _known(token: Any, names: Names) -> bool:
     return any(found.first <= token.i <= found.last for found in (*names.actors, *names.demonyms))
 
@@ -156,9 +173,14 @@ _ON_THINGS = frozenset(
 _IN_WORDS = frozenset({EventType.DEMAND, EventType.NEGOTIATION, EventType.AGREEMENT})  # nothing is hit by these
 _OF_CROWDS = frozenset({EventType.ARMED_CLASH, EventType.PROTEST, EventType.MOB_VIOLENCE})
 _OPEN_AIR = frozenset({"street", "streets", "road", "roads", "camp", "camps"})  # places where, not what was hit
-_DISSENT = frozenset(
+_BACKING = frozenset(
+    {"support", "backing", "solidarity", "sympathy", "praise", "help", "appreciation", "thanks", "endorsement"}
+)
+#: "fired on a demonstration", "an attack on a meeting": those who had come together
+_GATHERED = frozenset(
     "protest protests demonstration demonstrations rally rallies uprising uprisings revolt revolts dissent opposition unrest "
-    "rebellion insurgency movement march marches sit-in gatherings demonstrators protesters".split()
+    "rebellion insurgency movement march marches sit-in gathering gatherings demonstrators protesters meeting meetings funeral funerals "
+    "procession processions wedding weddings ceremony ceremonies conference celebration celebrations vigil vigils queue".split()
 )
 
 
@@ -186,7 +208,7 @@ def _somebody(words: list[str], token: Any) -> bool:
 
 
 _NO_PEOPLE = frozenset(
-    "people lives bodies others thousands hundreds dozens scores charges years days times reports sentences".split()
+    "people lives bodies deaths others thousands hundreds dozens scores charges years days times reports sentences".split()
 )
 
 
