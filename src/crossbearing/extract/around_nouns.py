@@ -179,7 +179,8 @@ def _clause_after(clause: Any, words: list[str]) -> tuple[list[Any], list[Any]]:
     doers: list[Any] = []
     if word in lexicon().light or word in _WAGING:  # "the raids that the army carried out"
         told = ("that", "which", "who")
-        doers = [c for c in clause.children if c.dep_ == "nsubj" and words[c.i] not in told and c.pos_ != "PRON"]
+        whole = any(c.dep_ == "mark" for c in clause.children)  # "a consensus that the president must step down"
+        doers = [c for c in clause.children if c.dep_ == "nsubj" and words[c.i] not in told and c.pos_ != "PRON" and not whole]
     doers += [d for c in clause.children if c.dep_ == "xcomp" for d in by_whom(c, words)]  # "believed to be carried out by"
     done_to = [c for c in clause.children if c.dep_ == "dobj"] if word != "involving" else []
     if word in _INFLICTED:
@@ -200,9 +201,18 @@ def _by_whom_deep(head: Any, words: list[str], names: Names) -> list[Any]:
     """ "attacks on missions in two cities by supporters of the president": "by" hangs on whatever noun stood last."""
     for child in head.subtree:
         if child.i > head.i and words[child.i] == "by" and child.dep_ in ("prep", "agent"):
-            if child.head.pos_ not in VERBAL or child.head.dep_ == "conj":
+            if not _in_another_clause(child, head):
                 return [d for d in child.children if d.dep_ == "pobj" and _somebody(d, words, names)]
     return []
+
+
+def _in_another_clause(word: Any, noun: Any) -> bool:
+    """Whether a verb stands between the word and the noun it hangs below, but for one that is joined to it as if it were a
+    noun ("killings and terrorizing operations by")."""
+    while (word := word.head).i != noun.i:
+        if word.pos_ in VERBAL and word.dep_ != "conj":
+            return True
+    return False
 
 
 def _by_whom_beyond(base: Any, verb: Any, words: list[str], trigger: Trigger, names: Names) -> list[Any]:
