@@ -91,6 +91,15 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("attack", "The ministry blamed rebels for attacks on villagers that killed five people.", {"rebels"}, {"villagers"}),
     ("attack", "The ministry holds militants responsible for attacks on villagers.", {"militants"}, {"villagers"}),
     ("attack", "Villagers were hurt in attacks by the river.", set(), {"Villagers"}),
+    (
+        "attack",
+        "A raid by rebels on an army barracks killed five people, an attack by rebels on soldiers.",
+        {"rebels"},
+        {"soldiers"},
+    ),
+    ("shelling", "Residents reported shelling in Orl.", set(), set()),
+    ("shelling", "Residents were shelling rebels.", {"Residents"}, {"rebels"}),
+    ("attack", "The army launched an attack on rebel strongholds.", {"army"}, {"rebel"}),
     # what frames the event noun, and what joins it
     ("airstrike", "The army launched a series of air strikes on rebels.", {"army"}, {"rebels"}),
     ("shooting", "Soldiers came under a hail of gunfire from rebels.", {"rebels"}, {"Soldiers"}),

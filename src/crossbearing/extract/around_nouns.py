@@ -112,11 +112,12 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
         o for n in nouns for c in n.children if c.dep_ == "poss" and words[c.i] not in _LANDS for o in owner(c, n, words, names)
     ]
     victims = [c for c in held if victim(c, head, words, trigger, names)]
-    doers = [c for c in held if c not in victims] + [d for n in nouns for d in by_whom(n, words)]
+    by = [d for n in nouns for d in by_whom(n, words)]
+    doers = [c for c in held if c not in victims] + by
     if type_.violent and type_ is not EventType.WITHDRAWAL:
         doers += _from_forces(nouns, words, names)
     upon = ("against",) if type_ in _TOGETHER else ("on", "against", "upon", *(("at", "targeting") if type_.violent else ()))
-    done_to = victims + _all(nouns, words, upon)
+    done_to = victims + _all(nouns, words, upon) + [d for one in by for d in against(one, words, ("on", "against"))]
     for pair in _all(nouns, words, ("between",)):
         both = [pair, *pair.conjuncts]
         named = [f for f in names.actors if pair.left_edge.i <= f.first and f.last <= pair.right_edge.i]

@@ -30,7 +30,7 @@ _BODIES = frozenset(
 )
 _MANY = ("NNS", "NNPS")
 #: behind these stands why somebody is told of: "condemned the regime for its raids"
-_WHY = frozenset({"for", "over", "despite"})
+_WHY = frozenset({"for", "over", "despite", "about"})
 _STEPS = 8
 
 

@@ -52,6 +52,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         for d in (token, *(c for c in token.conjuncts if token.dep_ != "conj" or c.i > token.i))
     ]
     done_to = [counted(words, d) for token in done_to for d in (token, *joined(words, token))]
+    if not trigger.noun and _only_told(head, words):
+        doers = []
     if trigger.type in _MOVERS:
         if trigger.type is EventType.DISPLACEMENT:
             doers, done_to = [], doers or done_to  # who flees does nothing to anybody, "Oranda" in "fled Oranda" least
@@ -105,6 +107,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     if trigger.type in _OF_CROWDS:
         hit = [t for t in hit if words[t.i] not in _OPEN_AIR]  # "clashes on the streets"
     targets = [t for token in hit if (t := target(words, token, doc))]
+    if trigger.type.violent and not (recipients or targets):  # "raids on rebel positions"
+        recipients = [span for token in hit if words[token.i] in _HELD for span in owners(doc, words, token, names)]
     region = _region(doc, trigger, others)
     weapons += [w for w in weapons_in(words) if w[1] in region and not any(w[0] <= x[1] and x[0] <= w[1] for x in weapons)]
     aimed = {(t[0], t[1]) for t in targets}
@@ -173,6 +177,24 @@ _ON_THINGS = frozenset(
 _IN_WORDS = frozenset({EventType.DEMAND, EventType.NEGOTIATION, EventType.AGREEMENT})  # nothing is hit by these
 _OF_CROWDS = frozenset({EventType.ARMED_CLASH, EventType.PROTEST, EventType.MOB_VIOLENCE})
 _OPEN_AIR = frozenset({"street", "streets", "road", "roads", "camp", "camps"})  # places where, not what was hit
+_HELD = frozenset(
+    "position positions target targets stronghold strongholds bastion bastions enclave enclaves hideout hideouts outpost outposts "
+    "area areas district districts interests".split()
+)
+_TELLING = frozenset(
+    "report reported reports hear heard hears see saw seen describe described documented witness witnessed".split()
+)
+
+
+def _only_told(verb: Any, words: list[str]) -> bool:
+    """ "reported shelling near Orl", "there was fighting": whoever says so does nothing."""
+    if verb.tag_ != "VBG":
+        return False
+    bare = not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    there = any(c.dep_ == "expl" for c in verb.children)
+    return there or (bare and verb.dep_ == "xcomp" and words[verb.head.i] in _TELLING)
+
+
 _BACKING = frozenset(
     {"support", "backing", "solidarity", "sympathy", "praise", "help", "appreciation", "thanks", "endorsement"}
 )
