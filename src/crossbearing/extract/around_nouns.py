@@ -35,6 +35,11 @@ _KILLED = _OF_WHOM - {"invasion", "occupation", "suppression", "repression", "op
 
 _TOGETHER = frozenset({EventType.NEGOTIATION, EventType.AGREEMENT, EventType.COOPERATION})  # "talks on Oranda": what about
 
+_HARMING = frozenset(
+    {EventType.ATTACK, EventType.CRACKDOWN, EventType.ARMED_CLASH, EventType.SHELLING, EventType.AIRSTRIKE, EventType.SHOOTING}
+)
+_OF_PLACES = frozenset({"massacre", "massacres", "invasion", "occupation"})  # "the massacre of Orl"
+
 _LANDS = frozenset(
     {"country", "nation", "state", "world", "capital", "kingdom", "republic", "city", "region"}
 )  # "the country's unrest"
@@ -62,9 +67,9 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
     if base.dep_ in ("nsubjpass", "nsubj") and trigger.type is EventType.ARMED_CLASH and not doers:
         doers += [p for pair in against(verb, words, ("between",)) for p in (pair, *pair.conjuncts)]
     if trigger.type.violent and not doers:
-        doers += _by_whom_deep(head, words, names) or _by_whom_beyond(base, verb, words, names)
-    for child in (c for noun in nouns for c in noun.children):
-        if child.dep_ in ("acl", "relcl") and child.i > child.head.i:
+        doers += _by_whom_deep(head, words, names) or _by_whom_beyond(base, verb, words, trigger, names)
+    for child in (c for noun in {n.i: n for n in (first_joined(head), *nouns)}.values() for c in noun.children):
+        if child.dep_ in ("acl", "relcl") and child.i > max(child.head.i, head.i):
             by_clause, to_clause = _clause_after(child, words)
             doers += by_clause
             done_to += to_clause
@@ -107,11 +112,12 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
         o for n in nouns for c in n.children if c.dep_ == "poss" and words[c.i] not in _LANDS for o in owner(c, n, words, names)
     ]
     victims = [c for c in held if victim(c, head, words, trigger, names)]
-    doers = [c for c in held if c not in victims] + [d for n in nouns for d in by_whom(n, words)]
+    by = [d for n in nouns for d in by_whom(n, words)]
+    doers = [c for c in held if c not in victims] + by
     if type_.violent and type_ is not EventType.WITHDRAWAL:
         doers += _from_forces(nouns, words, names)
     upon = ("against",) if type_ in _TOGETHER else ("on", "against", "upon", *(("at", "targeting") if type_.violent else ()))
-    done_to = victims + _all(nouns, words, upon)
+    done_to = victims + _all(nouns, words, upon) + [d for one in by for d in against(one, words, ("on", "against"))]
     for pair in _all(nouns, words, ("between",)):
         both = [pair, *pair.conjuncts]
         named = [f for f in names.actors if pair.left_edge.i <= f.first and f.last <= pair.right_edge.i]
@@ -121,7 +127,8 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
         done_to += both[1:]
     done_to += _all(nouns, words, _PARTNERS.get(type_, ()))
     if words[head.i] in _OF_WHOM:
-        suffered = against(head, words, OF)  # "the killing of travellers on a convoy": they, and not the convoy
+        suffered = [s for s in against(head, words, OF) if words[head.i] not in _OF_PLACES or _somebody(s, words, names)]
+        # "the killing of travellers on a convoy": they, and not the convoy
         done_to = [*suffered, *victims] if suffered and words[head.i] in _KILLED else [*done_to, *suffered]
         doers = doers or [d for c in head.subtree if suffered and words[c.i] == "by" and c.i > head.i for d in c.children]
     if type_ is EventType.ARMED_CLASH:
@@ -173,7 +180,8 @@ def _clause_after(clause: Any, words: list[str]) -> tuple[list[Any], list[Any]]:
     doers: list[Any] = []
     if word in lexicon().light or word in _WAGING:  # "the raids that the army carried out"
         told = ("that", "which", "who")
-        doers = [c for c in clause.children if c.dep_ == "nsubj" and words[c.i] not in told and c.pos_ != "PRON"]
+        whole = any(c.dep_ == "mark" for c in clause.children)  # "a consensus that the president must step down"
+        doers = [c for c in clause.children if c.dep_ == "nsubj" and words[c.i] not in told and c.pos_ != "PRON" and not whole]
     doers += [d for c in clause.children if c.dep_ == "xcomp" for d in by_whom(c, words)]  # "believed to be carried out by"
     done_to = [c for c in clause.children if c.dep_ == "dobj"] if word != "involving" else []
     if word in _INFLICTED:
@@ -194,13 +202,25 @@ def _by_whom_deep(head: Any, words: list[str], names: Names) -> list[Any]:
     """ "attacks on missions in two cities by supporters of the president": "by" hangs on whatever noun stood last."""
     for child in head.subtree:
         if child.i > head.i and words[child.i] == "by" and child.dep_ in ("prep", "agent"):
-            if child.head.pos_ not in VERBAL or child.head.dep_ == "conj":
+            if not _in_another_clause(child, head):
                 return [d for d in child.children if d.dep_ == "pobj" and _somebody(d, words, names)]
     return []
 
 
-def _by_whom_beyond(base: Any, verb: Any, words: list[str], names: Names) -> list[Any]:
+def _in_another_clause(word: Any, noun: Any) -> bool:
+    """Whether a verb stands between the word and the noun it hangs below, but for one that is joined to it as if it were a
+    noun ("killings and terrorizing operations by")."""
+    while (word := word.head).i != noun.i:
+        if word.pos_ in VERBAL and word.dep_ != "conj":
+            return True
+    return False
+
+
+def _by_whom_beyond(base: Any, verb: Any, words: list[str], trigger: Trigger, names: Names) -> list[Any]:
     """ "follows raids on missions by supporters", "killed in shelling by the army": "by" hangs on the verb."""
     if verb.pos_ not in VERBAL or base.dep_ not in ("dobj", "pobj"):
         return []
-    return [d for d in by_whom(verb, words) if d.i > base.i and _somebody(d, words, names)]
+    ended = (
+        base.dep_ == "pobj" and words[verb.i] in lexicon().outcome_verbs and trigger.type in _HARMING
+    )  # "killed by rebels in raids on posts"
+    return [d for d in by_whom(verb, words) if (ended or d.i > base.i) and _somebody(d, words, names)]

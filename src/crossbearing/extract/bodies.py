@@ -13,6 +13,8 @@ from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Names
 from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.said import to_the_name
+from crossbearing.model import LABEL
+from crossbearing.vocab import ActorKind
 
 Span = tuple[int, int]
 _VAGUE_SUBJECTS = frozenset(("it this that which who what there he she they we i you these those one some something").split())
@@ -42,23 +44,19 @@ def actor_span(doc: Any, words: list[str], token: Any, names: Names) -> Span | N
         return None
     if any(d.first <= token.i <= d.last for d in names.dates):
         return None
+    body = _whose_member(words, token, names)
+    if body is not None:
+        return body
     for found in names.actors:
         if found.first <= token.i <= found.last or (first <= found.first and found.last == token.i):
-            return found.first, _with_name(doc, words, token, found.last, names)
+            somebody = found.mention.key.startswith(LABEL) and word not in lexicon().classes["forces"] and word not in _STATES
+            named = _by_name(doc, token, names) if somebody else None
+            return named or (found.first, _with_name(doc, words, token, found.last, names))
     if any(p.first <= token.i <= p.last for p in names.places) and token.pos_ == "PROPN":
         return None
+    if named := _by_name(doc, token, names):
+        return named
     for child in token.children:
-        if (
-            child.dep_ == "appos"
-            and token.pos_ == "NOUN"
-            and child.pos_ == "PROPN"
-            and child.text[:1].isupper()
-            and (not any(p.first <= child.i <= p.last for p in names.places))
-        ):
-            begin = child.left_edge.i
-            while begin < child.i and doc[begin].pos_ != "PROPN":
-                begin += 1
-            return int(begin), int(child.i)  # "an activist, Dana Example": by name
         if child.dep_ == "appos" and token.pos_ != "PROPN":
             for found in names.actors:
                 if found.first <= child.i <= found.last:
@@ -84,6 +82,39 @@ def actor_span(doc: Any, words: list[str], token: Any, names: Names) -> Span | N
         while begin > 0 and doc[begin - 1].pos_ == "PROPN" and doc[begin - 1].head.i in range(begin, token.i + 1):
             begin -= 1
         return int(begin), int(token.i)
+    return None
+
+
+_STATES = frozenset({"government", "regime"})  # what is named beside them is theirs
+
+
+def _by_name(doc: Any, token: Any, names: Names) -> Span | None:
+    """ "an activist, Dana Example": by name."""
+    for child in token.children:
+        if child.dep_ == "appos" and token.pos_ == "NOUN" and child.pos_ == "PROPN" and child.text[:1].isupper():
+            if not any(p.first <= child.i <= p.last for p in names.places):
+                begin = child.left_edge.i
+                while begin < child.i and doc[begin].pos_ != "PROPN":
+                    begin += 1
+                return int(begin), int(child.i)
+    return None
+
+
+_MEMBERS = frozenset(
+    "member members element elements fighter fighters forces units troops soldier soldiers gunmen militants militiamen officers".split()
+)
+
+
+def _whose_member(words: list[str], token: Any, names: Names) -> Span | None:
+    """ "members of the Orl Brigade": the brigade."""
+    if words[token.i] not in _MEMBERS:
+        return None
+    behind = [p for c in token.children if words[c.i] in ("of", "from") and c.dep_ == "prep" for p in c.children]
+    armed = (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCES)  # a member of a league is a state of its own
+    for noun in behind:
+        for found in names.actors:
+            if found.last == noun.i and found.mention.kind in armed and not found.mention.key.startswith(LABEL):
+                return found.first, found.last
     return None
 
 
@@ -131,3 +162,18 @@ def owners(doc: Any, words: list[str], token: Any, names: Names) -> list[Span]:
 
 
 _RESIDENCE = (["-", "based"], ["-", "born"], ["-", "made"])  # "Turkish-based", "Russian-made": no doer
+
+
+def land_before(doc: Any, span: Span, noun: Any, names: Names) -> bool:
+    """Whether the span is a country's bare name before the noun ("the Oranda strikes"), neither its adjective nor letters ("UN")."""
+    first, last = span
+    name = doc[last]
+    return (
+        first == last
+        and not any(f.first <= last <= f.last and not f.mention.key.startswith("gov-") for f in names.actors)
+        and name.dep_ in ("compound", "nmod")
+        and name.i < noun.i <= name.head.i
+        and name.tag_ == "NNP"
+        and name.text.istitle()
+        and name.is_alpha
+    )

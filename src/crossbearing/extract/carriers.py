@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from crossbearing.extract.around import OF, against, aimed_at, by_whom, passive
+from crossbearing.extract.around import OF, against, aimed_at, by_whom
 from crossbearing.extract.doers import subjects
 from crossbearing.extract.lexicon import inflect, lexicon
+from crossbearing.extract.passives import passive
 from crossbearing.extract.phrases import VERBAL, first_joined
 from crossbearing.extract.trigger import Trigger
 from crossbearing.vocab import EventType
@@ -26,14 +27,14 @@ def _forms(verbs: str) -> frozenset[str]:
 _MEASURES = frozenset(
     "series round rounds wave waves string spate number numbers hail barrage volley flurry rash spell bout burst outbreak campaign "
     "package set kind form forms act acts range succession torrent stream chain cycle raft host slew lot couple pair dozens hundreds "
-    "scores thousands weeks days day week months month hours start beginning resumption continuation escalation intensification".split()
+    "scores thousands weeks days day week months month hours start beginning resumption continuation pace scale extent level escalation intensification".split()
 )
 _TRIED = frozenset({"attempt", "attempts", "campaign", "wave", "waves"})  # "an assassination attempt"
 _SHARES = frozenset({"part", "role", "hand"})  # "took part in the protest", "play a role in the talks"
 
 WITNESSING = frozenset("see saw seen sees seeing witness witnessed witnesses witnessing".split())  # "the city saw clashes"
 UNDERGOING = frozenset("suffer suffered suffers suffering face faced faces facing receive received receives receiving".split())
-_ESCAPED = _forms("survive escape avoid")  # a violent act
+_SURVIVED = _forms("survive")  # a violent act
 _COUNTERED = _forms("reject deny dismiss refute rebuff ignore draw attract earn")  # accusations
 _SPURNED = _forms("reject dismiss rebuff ignore resist defy accept heed snub")  # demands
 _SHELTERED = _forms("take seek find get need obtain")  # refuge, asylum
@@ -50,14 +51,16 @@ _SPEECH_ACTS = frozenset({EventType.ACCUSATION, EventType.DEMAND, EventType.SUPP
 _VOICING = _forms("voice express issue repeat reiterate level send submit file lodge deliver") | {"levelled"}
 #: verbs that make these events theirs who do them
 _THEIRS: dict[EventType, frozenset[str]] = {
-    EventType.SANCTION: _forms("consider weigh apply tighten ease lift relax extend toughen enact adopt approve slap threaten") | {"has", "have", "had"},
-    EventType.THREAT: _forms("consider weigh"),
+    EventType.SANCTION: _forms("consider weigh prepare mull apply tighten ease lift relax extend toughen enact adopt approve slap threaten") | {"has", "have", "had"},
+    EventType.THREAT: _forms("consider weigh prepare mull"),
     EventType.AGREEMENT: _forms("offer win grant secure clinch seal conclude finalise finalize accept ratify try honour honor violate break"),
     EventType.REJECTION: _forms("cast wield exercise"),
     EventType.AID: _forms("give provide offer deliver send bring supply grant extend") | frozenset("approve approved approves authorise authorised authorized authorize order ordered orders".split()),
     EventType.DEPLOYMENT: frozenset("approve approved approves authorise authorised authorized authorize order ordered orders".split()),
     EventType.NEGOTIATION: _forms("describe recall recount want need refuse propose demand offer enter chair host have cancel postpone restart reopen break"),
 }  # fmt: skip
+_SOUGHT = _forms("seek")
+_WANTED = frozenset({EventType.RELEASE, EventType.WITHDRAWAL, EventType.ARREST})
 _HELD_WITH = frozenset({EventType.NEGOTIATION})
 
 _ENGAGED = frozenset(
@@ -83,6 +86,7 @@ _ANSWERABLE = frozenset({"responsible", "responsibility", "accountable", "culpab
 _CHARGING = ("accus", "blam", "charg", "suspec", "convict", "condemn", "denounc", "critici", "slam", "rebuk", "castigat")
 _IN_TIME = frozenset({"before", "after", "since", "until", "following", "amid"})
 _ON_MEETING = frozenset("after following before during in at on".split())  # "after talks with Oranda, the envoy said"
+_VISITS = frozenset({"visit", "visits"})
 _CLASHING = frozenset({EventType.ARMED_CLASH, EventType.GROUND_ATTACK, EventType.MOB_VIOLENCE})
 
 
@@ -105,6 +109,13 @@ def carrier(doc: Any, words: list[str], trigger: Trigger) -> tuple[Any, Any, lis
     if base.dep_ == "pobj" and words[base.head.head.i] in _SHARES and base.head.head.head.pos_ in VERBAL:
         verb = base.head.head.head
     return base, verb, nouns
+
+
+def _subjects(verb: Any, words: list[str]) -> list[Any]:
+    """Who does the verb; also where a participle behind the noun is taken for the subject ("villagers taking refuge here held
+    a protest")."""
+    clause = next((c for c in verb.children if c.dep_ == "csubj" and c.tag_ == "VBG"), verb)
+    return [c for c in clause.children if c.dep_ == "nsubj"] if clause.i != verb.i else subjects(verb, words)
 
 
 def _clause(base: Any, otherwise: Any) -> Any:
@@ -152,20 +163,23 @@ def _as_object(words: list[str], trigger: Trigger, base: Any, verb: Any, others:
     if any(c.dep_ == "prt" and words[c.i] == "down" for c in verb.children):
         return [], []  # "helped bring down violence"
     active = not passive(verb)
-    undergone = active and (word in UNDERGOING or word in _UNDERGONE.get(type_, ()) or (type_.violent and word in _ESCAPED))
+    undergone = active and (word in UNDERGOING or word in _UNDERGONE.get(type_, ()) or (type_.violent and word in _SURVIVED))
     voiced = type_ in _SPEECH_ACTS and word in _VOICING
     named = word in ("call", "calls", "called", "calling") and (type_.violent or any(words[c.i] == "the" for c in base.lefts))
     theirs = word in _THEIRS.get(type_, ()) or (type_ in _HELD_WITH and active and bool(others))
+    if word in _SOUGHT and type_ in _WANTED:
+        return [], []  # "demonstrators who seek the release of prisoners"
     if undergone:
-        return [], [*subjects(verb, words), *against(verb, words, ("on", "against", "at")), *aimed_at(verb, words)]
+        return [], [*_subjects(verb, words), *against(verb, words, ("on", "against", "at")), *aimed_at(verb, words)]
     if named or not (word in lexicon().light or word in _STAGING or voiced or theirs):
         doers = []
         if base.dep_ == "nsubjpass" and word in _SETTLING:
             doers = by_whom(verb, words)  # "the truce was accepted by both sides"
-        return doers, []
+        struck = not active and (type_ in _SPEECH_ACTS or type_ is EventType.SANCTION)  # "sanctions were targeted at leaders"
+        return doers, against(verb, words, ("on", "against", "at", "upon")) if struck else []
     doers = []
     if word not in WITNESSING:
-        doers = subjects(verb, words) if active else by_whom(verb, words)
+        doers = _subjects(verb, words) if active else by_whom(verb, words)
         if not doers and active and verb.dep_ in ("relcl", "acl") and any(words[c.i] == "to" for c in verb.lefts):
             doers = [verb.head]  # "all parties to hold talks", in a list of steps
     towards = ("to",) if type_ is EventType.AID else ("on", "against", "at")
@@ -211,10 +225,14 @@ def _behind(words: list[str], trigger: Trigger, base: Any, verb: Any, others: li
     if type_.violent and type_ is not EventType.PROTEST and preposition not in _IN_TIME:
         by = preposition == "by" and word not in HITTING and word not in lexicon().outcome_verbs
         done_to += [c for c in verb.children if c.dep_ == "nsubjpass" and not by]  # "woken by the blasts": not hit
+    if preposition == "as" and word in ("use", "used", "using", "uses") and type_.violent:  # "used villagers as human shields"
+        active = not passive(verb)
+        done_to += [c for c in verb.children if c.dep_ == "dobj" and active]
+        doers += _subjects(verb, words) if active else by_whom(verb, words)
     if preposition == "behind" and word in _BEING:
-        doers += subjects(verb, words)  # "the group is behind the bombings"
+        doers += _subjects(verb, words)  # "the group is behind the bombings"
     if preposition == "under" and word in _COMING:
-        done_to += subjects(verb, words)  # "came under attack"
+        done_to += _subjects(verb, words)  # "came under attack"
     if clause.pos_ not in VERBAL:
         return doers, done_to
     if type_ is EventType.NEGOTIATION:
@@ -226,7 +244,7 @@ def _behind(words: list[str], trigger: Trigger, base: Any, verb: Any, others: li
         clashing = type_ in _CLASHING and word not in _DYING
         engaged = word in _ENGAGED or harmed or clashing or (preposition == "with" and word in _SHOOTING)
         if base.head.dep_ == "prep" and preposition in ("in", "with", "during") and engaged:
-            doers += subjects(verb, words)
+            doers += _subjects(verb, words)
             done_to += [c for c in verb.children if c.dep_ == "dobj" and words[c.i] not in _SHARES]
     return doers, done_to
 
@@ -244,17 +262,24 @@ def _who_goes(words: list[str], trigger: Trigger, preposition: str, verb: Any, o
         or (preposition in ("after", "amid", "following") and clash_with)
         or (preposition in ("in", "during") and clash_with and word in _DYING)
     )  # "seized the town after fighting with rebels"
-    return subjects(verb, words) if goes else []
+    return _subjects(verb, words) if goes else []
 
 
 def _who_met(words: list[str], preposition: str, base: Any, clause: Any, others: list[Any]) -> list[Any]:
     """ "is in Orl for talks", "after talks with Oranda, the envoy said", "during a visit to Orl, Dana Example said"."""
     if preposition == "for":
-        return subjects(clause, words)
-    if preposition not in _ON_MEETING or against(base, words, ("between", "of")):
+        return _subjects(clause, words)
+    if preposition not in _ON_MEETING or against(base, words, ("between", "of", "by")):
         return []
-    those = subjects(clause, words) or [c for c in clause.children if c.dep_ == "nsubjpass" and others]
-    return those if others or any(s.pos_ == "PROPN" for s in those) else []
+    if words[base.i] in _VISITS and any(c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" for c in base.lefts):
+        return []  # "a UN visit"
+    those = _subjects(clause, words) or by_whom(clause, words)  # "will be discussed by ministers at a meeting"
+    those = those or [c for c in clause.children if c.dep_ == "nsubjpass" and others]
+    before = clause.doc[clause.i - 1] if clause.i else clause
+    if not those and before.dep_ == "conj" and before.pos_ == "PROPN" and words[before.left_edge.i - 1] == ",":
+        those = [before]  # "after talks with Oranda's envoy, Dana Example said", read as two who were talked with
+    fresh = any(words[c.i] in ("a", "an") for c in base.lefts)  # "after a visit to Orl, ministers said"
+    return those if others or fresh or any(s.pos_ == "PROPN" for s in those) else []
 
 
 def _answerable(words: list[str], trigger: Trigger, base: Any) -> list[Any] | None:
@@ -266,8 +291,8 @@ def _answerable(words: list[str], trigger: Trigger, base: Any) -> list[Any] | No
     if preposition == "for" and word in _ANSWERABLE:
         own = [c for c in above.children if c.dep_ in ("nsubj", "poss")]
         if own or above.pos_ != "ADJ":
-            return own or (subjects(above.head, words) if above.dep_ == "dobj" else [])
-        return subjects(above.head, words) if above.head.pos_ in VERBAL else [above.head]
+            return own or (_subjects(above.head, words) if above.dep_ == "dobj" else [])
+        return _subjects(above.head, words) if above.head.pos_ in VERBAL else [above.head]
     if preposition in ("for", "of", "over"):
         if above.dep_ in ("dobj", "nsubjpass") and words[above.head.i].startswith(_CHARGING):
             return [above]  # "blamed rebels for raids": read as rebels for something

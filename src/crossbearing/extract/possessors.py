@@ -30,7 +30,7 @@ _BODIES = frozenset(
 )
 _MANY = ("NNS", "NNPS")
 #: behind these stands why somebody is told of: "condemned the regime for its raids"
-_WHY = frozenset({"for", "over", "despite"})
+_WHY = frozenset({"for", "over", "despite", "about"})
 _STEPS = 8
 
 
@@ -76,9 +76,12 @@ def _candidates(verb: Any, node: Any, noun: Any, possessor: Any, words: list[str
         told = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i < noun.i and c.pos_ == "PROPN"]
         if told and _agrees(told[0], possessor, words, names):
             return told
+    passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    if passive and words[passive[0].i] in ("who", "which", "that") and verb.dep_ == "relcl":
+        passive = [verb.head]  # "who was admired until his arrest"
     return [
         s
-        for s in subjects(verb, words)
+        for s in subjects(verb, words) or passive
         if (s.i < noun.i or opening) and not any(t.i == noun.i for t in s.subtree) and _agrees(s, possessor, words, names)
     ]
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from crossbearing.extract.around import against, around_verb, enumerated, joined, spread
 from crossbearing.extract.around_nouns import around_noun
 from crossbearing.extract.background import told_elsewhere
-from crossbearing.extract.bodies import LEADING, Span, actor_span, named_beside, owners
+from crossbearing.extract.bodies import LEADING, Span, actor_span, land_before, named_beside, owners
 from crossbearing.extract.lexicon import inflect, lexicon, plurals
 from crossbearing.extract.named import Found, Names
 from crossbearing.extract.passives import passive
@@ -55,6 +55,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         for one in spread(words, d)
     ]
     done_to = [one for token in done_to for d in (token, *joined(words, token), *enumerated(token)) for one in spread(words, d)]
+    if not trigger.noun and _only_told(head, words):
+        doers = []
     if trigger.type in _MOVERS:
         if trigger.type is EventType.DISPLACEMENT:
             doers, done_to = [], doers or done_to  # who flees does nothing to anybody, "Oranda" in "fled Oranda" least
@@ -74,9 +76,16 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         near += [doc[trigger.first]] if trigger.first != head.i else []
         for token in near:
             actors = actors or [span for span in owners(doc, words, token, names) if span[1] not in suffered]
+        if trigger.type in _SOMEWHERE and near:
+            lands = [span for span in actors if land_before(doc, span, doc[trigger.first], names)]
+            actors = [span for span in actors if span not in lands]  # "the Oranda clashes", "Oranda sanctions"
+            done_to += [doc[last] for _, last in lands if trigger.type is EventType.SANCTION]
     if trigger.type is EventType.PROTEST and trigger.noun:
         states = [f for f in names.actors if f.mention.key.startswith("gov-")]
+        states += [f for f in names.demonyms if doc[f.last].dep_ == "amod" and doc[f.last].tag_ == "JJ"]
         actors = [a for a in actors if not any(f.first <= a[1] <= f.last for f in states)]  # "Oranda's protests"
+    if trigger.type is EventType.SUPPORT and not trigger.noun:  # "voiced support for the rebels"
+        done_to += [p for thing in done_to if words[thing.i] in _BACKING for p in against(thing, words, ("for", "to"))]
     recipients = [
         with_its_name(words, token, span)
         for token in done_to
@@ -90,8 +99,12 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         recipients = [(int(t.i), int(t.i)) for t in done_to if words[t.i] in _EVERYBODY and t.dep_ == "pobj"]
     if trigger.type in _OF_PEOPLE and not recipients:
         recipients = [_plain(doc, words, token) for token in done_to if _somebody(words, token)]
-    if trigger.type in _ON_CROWDS and not recipients:
-        recipients = [_plain(doc, words, token) for token in done_to if words[token.i] in _DISSENT]
+    if (trigger.type.violent or trigger.type is EventType.SUPPORT) and not recipients:
+        recipients = [
+            _plain(doc, words, token)
+            for token in done_to
+            if words[token.i] in _GATHERED and words[token.i] not in known.targets
+        ]
     if trigger.type is EventType.DISPLACEMENT:
         done_to = [t for t in done_to if words[t.i] not in known.targets]  # "fled the town"
     addressed = {last for _, last in recipients}  # "asked parliament": the body, not the building
@@ -99,6 +112,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     if trigger.type in _OF_CROWDS:
         hit = [t for t in hit if words[t.i] not in _OPEN_AIR]  # "clashes on the streets"
     targets = [t for token in hit if (t := target(words, token, doc))]
+    if trigger.type.violent and not (recipients or targets):  # "raids on rebel positions"
+        recipients = [span for token in hit if words[token.i] in _HELD for span in owners(doc, words, token, names)]
     region = _region(doc, trigger, others)
     weapons += [w for w in weapons_in(words) if w[1] in region and not any(w[0] <= x[1] and x[0] <= w[1] for x in weapons)]
     aimed = {(t[0], t[1]) for t in targets}
@@ -143,6 +158,12 @@ _OF_GROUND = frozenset(
 )
 
 
+#: before these a country by its name says where, or to whom; its adjective says who
+_SOMEWHERE = frozenset(
+    {EventType.ARMED_CLASH, EventType.EXPLOSION, EventType.SUICIDE_BOMBING, EventType.MOB_VIOLENCE, EventType.SANCTION}
+)
+
+
 def _known(token: Any, names: Names) -> bool:
     return any(found.first <= token.i <= found.last for found in (*names.actors, *names.demonyms))
 
@@ -167,21 +188,32 @@ _ON_THINGS = frozenset(
 _IN_WORDS = frozenset({EventType.DEMAND, EventType.NEGOTIATION, EventType.AGREEMENT})  # nothing is hit by these
 _OF_CROWDS = frozenset({EventType.ARMED_CLASH, EventType.PROTEST, EventType.MOB_VIOLENCE})
 _OPEN_AIR = frozenset({"street", "streets", "road", "roads", "camp", "camps"})  # places where, not what was hit
-#: what these are aimed at may be a gathering ("fired on a demonstration", "backed the uprising")
-_ON_CROWDS = frozenset(
-    {
-        EventType.CRACKDOWN,
-        EventType.SHOOTING,
-        EventType.ATTACK,
-        EventType.SUPPORT,
-        EventType.SHELLING,
-        EventType.AIRSTRIKE,
-        EventType.ARMED_CLASH,
-    }
+_HELD = frozenset(
+    "position positions target targets stronghold strongholds bastion bastions enclave enclaves hideout hideouts outpost outposts "
+    "area areas district districts interests".split()
 )
-_DISSENT = frozenset(
+_TELLING = frozenset(
+    "report reported reports hear heard hears see saw seen describe described documented witness witnessed".split()
+)
+
+
+def _only_told(verb: Any, words: list[str]) -> bool:
+    """ "reported shelling near Orl", "there was fighting": whoever says so does nothing."""
+    if verb.tag_ != "VBG":
+        return False
+    bare = not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    there = any(c.dep_ == "expl" for c in verb.children)
+    return there or (bare and verb.dep_ == "xcomp" and words[verb.head.i] in _TELLING)
+
+
+_BACKING = frozenset(
+    {"support", "backing", "solidarity", "sympathy", "praise", "help", "appreciation", "thanks", "endorsement"}
+)
+#: "fired on a demonstration", "an attack on a meeting": those who had come together
+_GATHERED = frozenset(
     "protest protests demonstration demonstrations rally rallies uprising uprisings revolt revolts dissent opposition unrest "
-    "rebellion insurgency movement march marches sit-in gatherings demonstrators protesters".split()
+    "rebellion insurgency movement march marches sit-in gathering gatherings demonstrators protesters meeting meetings funeral funerals "
+    "procession processions wedding weddings ceremony ceremonies conference celebration celebrations vigil vigils queue".split()
 )
 
 
@@ -209,7 +241,7 @@ def _somebody(words: list[str], token: Any) -> bool:
 
 
 _NO_PEOPLE = frozenset(
-    "people lives bodies others thousands hundreds dozens scores charges years days times reports sentences".split()
+    "people lives bodies deaths others thousands hundreds dozens scores charges years days times reports sentences".split()
 )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from crossbearing.extract.antecedents import BODIES, Named, for_noun, for_pronoun, newer
 from crossbearing.extract.attribution import Spoken
 from crossbearing.extract.lexicon import lexicon
