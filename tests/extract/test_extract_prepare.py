@@ -51,7 +51,7 @@ from factories import claims_of
         ("We fight on . '' Orland has denied it", ["We fight on . ''", "Orland has denied it"]),
         ("( It was Salt . -RRB- Orland denied it", ["( It was Salt . -RRB-", "Orland denied it"]),
         ("Posted 9:05 am GMT Help Orland said so", ["Posted 9:05 am GMT Help", "Orland said so"]),
-        ("This must stop '' End Quote Ann Salt", ["This must stop ''", "End Quote", "Ann Salt"]),
+        ("This must stop '' End Quote Ann Salt", ["This must stop ''", "End Quote Ann Salt"]),
         ("\\* Orland ends deal \\* Shares rise", ["\\*", "Orland ends deal", "\\*", "Shares rise"]),
         ("It ended . -- The world looked on", ["It ended .", "--", "The world looked on"]),
         ("ORL , May 3 -LRB- Wire -RRB- - Shells fell", ["ORL , May 3 -LRB- Wire -RRB-", "-", "Shells fell"]),

@@ -225,7 +225,7 @@ def test_what_happens_meanwhile_is_told_beside_it() -> None:
 def test_what_a_pronoun_means_may_be_a_thing_and_positions_taken_up_are_none() -> None:
     [burned] = [c for c in claims_of("Rebels emptied the houses and burned them.") if c.event.type == "destruction"]
     assert [t.anchor.quote for t in burned.targets] == ["houses"]
-    [moved] = [c for c in claims_of("Soldiers took up positions near the town.") if c.event.type == "capture"]
+    [moved] = [c for c in claims_of("Soldiers took up positions near the town.") if c.event.type == "deployment"]
     assert not moved.targets
 
 

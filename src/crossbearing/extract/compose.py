@@ -294,8 +294,9 @@ _ANNOUNCING = frozenset("promise promises promised vow vows vowed pledged threat
 def _announced(doc: Any, words: list[str], trigger: Trigger) -> bool:
     """Whether the sentence announces the act ("will hit", "promised reprisals"), rather than calling for it."""
     verb = doc[trigger.verb]
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) and not any(c.dep_ == "agent" for c in verb.children):
-        return False  # "his house would be burnt": feared rather than announced
+    those = [words[c.i] for c in verb.children if c.dep_ == "nsubjpass"]
+    if those and "force" not in those and not any(c.dep_ == "agent" for c in verb.children):
+        return False  # "his house would be burnt": feared rather than announced, but "force will be used"
     for node in (verb, verb.head):
         if any(words[c.i] in ("will", "'ll", "shall", "would") for c in node.children if c.dep_ == "aux"):
             return True

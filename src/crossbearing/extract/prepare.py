@@ -58,7 +58,7 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"""[.!?…]+(?:["'”’)\]]*|(?:\s+')?\s+''|\s+-RRB-)(?=\s+["'“‘(\[]*[A-Z0-9À-ÞА-Я`])|\n\s*\n""")
 #: what stands between sentences in lists and on the pages of news sites
 _BETWEEN = re.compile(
-    r"(?:[\\*•](?<!\S.)(?:(?<!\\)|\*)|-(?:(?<=[.:;!?]\s.)-?(?=\s+[A-Z0-9])|(?<=-RRB- .)-?(?=\s+[A-Z`]))|E(?<!\S.)nd Quote)(?=\s)"
+    r"(?:[\\*•](?<!\S.)(?:(?<!\\)|\*)|-(?:(?<=[.:;!?]\s.)-?(?=\s+[A-Z0-9])|(?<=-RRB- .)-?(?=\s+[A-Z`]))|(?<!\S)(?=End Quote))(?=\s|End)"
 )
 #: a heading in capitals before a sentence that is not
 _HEADING = re.compile(
