@@ -80,7 +80,8 @@ _OPEN_SMALL = frozenset(
         "Some There It He She They We But Many Several Most More Nearly Around Up This These That Those His Her Its Their Our My All Another "
         "Other Each Every Few To Later Now Then Activists Residents Witnesses Thousands Hundreds Dozens Unconfirmed Unverified Eleven Twelve "
         "Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety "
-        "Elsewhere Nowhere Nobody Anybody Everybody Nothing Neither Perhaps Even Just Fearing Speaking Responding Reacting Addressing Asked"
+        "Elsewhere Nowhere Nobody Anybody Everybody Nothing Neither Perhaps Even Just Fearing Speaking Responding Reacting Addressing Asked Calling "
+        "Citing Describing Referring Announcing Writing Opening Arriving Commenting Answering Quoting Accusing Warning Condemning Urging Talking Faced"
     ).split()
 )
 #: the same where the sentence before ends in small letters; else they may end a name ("Chapter Seven", "the Federal Police")
@@ -89,7 +90,9 @@ _OPEN_NOUNS = frozenset(
         "One Two Three Four Five Six Seven Eight Nine Ten Last Officials Protesters Rebels Troops Soldiers Police Opposition Government Regime "
         "State Fighting Clashes Violence Protests Demonstrations Demonstrators Airstrikes Shelling Bombardment Explosions Gunmen Militants "
         "Insurgents Fighters Warplanes Helicopters Tanks Snipers Civilians Diplomats Analysts Journalists Reports Images Footage Video Videos "
-        "Pictures Photographs Amateur Heavy Fierce Fresh Senior Medical Foreign Local International Human Security Aid Anti Pro"
+        "Pictures Photographs Amateur Heavy Fierce Fresh Senior Medical Foreign Local International Human Security Aid Anti Pro "
+        "Calls Demands Urges Condemns Supports Welcomes Requests Decides Expresses Imposes Claims Includes Resigns Lifted Enacted Abolished "
+        "Announced Resigned Appointed Formed Launched Elected Became Joined"
     ).split()
 )
 _OPENS = _OPEN | _OPEN_SMALL | _OPEN_NOUNS
