@@ -35,6 +35,7 @@ from factories import claims_of
         ("Shells fell in the valley Some accounts differ", ["Shells fell in the valley", "Some accounts differ"]),
         ("It stood in the newspaper The example said so", ["It stood in the newspaper The example said so"]),
         ("Rebels Take The Town", ["Rebels Take The Town"]),
+        ("He sang on the show The 411 twice", ["He sang on the show The 411 twice"]),
         (
             "Aid agencies press for a truce The Red Cross is waiting",
             ["Aid agencies press for a truce", "The Red Cross is waiting"],
@@ -167,8 +168,15 @@ def test_single_marks_of_a_tokeniser(text: str, read: str) -> None:
     assert [sentence.prepared for sentence in sentences(factories.document(text=text), [])] == [read]
 
 
-def test_marks_that_show_their_direction_do_not_turn_what_follows_inside_out() -> None:
-    text = "Ann Salt said : `` It is over . Gunmen shelled Orl . `` We saw it , '' said Bo Pepper . Troops shelled Teb ."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Salt said : `` It is over . Gunmen shelled Orl . `` We saw it , '' said Bo Pepper . Troops shelled Teb .",
+        "Ann Salt said: “It is over. Gunmen shelled Orl. “We saw it,” said Bo Pepper. Troops shelled Teb.",
+        'Ann Salt said: "It is over.” Troops shelled Teb.',  # marks that do not show it count in turn
+    ],
+)
+def test_marks_that_show_their_direction_do_not_turn_what_follows_inside_out(text: str) -> None:
     told = {c.event.trigger.start: [s.anchor.quote for s in c.attribution.speakers] for c in claims_of(text)}
     assert told[text.rindex("shelled")] == []
 

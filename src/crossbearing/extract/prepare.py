@@ -146,7 +146,12 @@ def _may_open(word: str, after: re.Match[str]) -> bool:
         joined = between == "-" and (word in ("Anti", "Pro") or word.endswith("ty"))
         return not following[0].isupper() and (between == " " or joined)
     if word in ("The", "A", "An"):
-        return following not in _NAMED_THE and not (following.isupper() and len(following) > 3) and between == " "
+        return (
+            following[0].isalpha()
+            and following not in _NAMED_THE
+            and not (following.isupper() and len(following) > 3)
+            and between == " "
+        )
     return between != "-"
 
 
