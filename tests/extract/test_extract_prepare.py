@@ -40,6 +40,7 @@ from factories import claims_of
         ("It told The Palm Post of it", ["It told The Palm Post of it"]),
         ("It stood in the newspaper The example said so", ["It stood in the newspaper The example said so"]),
         ("Rebels Take The Town", ["Rebels Take The Town"]),
+        ("He sang on the show The 411 twice", ["He sang on the show The 411 twice"]),
         (
             "Aid agencies press for a truce The Red Cross is waiting",
             ["Aid agencies press for a truce", "The Red Cross is waiting"],
@@ -52,6 +53,24 @@ from factories import claims_of
         ("( It was Salt . -RRB- Orland denied it", ["( It was Salt . -RRB-", "Orland denied it"]),
         ("Posted 9:05 am GMT Help Orland said so", ["Posted 9:05 am GMT Help", "Orland said so"]),
         ("This must stop '' End Quote Ann Salt", ["This must stop ''", "End Quote Ann Salt"]),
+        (
+            "It ends '' End Quote Ann Salt Orlish army spokesman Orland denied it",
+            ["It ends ''", "End Quote Ann Salt Orlish army spokesman", "Orland denied it"],
+        ),
+        (
+            "By Ann Salt Wire Political Correspondent Orland denied it",
+            ["By Ann Salt Wire Political Correspondent", "Orland denied it"],
+        ),
+        (
+            'Ann Salt: "We stand ready to work with all" Orland denied it',
+            ['Ann Salt: "We stand ready to work with all"', "Orland denied it"],
+        ),
+        ("Mon Jun 6 2016 Orland denied it", ["Mon Jun 6 2016", "Orland denied it"]),
+        ("He was in the army in June 2016 Orland denied it", ["He was in the army in June 2016 Orland denied it"]),
+        ("Shells hit the old market Four civilians died", ["Shells hit the old market", "Four civilians died"]),
+        ("Raids go on in Orl Four civilians died", ["Raids go on in Orl", "Four civilians died"]),
+        ("Ten Federal Police were hit by State fighters", ["Ten Federal Police were hit by State fighters"]),
+        ("The Islamic State fighters left", ["The Islamic State fighters left"]),
         ("\\* Orland ends deal \\* Shares rise", ["\\*", "Orland ends deal", "\\*", "Shares rise"]),
         ("It ended . -- The world looked on", ["It ended .", "--", "The world looked on"]),
         ("ORL , May 3 -LRB- Wire -RRB- - Shells fell", ["ORL , May 3 -LRB- Wire -RRB-", "-", "Shells fell"]),
@@ -157,6 +176,31 @@ def test_runs_of_space_are_closed_and_every_letter_knows_its_place(text: str) ->
             assert sentence.start <= where < sentence.end
             assert sentence.letter(where) == at
             assert not letter.isalnum() or document.text[where].lower() == letter.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("It was a ` last chance ' to talk .", "It was a 'last chance' to talk."),
+        ("The rebels ' envoy ` left ' .", "The rebels' envoy 'left'."),
+        ("Gen As ` aad said they did n't ` run ' .", "Gen As'aad said they didn't 'run'."),
+    ],
+)
+def test_single_marks_of_a_tokeniser(text: str, read: str) -> None:
+    assert [sentence.prepared for sentence in sentences(factories.document(text=text), [])] == [read]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Salt said : `` It is over . Gunmen shelled Orl . `` We saw it , '' said Bo Pepper . Troops shelled Teb .",
+        "Ann Salt said: “It is over. Gunmen shelled Orl. “We saw it,” said Bo Pepper. Troops shelled Teb.",
+        'Ann Salt said: "It is over.” Troops shelled Teb.',  # marks that do not show it count in turn
+    ],
+)
+def test_marks_that_show_their_direction_do_not_turn_what_follows_inside_out(text: str) -> None:
+    told = {c.event.trigger.start: [s.anchor.quote for s in c.attribution.speakers] for c in claims_of(text)}
+    assert told[text.rindex("shelled")] == []
 
 
 def test_wire_tape_parses_like_plain_text_and_quotes_the_document() -> None:

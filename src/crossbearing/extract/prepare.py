@@ -79,7 +79,9 @@ _OPEN_SMALL = frozenset(
     (
         "Some There It He She They We But Many Several Most More Nearly Around Up This These That Those His Her Its Their Our My All Another "
         "Other Each Every Few To Later Now Then Activists Residents Witnesses Thousands Hundreds Dozens Unconfirmed Unverified Eleven Twelve "
-        "Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety"
+        "Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety "
+        "Elsewhere Nowhere Nobody Anybody Everybody Nothing Neither Perhaps Even Just Fearing Speaking Responding Reacting Addressing Asked Calling "
+        "Citing Describing Referring Announcing Writing Opening Arriving Commenting Answering Quoting Accusing Warning Condemning Urging Talking Faced"
     ).split()
 )
 #: the same where the sentence before ends in small letters; else they may end a name ("Chapter Seven", "the Federal Police")
@@ -88,7 +90,9 @@ _OPEN_NOUNS = frozenset(
         "One Two Three Four Five Six Seven Eight Nine Ten Last Officials Protesters Rebels Troops Soldiers Police Opposition Government Regime "
         "State Fighting Clashes Violence Protests Demonstrations Demonstrators Airstrikes Shelling Bombardment Explosions Gunmen Militants "
         "Insurgents Fighters Warplanes Helicopters Tanks Snipers Civilians Diplomats Analysts Journalists Reports Images Footage Video Videos "
-        "Pictures Photographs Amateur Heavy Fierce Fresh Senior Medical Foreign Local International Human Security Aid Anti Pro"
+        "Pictures Photographs Amateur Heavy Fierce Fresh Senior Medical Foreign Local International Human Security Aid Anti Pro "
+        "Calls Demands Urges Condemns Supports Welcomes Requests Decides Expresses Imposes Claims Includes Resigns Lifted Enacted Abolished "
+        "Announced Resigned Appointed Formed Launched Elected Became Joined"
     ).split()
 )
 _OPENS = _OPEN | _OPEN_SMALL | _OPEN_NOUNS
@@ -112,6 +116,11 @@ _LAST = 40  # characters: longer than a word and what may stand between it and t
 #: a quotation that is a sentence of its own, as captions have it, whose last mark has lost its stop
 _QUOTED = re.compile(r""":\s+(?:``|[“"])\s?[A-Z][^`“”"\n]{12,400}?[\w)]\s?(?:''|[”"])(?=\s+(?:[A-Z]|``))""")
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+#: a byline, or whose words stand in a box: a name and an office, the last word in small letters
+_SIGNED = re.compile(
+    r"(?:\bEnd Quote\s(?:(?! The | An? )[^.`“\n]){3,90}?\s(?!former|from|said|says|with|senior|head|group|\w+thern|\w+stern)[a-z]{4,}"
+    r"|(?:^|\n)By [^.`“\n]{5,80}?\b(?:[Cc]orrespondents?|[Rr]eporters?|[Ee]ditors?))(?=\s+[A-Z])"
+)
 #: when a page was published, run into its first sentence
 _DATED = re.compile(
     r"\W*(?:Date of publication|Published|Updated|Posted)?\W*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?"
@@ -137,7 +146,12 @@ def _may_open(word: str, after: re.Match[str]) -> bool:
         joined = between == "-" and (word in ("Anti", "Pro") or word.endswith("ty"))
         return not following[0].isupper() and (between == " " or joined)
     if word in ("The", "A", "An"):
-        return following not in _NAMED_THE and not (following.isupper() and len(following) > 3) and between == " "
+        return (
+            following[0].isalpha()
+            and following not in _NAMED_THE
+            and not (following.isupper() and len(following) > 3)
+            and between == " "
+        )
     return between != "-"
 
 
@@ -168,6 +182,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     ends = [found.end() for found in _END.finditer(text) if not _abbreviated(text, found)]
     ends += [at for marks in (_BETWEEN, _HEADING) for found in marks.finditer(text) for at in found.span()]
     ends += [found.end() for found in _HOUR.finditer(text)]
+    ends += [found.end() for found in _SIGNED.finditer(text)]
     if dated := _DATED.match(text):
         ends.append(dated.end())
     ends += [found.end() for found in _QUOTED.finditer(text)]

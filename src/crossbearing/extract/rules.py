@@ -165,7 +165,7 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
             kind: found[bisect_left(starts[kind], sentence.start) : bisect_left(starts[kind], sentence.end)]
             for kind, found in mentions.items()
         }
-        marks = _DIRECTED.findall(document.text, sentence.start, sentence.end)
+        marks = _directed(document.text, sentence)
         if marks:
             inside = not _opens(marks)
         cut_out = some[at + 1 : at + 2] and some[at + 1].prepared.startswith("End Quote ")  # beside the text, its opening lost
@@ -223,9 +223,16 @@ _DIRECTED = re.compile("``|''|[“”]")
 _OPENING = frozenset({"``", "“"})
 
 
+def _directed(text: str, sentence: Sentence) -> list[str]:
+    """The sentence's quotation marks, where all of them show their direction."""
+    marks: list[str] = _DIRECTED.findall(text, sentence.start, sentence.end)
+    undirected = '"' in text[sentence.start : sentence.end] or ("''" in marks and "``" not in text)
+    return [] if undirected else marks
+
+
 def _opens(marks: list[str]) -> bool:
-    """Whether the first of a sentence's quotation marks that show their direction opens a quotation: so does one that is
-    turned the wrong way, with another after it ("'' a word ''")."""
+    """Whether the first of these marks opens a quotation: so does one that is turned the wrong way, with another after it
+    ("'' a word ''")."""
     return marks[0] in _OPENING or (len(marks) > 1 and marks[1] not in _OPENING)
 
 
