@@ -45,6 +45,12 @@ _ABBREVIATIONS = frozenset(
     ).split()
 )
 _END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9À-ÞА-Я`])|\n\s*\n""")
+#: words after which a quotation goes on with their sentence
+_SAYING = (
+    "(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|c(?:all|alls|alled)|chant(?:s|ed|ing)?|slogans?|shout(?:s|ed|ing)?|read(?:s|ing)?|w(?:rite|rites|rote)|"
+    "ask(?:s|ed|ing)?|add(?:s|ed|ing)?|warn(?:s|ed|ing)?|repl(?:y|ies|ied)|post(?:s|ed)?|tweet(?:s|ed)?|insist(?:s|ed|ing)?|declare[sd]?|titled|"
+    "entitled|named|like|words?|message|that|the|and|but|with|for|his|her|their|its|our)"
+)
 _OPENING = (
     "(?:In|On|At|After|As|Since|When|While|If|During|Speaking|Earlier|Elsewhere|Following|According|Although|Despite|Because|Meanwhile|However|"
     "Separately)"
@@ -60,6 +66,7 @@ _LOST_STOP = re.compile(
     rf"|\b(?:[a-z]{{3,}}|[A-Z][a-z]+day|\d{{2,}})(?:\s?''|[\"')])?(?=\s+{_OPENING}(?: [a-zA-Z][a-z]| ?,))|\b[A-Z][a-z]{{2,}}(?=\s+{_OPENING}(?: [a-z]{{2}}| ,))"
     r"|\b[A-Z][a-z]{2,}(?=\s+(?:The|There|He|She|They|But|This|These|Activists|Residents|Witnesses|Hundreds|Thousands|Dozens|Several) [a-z]{2})"
     r"""|\b[a-z]{3,}(?:\s?''|")(?=\s+(?:Mr|Mrs|Ms|End Quote) )"""
+    rf"""|\b(?!{_SAYING}\b)[a-z]{{3,}}(?=\s+(?:``|") ?(?:We|I|It|They|He|She|When|If|Because|Although|Our|My|That|This|There) [a-z'])"""
 )
 #: words with which no sentence ends, or after which a name begins with an article ("in The Example paper")
 _GO_ON = frozenset(
