@@ -233,6 +233,8 @@ CLAIMS: list[tuple[str, str, Form, list[str]]] = [
     ("Residents said troops left. The president praised the army. Rebels shelled Marun, they said.", "shelled", INDIRECT, ["Residents"]),
     ("A boy who fled said troops came. He said rebels shelled Marun.", "shelled", INDIRECT, ["A boy"]),
     ("One resident offered a video he said showed rebels who shelled Marun.", "shelled", INDIRECT, ["One resident"]),
+    ("The League said troops left. Residents say rebels are near, and they fear that raiders shelled Marun.", "shelled", INDIRECT, ["Residents"]),
+    ("The League said troops left. Pictures suggest that raiders shelled Marun, it said.", "shelled", INDIRECT, ["The League", "Pictures"]),
     # a few words quoted are of whoever speaks in the sentence, else of nobody in particular
     ("The League said it was sorry. The president said he agreed, but it was \"necessary that rebels who shelled Marun pay\".", "shelled", DIRECT, ["The president"]),
     ("Amal Farid said jets struck. The rebels, in a column of trucks, began the \"final assault\".", "assault", DIRECT, []),

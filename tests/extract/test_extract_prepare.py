@@ -38,6 +38,8 @@ from factories import claims_of
         ("Shells hit Marun In the town of Orl two died", ["Shells hit Marun", "In the town of Orl two died"]),
         ("Explosion in Marun Leaves At Least Five Dead", ["Explosion in Marun Leaves At Least Five Dead"]),
         ("It told The Palm Post of it", ["It told The Palm Post of it"]),
+        ('Crowds fled to the hills "We saw it," he said.', ["Crowds fled to the hills", '"We saw it," he said.']),
+        ('Crowds chant "We want peace" here.', ['Crowds chant "We want peace" here.']),
         ("It stood in the newspaper The example said so", ["It stood in the newspaper The example said so"]),
         ("Rebels Take The Town", ["Rebels Take The Town"]),
         ("He sang on the show The 411 twice", ["He sang on the show The 411 twice"]),

@@ -43,9 +43,27 @@ def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Con
         teller = _telling(document, parsed, record, context)
         if teller is not None:
             return (teller,)
-        meant = for_pronoun(record.pronoun, context.known) or (context.speaker if record.pronoun == "it" else None)
+        meant = for_pronoun(record.pronoun, _named_until(document, parsed, record, context)) or (
+            context.speaker if record.pronoun == "it" else None
+        )
         return (meant,) if meant else ()
     return tuple(named)
+
+
+def _named_until(document: Document, parsed: Parsed, record: Spoken, context: Context) -> tuple[Named, ...]:
+    """Who was named before the pronoun, in the sentence too: "Activists say troops are near, and they fear …"."""
+    before = [
+        r
+        for r in parsed.spoken
+        if r.cue
+        and r.cue[0] < record.at
+        and r.cue[0] not in record.content  # "…, it added": of whom "it" tells is not who tells it
+        and not (r.attitude or r.pronoun)
+        and r.verb in STRONG
+    ]
+    spans = [span for r in sorted(before, key=lambda r: r.cue or (0, 0)) for span in r.speakers if span[1] < record.at]
+    named = (_named(parsed, mention(document, parsed, span, whole=True), span, spoke=True) for span in spans)
+    return newer(named, context.known)
 
 
 def _telling(document: Document, parsed: Parsed, record: Spoken, context: Context) -> Mention | None:
