@@ -74,6 +74,10 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     # said to have been; hundreds in the perfect are the dead of a long time
     ("No more than 20 appeared to have been killed.", [(K, "unspecified", 0, 20, 20, "")]),
     ("Eight are said to have been killed.", [(K, "unspecified", 8, 8, 8, "")]),
+    (
+        "The watchdog told of 20 deaths on Friday and says 40 people died over the past week.",
+        [(K, "unspecified", 20, 20, 20, ""), (K, "unspecified", 40, 40, 40, "C")],
+    ),
     ("The army says 500 policemen have been killed.", [(K, "combatants", 500, 500, 500, "C")]),
     ("Five policemen have been killed.", [(K, "combatants", 5, 5, 5, "")]),
     ("On Friday 500 policemen have been killed.", [(K, "combatants", 500, 500, 500, "")]),
@@ -167,6 +171,11 @@ def test_numbers_keep_their_order_within_the_range() -> None:
         ("We count 433 people killed in connection with the protests in Orl.", {"killed": 433}),
         ("Five people were killed in protests in Orl.", {"protests": 5}),
         ("The mayor was killed in Orl, residents said.", {"killed": 1}),
+        ("Rebels stormed the clinic and found 60 bodies.", {"bodies": 60}),
+        ("Shelling hit Orl after troops killed five villagers.", {"killed": 5}),
+        ("Fighting went on near Orl, where hundreds of people are missing.", {"missing": 200}),
+        ("The massacre in Orl, where nine people died, shocked the town.", {"massacre": 9}),
+        ("Shells hit Orl, and five people were killed.", {"hit": 5}),
         ("The former president himself was killed.", {"killed": 1}),
         ("The government was killed by the debt.", {}),
     ],

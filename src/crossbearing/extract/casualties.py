@@ -109,6 +109,10 @@ def _count(
     ):
         return None
     window = text[max(0, starts[number.first] - 160) : starts[number.last] + 160]
+    following = min((other for other in taken if other > number.last), default=0)
+    own = text[starts[number.first] : starts[following]] if following else ""
+    if _WEEKDAY.search(own):
+        window = own  # "20 deaths on Friday, and dozens over the past week"
     scope = Scope.EVENT
     if TOLL.search(window) and _UPDATE.search(window) and pattern == "toll":
         scope = Scope.UPDATE
@@ -128,6 +132,7 @@ def _count(
 _A_DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|overnight|morning|evening|night|after|when|blast|earthquake)\b"
 )
+_WEEKDAY = re.compile(r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _MANY = 100
 
 
@@ -136,6 +141,8 @@ def _of_a_war(doc: Any, words: list[str], number: Number, evidence: int, window:
     if number.best < _MANY or _A_DAY.search(window):
         return False
     verb = doc[evidence] if doc[evidence].pos_ in ("VERB", "AUX") else doc[evidence].head
+    if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        verb = verb.head  # "5,000 have been killed and 14,000 arrested"
     helpers = [words[c.i] for c in verb.children if c.dep_ == "aux"]
     return "to" not in helpers and any(helper in ("have", "has", "'ve") for helper in helpers)
 

@@ -48,6 +48,9 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
         return None
     violent = [t for t in violent if not _beside(doc, toll.evidence, t.head)]
     node = doc[toll.evidence]
+    if words[node.i] in _BODIES and words[node.head.i] in _FINDING:
+        return None  # who finds bodies killed nobody
+    crowds = all(t.type is EventType.PROTEST for t in violent)
     for _ in range(6):
         near = [t for t in violent if t.verb == node.i or t.head == node.i]
         if near:  # a crowd that is fired on kills nobody
@@ -57,12 +60,14 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
             for c in node.children
             if c.dep_ in ("nsubj", "agent", "prep", "advcl", "dobj", "pobj")
             or words[c.i] in ("by", "in", "after", "when", "during", "from")
-            if not _since(c)
+            if not _since(c) and not (words[c.i] in _AMID and crowds)
             for b in (c, *c.children)
         }
         near = [t for t in violent if t.head in below]
         if near:
             return min(near, key=lambda t: (t.type is EventType.PROTEST, abs(t.head - toll.evidence)))
+        if _apart(words, node):
+            return _within(node, violent) or (_at_the_place(node, violent) if toll.outcome is not Outcome.MISSING else None)
         if node.head.i == node.i or words[node.head.i] in lexicon().speech_strong:
             break
         node = node.head
@@ -74,6 +79,51 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
         and not _speech_between(doc, words, t.head, toll.evidence)
     ]
     return min(reach, key=lambda t: abs(t.head - toll.evidence)) if reach else None
+
+
+_BODIES = frozenset("bodies corpses body corpse remains".split())
+_FINDING = frozenset(
+    "find finds found finding discover discovered recover recovered recovering retrieve retrieved bury buried".split()
+)
+_AMID = frozenset(["amid", "amidst"])
+_BEFORE_IT = frozenset(["after", "before", "since", "although", "though"])
+_TAKING_PLACE = frozenset("took take takes occurred occur erupted erupt happened broke flared began".split())
+
+
+def _within(clause: Any, violent: list[Trigger]) -> Trigger | None:
+    """The act named in the clause of the toll itself ("where ten were killed in a week of clashes")."""
+    own = {t.i for t in clause.subtree}
+    near = [t for t in violent if t.noun and t.head in own]
+    return min(near, key=lambda t: abs(t.head - clause.i)) if near else None
+
+
+def _at_the_place(clause: Any, violent: list[Trigger]) -> Trigger | None:
+    """ "the massacre in Orl, where ten died", "a battle took place in Orl, where ten died": what happened at the place."""
+    if clause.dep_ != "relcl" or any(c.dep_ == "dobj" for c in clause.children):
+        return None  # "in Orl, where troops killed ten": another act
+    node = clause.head
+    for _ in range(5):
+        subjects = [c.i for c in node.children if c.dep_ == "nsubj"] if node.lower_ in _TAKING_PLACE else []
+        near = [t for t in violent if t.noun and t.head in (node.i, *subjects)]
+        if near:
+            return near[0]
+        if node.pos_ == "VERB":
+            return None
+        node = node.head
+    return None
+
+
+def _apart(words: list[str], node: Any) -> bool:
+    """Whether the clause that tells of the toll tells of another act than the clause around it: "in Orl, where 20 died",
+    "fired after troops killed five", "blamed them for killing 90"."""
+    if node.dep_ == "relcl":
+        return any(words[c.i] == "where" and c.dep_ == "advmod" for c in node.children)
+    active = any(c.dep_ == "nsubj" for c in node.children) and any(c.dep_ == "dobj" for c in node.children)
+    if node.dep_ == "advcl":
+        return active and any(words[c.i] in _BEFORE_IT for c in node.children if c.dep_ == "mark")
+    return bool(
+        node.dep_ == "pcomp" and node.tag_ == "VBG" and words[node.head.i] in ("for", "of") and node.head.head.pos_ == "VERB"
+    )
 
 
 def _beside(doc: Any, evidence: int, event: int) -> bool:
