@@ -117,21 +117,8 @@ def _killed_by(killing: Any, act: Trigger) -> bool:
     """Whether the act is what killed: told below the killing, or the killing is told as its outcome."""
     if act.verb == killing.i or any(t.i == act.head for t in killing.subtree):
         return True
-    own = any(c.dep_ == "nsubj" and c.lower_ not in ("that", "which", "who") for c in killing.children)
     counted = any(c.dep_ == "nummod" for o in killing.children if o.dep_ == "dobj" for c in o.children)
-    if killing.dep_ == "conj" and not own and not counted:
-        return False  # "stormed the town and killed villagers"
-    node = killing
-    if killing.dep_ == "relcl" and not own:  # "clashes between the two, which have killed 300"
-        for _ in range(6):
-            node = node.head
-            if node.i == act.head or node.pos_ in VERBAL:
-                return bool(node.i == act.head)
-    while node.dep_ in ("conj", "xcomp", "advcl", "pcomp", "acl", "relcl", "prep") and not (own and node.dep_ == "advcl"):
-        node = node.head
-        if node.i in (act.head, act.verb):
-            return not (own and killing.dep_ == "conj")
-    return False
+    return killing.dep_ != "conj" or any(c.dep_ == "nsubj" for c in killing.children) or counted
 
 
 def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
