@@ -68,7 +68,7 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
         if partner is None and token.i in carried and (type_ in _GENERIC or words[token.i] in known.light):
             partner = carried[token.i]
         if partner is not None and (type_ in _GENERIC or type_.violent) and partner.type.violent:
-            put_down = type_ is E.CRACKDOWN and partner.type in (E.PROTEST, E.MOB_VIOLENCE)  # "crushed the protest"
+            put_down = type_ is E.CRACKDOWN and partner.type is E.PROTEST  # "crushed the protest"
             if not put_down and (type_ in _GENERIC or not _meanwhile(words, doc[partner.head])):
                 continue
         if partner is not None and words[token.i].startswith("impos") and partner.type in (E.SANCTION, E.SIEGE, E.CRACKDOWN):
@@ -117,7 +117,7 @@ def _killed_by(killing: Any, act: Trigger) -> bool:
     """Whether the act is what killed: told below the killing, or the killing is told as its outcome."""
     if act.verb == killing.i or any(t.i == act.head for t in killing.subtree):
         return True
-    counted = any(c.dep_ == "nummod" for o in killing.children if o.dep_ == "dobj" for c in o.children)
+    counted = any(c.dep_ == "nummod" or c.tag_ == "CD" for o in killing.children if o.dep_ == "dobj" for c in (o, *o.children))
     return killing.dep_ != "conj" or any(c.dep_ == "nsubj" for c in killing.children) or counted
 
 
