@@ -191,6 +191,14 @@ def _bears_up(use: Use) -> bool:
     return "up" in use.around.particles
 
 
+def _bars_the_way(use: Use) -> bool:
+    """ "police blocked an attempt to march": no refusal, as it is when states block an attempt to pass a resolution."""
+    if use.entry.object != "initiative":
+        return False
+    states = any(s.pos_ == "PROPN" or use.words[s.i] in _NATIONS for s in use.around.subjects)
+    return not states or of_class(use.words, use.around.subjects, "forces", set())
+
+
 _WITH_PARTICLE = {"stamp": "out", "put": "down", "break": "up"}
 
 
@@ -215,7 +223,11 @@ def _stands_there(use: Use) -> bool:
     ]
     known = lexicon()
     parties = known.people.keys() | known.speakers.keys() | known.actors
-    return not any(g.pos_ == "PROPN" or use.words[g.i] in parties for g in below)
+    backed = any(g.pos_ == "PROPN" or use.words[g.i] in parties for g in below)
+    return not backed or not any(s.pos_ == "PROPN" or use.words[s.i] in _POWERS | _NATIONS for s in use.around.subjects)
+
+
+_NATIONS = frozenset("nations countries states allies world we army general leader leaders minister president".split())
 
 
 _MARKETS = frozenset("power energy electricity oil gas fuel consumer customer market peak strong growing rising higher".split())
@@ -318,6 +330,8 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = {
     "fight": _fought_for,
     "talk": _talks_of,
     "meet": _meets_demand,
+    "block": _bars_the_way,
+    "thwart": _bars_the_way,
     "stamp": _apart,
     "put": _apart,
     "break": _apart,

@@ -68,7 +68,7 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
         if partner is None and token.i in carried and (type_ in _GENERIC or words[token.i] in known.light):
             partner = carried[token.i]
         if partner is not None and (type_ in _GENERIC or type_.violent) and partner.type.violent:
-            put_down = type_ is E.CRACKDOWN and partner.type is E.PROTEST  # "crushed the protest"
+            put_down = type_ is E.CRACKDOWN and partner.type is E.PROTEST and words[token.i][:5] in _PUT_DOWN
             if not put_down and (type_ in _GENERIC or not _meanwhile(words, doc[partner.head])):
                 continue
         if partner is not None and words[token.i].startswith("impos") and partner.type in (E.SANCTION, E.SIEGE, E.CRACKDOWN):
@@ -92,6 +92,10 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
         and not (t.type is E.AID and t.noun and t.verb in struck)  # a relief convoy that was hit is a target, not aid
     ]
     return sorted(recast(doc, words, kept), key=lambda t: (t.first, t.last))
+
+
+#: "crushed the protest": told beside it; one that is dispersed is told by the protest
+_PUT_DOWN = frozenset(["crush", "quash", "quell", "put", "puts", "putti", "stamp", "stifl", "break", "broke", "smoth", "squas"])
 
 
 def _killings(doc: Any, words: list[str], acts: list[Trigger]) -> list[Trigger]:
