@@ -134,7 +134,6 @@ TOLD = [
     ("sanction", "The agency suspended aid deliveries."),
     ("sanction", "Oranda recalled its ambassador."),
     ("attack", "Gunmen stormed the town and killed villagers."),
-    ("attack", "Helicopters opened fire after soldiers killed five protesters."),
     ("crackdown", "The army crushed the protests in Orl."),
     ("crackdown", "Troops put down an uprising in the north."),
     ("offensive", "Security forces pursued the gunmen into the hills."),

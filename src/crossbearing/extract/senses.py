@@ -22,8 +22,6 @@ _WITH_OBJECT = {
     "defend": "security territory border borders homeland nation country sovereignty independence faith religion islam revolution system freedom title rights",
     "cancel": "trip trips plan plans holiday holidays order orders match matches game games concert leave flight flights service services debt debts",
     "suspend": "player players footballer trading trade production service services licence license payment payments",
-    "issue": "order orders",
-    "give": "order orders",
     "reclaim": "presidency title crown championship lead seat power",
     "regain": "title crown lead composure consciousness",
     "invite": (
@@ -149,10 +147,13 @@ _OWN_WILL = frozenset(
 
 
 def _lets_be(use: Use) -> bool:
-    """ "let us protest", "let alone": no leave; "will not let them in" refuses."""
-    refused = any(use.words[c.i] in _CAN_SAY_NO for c in use.around.verb.children)
-    below = {use.words[g.i] for c in use.around.verb.children if c.dep_ in ("ccomp", "xcomp", "dobj") for g in (c, *c.children)}
-    return not refused or bool(below & {"this", "that", "it", "happen"}) or use.around.verb.dep_ in ("xcomp", "relcl", "acl")
+    """ "let us wait", "let alone": no leave; "the guards let them in" gives it, "will not let them in" refuses."""
+    verb = use.around.verb
+    below = {use.words[g.i] for c in verb.children if c.dep_ in ("ccomp", "xcomp", "dobj") for g in (c, *c.children)}
+    if any(use.words[c.i] in _CAN_SAY_NO for c in verb.children):
+        return bool(below & {"this", "that", "it", "happen"}) or verb.dep_ in ("xcomp", "relcl", "acl")
+    given = verb.tag_ in ("VBD", "VBZ", "VBN") and any(s.pos_ != "PRON" for s in use.around.subjects)
+    return not given or bool(below & {"us", "me", "'s"})
 
 
 def _bare(use: Use) -> bool:
@@ -190,6 +191,14 @@ def _bears_up(use: Use) -> bool:
     return "up" in use.around.particles
 
 
+def _bars_the_way(use: Use) -> bool:
+    """ "police blocked an attempt to march": no refusal, as it is when states block an attempt to pass a resolution."""
+    if use.entry.object != "initiative":
+        return False
+    states = any(s.pos_ == "PROPN" or use.words[s.i] in _NATIONS for s in use.around.subjects)
+    return not states or of_class(use.words, use.around.subjects, "forces", set())
+
+
 _WITH_PARTICLE = {"stamp": "out", "put": "down", "break": "up"}
 
 
@@ -214,7 +223,11 @@ def _stands_there(use: Use) -> bool:
     ]
     known = lexicon()
     parties = known.people.keys() | known.speakers.keys() | known.actors
-    return not any(g.pos_ == "PROPN" or use.words[g.i] in parties for g in below)
+    backed = any(g.pos_ == "PROPN" or use.words[g.i] in parties for g in below)
+    return not backed or not any(s.pos_ == "PROPN" or use.words[s.i] in _POWERS | _NATIONS for s in use.around.subjects)
+
+
+_NATIONS = frozenset("nations countries states allies world we army general leader leaders minister president".split())
 
 
 _MARKETS = frozenset("power energy electricity oil gas fuel consumer customer market peak strong growing rising higher".split())
@@ -234,6 +247,8 @@ def _proposes_a_thing(use: Use) -> bool:
 
 
 def _warned_of_weather(use: Use) -> bool:
+    if use.entry.object == "deadline" and use.around.verb.tag_ in ("VB", "VBG"):
+        return bool({use.words[o.i] for o in use.around.objects} & {"order", "orders"})  # "could simply issue an order"
     return use.entry.type is E.THREAT and bool(_before(use.words, use.around.objects) & _NO_WARNING)
 
 
@@ -301,6 +316,7 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = {
     "target": _aimed_in_words,
     "support": _bears_out,
     "issue": _warned_of_weather,
+    "give": _warned_of_weather,
     "hold": _met_the_press,
     "pay": _paid_back,
     "stand": _stands_there,
@@ -314,6 +330,8 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = {
     "fight": _fought_for,
     "talk": _talks_of,
     "meet": _meets_demand,
+    "block": _bars_the_way,
+    "thwart": _bars_the_way,
     "stamp": _apart,
     "put": _apart,
     "break": _apart,

@@ -68,7 +68,7 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
         if partner is None and token.i in carried and (type_ in _GENERIC or words[token.i] in known.light):
             partner = carried[token.i]
         if partner is not None and (type_ in _GENERIC or type_.violent) and partner.type.violent:
-            put_down = type_ is E.CRACKDOWN and partner.type in (E.PROTEST, E.MOB_VIOLENCE)  # "crushed the protest"
+            put_down = type_ is E.CRACKDOWN and partner.type is E.PROTEST and words[token.i][:5] in _PUT_DOWN
             if not put_down and (type_ in _GENERIC or not _meanwhile(words, doc[partner.head])):
                 continue
         if partner is not None and words[token.i].startswith("impos") and partner.type in (E.SANCTION, E.SIEGE, E.CRACKDOWN):
@@ -94,6 +94,10 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
     return sorted(recast(doc, words, kept), key=lambda t: (t.first, t.last))
 
 
+#: "crushed the protest": told beside it; one that is dispersed is told by the protest
+_PUT_DOWN = frozenset(["crush", "quash", "quell", "put", "puts", "putti", "stamp", "stifl", "break", "broke", "smoth", "squas"])
+
+
 def _killings(doc: Any, words: list[str], acts: list[Trigger]) -> list[Trigger]:
     """ "killed the deputy chief": where no act of violence is named that did it, the killing itself is the attack."""
     found = []
@@ -117,21 +121,8 @@ def _killed_by(killing: Any, act: Trigger) -> bool:
     """Whether the act is what killed: told below the killing, or the killing is told as its outcome."""
     if act.verb == killing.i or any(t.i == act.head for t in killing.subtree):
         return True
-    own = any(c.dep_ == "nsubj" and c.lower_ not in ("that", "which", "who") for c in killing.children)
-    counted = any(c.dep_ == "nummod" for o in killing.children if o.dep_ == "dobj" for c in o.children)
-    if killing.dep_ == "conj" and not own and not counted:
-        return False  # "stormed the town and killed villagers"
-    node = killing
-    if killing.dep_ == "relcl" and not own:  # "clashes between the two, which have killed 300"
-        for _ in range(6):
-            node = node.head
-            if node.i == act.head or node.pos_ in VERBAL:
-                return bool(node.i == act.head)
-    while node.dep_ in ("conj", "xcomp", "advcl", "pcomp", "acl", "relcl", "prep") and not (own and node.dep_ == "advcl"):
-        node = node.head
-        if node.i in (act.head, act.verb):
-            return not (own and killing.dep_ == "conj")
-    return False
+    counted = any(c.dep_ == "nummod" or c.tag_ == "CD" for o in killing.children if o.dep_ == "dobj" for c in (o, *o.children))
+    return killing.dep_ != "conj" or any(c.dep_ == "nsubj" for c in killing.children) or counted
 
 
 def _nouns(doc: Any, words: list[str]) -> list[Trigger]:

@@ -227,7 +227,7 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None
     if verb == "fire" and token.i > 1 and words[token.i - 1] == "-" and words[token.i - 2] == "test":
         return E.DEPLOYMENT
-    if type_ is E.SHOOTING and verb == "fire" and not (particles & {"at", "on", "into", "upon"} or objects & _FIRED):
+    if type_ is E.SHOOTING and verb == "fire" and not particles & {"at", "on", "into", "upon"}:
         return None
     if verb == "leave" and type_ is E.WITHDRAWAL and objects & lexicon().people.keys():
         return None
@@ -273,7 +273,6 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     return type_
 
 
-_FIRED = frozenset("shot shots bullets rounds volley gun guns rifles machineguns weapons".split())
 _OWN_WORK = frozenset("activities activity operations patrols work mission".split())
 _MISSIONS = frozenset("observers monitors mission agency un u.n. staff workers icrc inspectors peacekeepers".split())
 _BANNING = frozenset(["ban", "bar", "prohibit", "restrict", "prevent", "forbid"])
