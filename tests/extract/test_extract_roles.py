@@ -146,7 +146,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
         {"army"},
     ),
     ("capture", "Soldiers fought militants near Orl after they seized the bridge.", set(), set()),
-    ("torture", "The bishop says he was beaten by guards.", {"guards"}, {"The bishop"}),
+    ("torture", "The governor says he was beaten by guards.", {"guards"}, {"The governor"}),
     ("arrest", "She was arrested on Monday, a lawyer said.", set(), set()),
     ("attack", "The envoy met rebels and accused them of killing ten men.", {"rebels"}, set()),
     ("accusation", "Oranda says the vote was fair, but critics condemned it.", {"critics"}, set()),

@@ -45,8 +45,7 @@ _TITLES = frozenset(
     (
         "minister president spokesman spokeswoman spokesperson ambassador governor diplomat secretary envoy chancellor premier "
         "prosecutor mayor king senator lawmaker leader commander general officer colonel chief admiral captain director doctor "
-        "analyst expert researcher witness resident official head mr mrs ms sir dr activist lawyer journalist bishop archbishop imam "
-        "cleric priest rabbi pope prince princess queen emir sultan monarch judge professor teacher engineer pilot author writer"
+        "analyst expert researcher witness resident official head mr mrs ms sir dr activist lawyer journalist"
     ).split()
 )
 _BODIES = frozenset(
@@ -56,9 +55,6 @@ _BODIES = frozenset(
         "video footage film photo picture officials activists sources witnesses residents rebels pentagon regime nations statement report"
     ).split()
 )
-
-
-_PICTURES = frozenset({"video", "videos", "footage", "photo", "photograph", "picture"})
 
 
 class Named(Struct, frozen=True):
@@ -72,8 +68,6 @@ class Named(Struct, frozen=True):
         """Whether "he" or "she" may mean it."""
         quote = self.mention.anchor.quote
         last = quote.rsplit(None, 1)[-1].lower()
-        if _PICTURES & set(quote.lower().split()):
-            return False
         if self.mention.kind is ActorKind.PERSON:
             return last not in _BODIES and not (quote[:4].lower() == "the " and quote[4:5].isupper() and "'s " not in quote)
         if last in _TITLES:
@@ -88,12 +82,7 @@ class Named(Struct, frozen=True):
     @property
     def body(self) -> bool:
         """Whether "it" may mean it."""
-        own = set(self.mention.anchor.quote.lower().split())  # "Oranda, an ally of Mr Aro": a body all the same
-        return not self.person or (self.mention.kind in _BODY and not _TITLES & own)
-
-    def other_gender(self, pronoun: str) -> bool:
-        """Whether a title or a given name says that the pronoun means somebody else."""
-        return _other_gender(self, pronoun)
+        return not self.person or (self.mention.kind in _BODY and not self.titled)
 
 
 _SHE = frozenset(
@@ -125,6 +114,11 @@ def _other_gender(one: Named, pronoun: str) -> bool:
     """Whether a sign says that the pronoun means somebody else."""
     her, him = _marked(one)
     return (pronoun == "he" and her and not him) or (pronoun == "she" and him and not her)
+
+
+def other_gender(one: Named, pronoun: str) -> bool:
+    """Whether a title or a given name says that the pronoun means somebody else."""
+    return _other_gender(one, pronoun)
 
 
 def newer(named: Iterable[Named], known: tuple[Named, ...]) -> tuple[Named, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crossbearing.extract.antecedents import Named, for_noun, for_pronoun, newer
+from crossbearing.extract.antecedents import Named, for_noun, for_pronoun, newer, other_gender
 from crossbearing.extract.attribution import Spoken
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.parsed import Context, Parsed, Span, anchor, mention
@@ -56,7 +56,7 @@ def _telling(document: Document, parsed: Parsed, record: Spoken, context: Contex
         return None
     nearest = min(outer, key=lambda o: len(o.content))
     who = speakers_of(document, parsed, nearest, context)
-    return who[-1] if who and agrees(named_with(parsed, who[-1], nearest.speakers[-1]), record.pronoun) else None
+    return who[-1] if who and _agrees(_named(parsed, who[-1], nearest.speakers[-1]), record.pronoun) else None
 
 
 def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[SpeechMention], Context]:
@@ -82,15 +82,14 @@ def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[S
         if meant:
             speaker = meant[-1]
             quoting = meant if record.direct else quoting
-        known = newer((named_with(parsed, m, s) for m, s in zip(here, record.speakers, strict=False) if m in meant), known)
+        known = newer((_named(parsed, m, s) for m, s in zip(here, record.speakers, strict=False) if m in meant), known)
     return result, Context(speaker, quoting, known)
 
 
 _POINTS = frozenset(",.;:")
 
 
-def named_with(parsed: Parsed, one: Mention, span: Span) -> Named:
-    """The mention with the words of its whole phrase."""
+def _named(parsed: Parsed, one: Mention, span: Span) -> Named:
     around = [t.i for t in parsed.doc[span[0] : span[1] + 1].root.subtree if span[0] - 6 <= t.i <= span[1] + 12]
     return Named(one, frozenset(parsed.words[i] for i in around))
 
@@ -104,13 +103,20 @@ def _subjects(document: Document, parsed: Parsed) -> list[Named]:
     found = [
         (mention(document, parsed, span, whole=True), span) for span in spans if span[1] - span[0] < 8 and span[1] not in dated
     ]
-    return [one for one in (named_with(parsed, m, span) for m, span in found) if one.person]
+    return [one for one in (_named(parsed, m, span) for m, span in found) if one.person]
 
 
-def agrees(named: Named, pronoun: str) -> bool:
-    """Whether the pronoun can mean it by kind, number and gender."""
+def can_mean(parsed: Parsed, one: Mention, span: Span, pronoun: str) -> bool:
+    """Whether the pronoun agrees in kind, number and gender with the mention at those tokens."""
+    named = _named(parsed, one, span)
+    bare = Named(one, frozenset())  # "Oranda, an ally of Mr Aro": a body, whoever stands beside it
+    body = pronoun == "it" and not bare.person and bare.body and one.key != ""
+    return body or (_agrees(named, pronoun) and not (pronoun in ("he", "she") and other_gender(named, pronoun)))
+
+
+def _agrees(named: Named, pronoun: str) -> bool:
     if pronoun in ("he", "she"):
-        return named.person and not named.other_gender(pronoun)
+        return named.person
     if pronoun == "it":
         return named.body
     quote = named.mention.anchor.quote.lower()
