@@ -110,6 +110,12 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("attack", "Excessive force was used against protesters.", set(), {"protesters"}),
     ("accusation", "The government says ten soldiers have been killed and blames rebels.", {"government"}, {"rebels"}),
     ("shooting", "Residents of the district fired at soldiers.", {"Residents"}, {"soldiers"}),
+    (
+        "ground_attack",
+        "The army left the province, where troops backed by tanks and helicopters have been storming villages.",
+        {"troops"},
+        set(),
+    ),
     # whom a relative clause, an apposition, a paper, a companion mean
     ("support", "Gangs which he says are backed by foreign powers attacked the town.", {"foreign powers"}, {"Gangs"}),
     ("support", "Hezbollah, an armed movement backed by Oranda, left.", {"Oranda"}, {"Hezbollah"}),
