@@ -158,6 +158,12 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("attack", "Excessive force was used against protesters.", set(), {"protesters"}),
     ("accusation", "The government says ten soldiers have been killed and blames rebels.", {"government"}, {"rebels"}),
     ("shooting", "Residents of the district fired at soldiers.", {"Residents"}, {"soldiers"}),
+    (
+        "ground_attack",
+        "The army left the province, where troops backed by tanks and helicopters have been storming villages.",
+        {"troops"},
+        set(),
+    ),
     # whom a relative clause, an apposition, a paper, a companion mean
     ("support", "Gangs which he says are backed by foreign powers attacked the town.", {"foreign powers"}, {"Gangs"}),
     ("support", "Hezbollah, an armed movement backed by Oranda, left.", {"Oranda"}, {"Hezbollah"}),
@@ -194,7 +200,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
         {"army"},
     ),
     ("capture", "Soldiers fought militants near Orl after they seized the bridge.", set(), set()),
-    ("torture", "The bishop says he was beaten by guards.", {"guards"}, {"The bishop"}),
+    ("torture", "The governor says he was beaten by guards.", {"guards"}, {"The governor"}),
     ("arrest", "She was arrested on Monday, a lawyer said.", set(), set()),
     ("attack", "The envoy met rebels and accused them of killing ten men.", {"rebels"}, set()),
     ("accusation", "Oranda says the vote was fair, but critics condemned it.", {"critics"}, set()),

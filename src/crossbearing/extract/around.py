@@ -126,7 +126,7 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
             done_to = charged  # "attacks blamed on the group"
         if verb.dep_ == "conj" and not done_to:
             done_to = [c for c in verb.head.children if c.dep_ == "nsubjpass"] or (
-                subjects(verb.head, words) if verb.head.pos_ in VERBAL else []
+                subjects(verb.head, words) if verb.head.pos_ in VERBAL and words[verb.head.i] not in lexicon().speech else []
             )  # "the envoy resigned and was arrested"
         return by_whom(verb, words), done_to
     bare = not any(c.dep_ in ("nsubj", "aux") for c in verb.children)

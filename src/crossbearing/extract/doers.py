@@ -113,7 +113,21 @@ def _beside(verb: Any, words: list[str]) -> Any | None:
         first -= 1
     if verb.dep_ == "advcl" and noun.dep_ == "pobj" and first > 0 and words[first - 1] in _TIME_MARKS:
         return noun  # "after local youths had attacked": "after" read as a preposition
+    if backed := _backed(noun):
+        return backed
     return noun if first > 0 and words[first - 1] in ("and", "but", "while") else None
+
+
+def _backed(noun: Any) -> Any | None:
+    """ "troops backed by tanks and helicopters have stormed": the troops, whether the participle was read as one or not."""
+    above = first_joined(noun).head
+    if above.dep_ != "agent":
+        return None
+    participle = above.head
+    if participle.dep_ == "acl":
+        return participle.head
+    own = [c for c in participle.children if c.dep_ == "nsubj" and c.i == participle.i - 1]
+    return own[0] if own and not any(c.dep_ in ("aux", "auxpass") for c in participle.children) else None
 
 
 _IN_FRONT = frozenset({"compound", "amod", "det", "poss", "nummod", "case"})

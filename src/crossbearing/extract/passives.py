@@ -47,7 +47,12 @@ def finite(verb: Any) -> bool:
     """ "Residents of the district fired at soldiers", read as if the district were fired: a verb that asks or aims, with
     nobody by whom and no other verb to its subject."""
     after = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and after in _AIMING.get(verb.lower_, ()) and chief(verb).dep_ == "ROOT"
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or after not in _AIMING.get(verb.lower_, ()):
+        return False
+    if any(c.dep_ == "agent" for c in verb.children):
+        return False
+    who = chief(verb)
+    return who.dep_ == "ROOT" or who.lower_ in lexicon().classes["forces"] or who.lower_ in lexicon().actors
 
 
 def chief(verb: Any) -> Any:

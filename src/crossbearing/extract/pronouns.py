@@ -16,7 +16,7 @@ from crossbearing.extract.doers import subjects
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.parsed import Context, Parsed, mention
 from crossbearing.extract.phrases import VERBAL
-from crossbearing.extract.speakers import agrees, named_with, speakers_of
+from crossbearing.extract.speakers import can_mean, speakers_of
 from crossbearing.extract.speech_words import PAPERS
 from crossbearing.model import Document, Mention
 from crossbearing.vocab import ActorKind, Group
@@ -80,7 +80,7 @@ def _teller(document: Document, parsed: Parsed, record: Spoken, at: int, context
     if pronoun == "they":
         several = len(record.speakers) > 1
         return who if several else who[-1:] if _several(parsed, parsed.doc[first : last + 1].root) else ()
-    return who[-1:] if agrees(named_with(parsed, who[-1], record.speakers[-1]), pronoun) else ()
+    return who[-1:] if can_mean(parsed, who[-1], record.speakers[-1], pronoun) else ()
 
 
 def object_of(
@@ -154,7 +154,7 @@ def _can_mean(document: Document, parsed: Parsed, token: Any, pronoun: str) -> b
     if pronoun in ("he", "she") and known.people.get(word, Group.UNSPECIFIED) is not Group.UNSPECIFIED:
         return not (pronoun == "he" and word in _WOMEN) and not (pronoun == "she" and word in _MEN)
     span = (int(token.left_edge.i), int(token.i))
-    return agrees(named_with(parsed, mention(document, parsed, span, whole=True), span), pronoun)
+    return can_mean(parsed, mention(document, parsed, span, whole=True), span, pronoun)
 
 
 _HOUSEHOLDS = frozenset({"family", "household", "couple", "crew", "staff", "personnel", "crowd", "mob", "team"})

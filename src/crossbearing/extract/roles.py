@@ -124,7 +124,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
             for token in against(verb, words, ("on", "at", "in", "near", "outside", "inside", "into"))
             if (t := target(words, token, doc)) and t[2] != "settlement" and words[token.i] not in _OPEN_AIR
         ]
-    if not (targets or recipients) and trigger.type in _ON_THINGS:
+    if not (targets or recipients) and trigger.type in _ON_THINGS - {EventType.SHOOTING}:  # who is shot is somebody
         targets = _meant_thing(doc, words, [t for t in done_to if words[t.i] in ("it", "them")])
     taken = set(actors)
     return Roles(
