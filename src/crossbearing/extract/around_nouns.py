@@ -13,10 +13,10 @@ from crossbearing.extract.around import OF, against, by_whom
 from crossbearing.extract.carriers import carried, carrier
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Names
-from crossbearing.extract.phrases import VERBAL, first_joined
+from crossbearing.extract.phrases import VERBAL, behind_owner, first_joined
 from crossbearing.extract.possessors import owner, victim
 from crossbearing.extract.trigger import Trigger
-from crossbearing.vocab import EventType
+from crossbearing.vocab import ActorKind, EventType
 
 #: by which preposition an event noun names the other party
 _PARTNERS: dict[EventType, tuple[str, ...]] = {
@@ -31,6 +31,7 @@ _OF_WHOM = frozenset(
     "killing killings murder murders death deaths beating slaughter massacre massacres suppression repression oppression persecution "
     "invasion occupation".split()
 )
+_ARMED = (ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP)
 _KILLED = _OF_WHOM - {"invasion", "occupation", "suppression", "repression", "oppression", "persecution"}
 
 _TOGETHER = frozenset({EventType.NEGOTIATION, EventType.AGREEMENT, EventType.COOPERATION})  # "talks on Oranda": what about
@@ -54,7 +55,7 @@ _WAGING = frozenset("fight fought fights fighting carry carried wage waged".spli
 
 def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> tuple[list[Any], list[Any]]:
     """Doers and those it is done to, around an event noun."""
-    head = doc[trigger.head]
+    head = doc[trigger.first : trigger.last + 1].root  # "breaches" of "breaches of the truce"
     base, verb, nouns = carrier(doc, words, trigger)
     nouns += _sharing(head, words)
     doers, done_to = _beside(doc, words, trigger, names, nouns)
@@ -113,6 +114,8 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
     ]
     victims = [c for c in held if victim(c, head, words, trigger, names)]
     by = [d for n in nouns for d in by_whom(n, words)]
+    if behind_owner(head, words):
+        held.append(doc[head.i - 1])
     doers = [c for c in held if c not in victims] + by
     if type_.violent and type_ is not EventType.WITHDRAWAL:
         doers += _from_forces(nouns, words, names)
@@ -149,7 +152,7 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
 
 def _from_forces(nouns: list[Any], words: list[str], names: Names) -> list[Any]:
     """ "gunfire from security forces", "a raid from Oranda"."""
-    governments = [f for f in names.actors if f.mention.key.startswith(("gov-", "mil-"))]
+    governments = [f for f in names.actors if f.mention.kind in _ARMED or f.mention.key.startswith("gov-")]
     return [
         d
         for d in _all(nouns, words, ("from",))

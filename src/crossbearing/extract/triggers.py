@@ -12,7 +12,7 @@ from typing import Any
 
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.modals import recast
-from crossbearing.extract.phrases import VERBAL, first_joined, of_class
+from crossbearing.extract.phrases import VERBAL, behind_owner, first_joined, of_class
 from crossbearing.extract.trigger import Trigger
 from crossbearing.extract.triggers_verbs import verb_type
 from crossbearing.vocab import EventType as E
@@ -223,6 +223,7 @@ def _phrase_ending(words: list[str], end: int, longest: int) -> tuple[int, E] | 
 def _gerund(words: list[str], token: Any) -> bool:
     """ "killed by shelling": a verb form that stands as a noun, without an object of its own."""
     as_noun = words[token.i].endswith("ing") and token.dep_ in ("nsubj", "dobj", "pobj", "pcomp", "nsubjpass", "conj")
+    as_noun = as_noun or behind_owner(token, words)
     return as_noun and not any(c.dep_ in ("dobj", "aux") for c in token.children)
 
 
