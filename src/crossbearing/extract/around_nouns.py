@@ -144,7 +144,7 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
             d for one in (head, *asked_for) for d in against(one, words, ("from",))
         ]  # "an appeal for help from villagers"
         doers += against(head, words, OF) if words[head.i].startswith("demand") else []
-        done_to += against(head, words, ("to",)) + _asked(head, words)
+        done_to += against(head, words, ("to",)) + _asked(head, doc[trigger.verb], words)
     if type_ is EventType.ACCUSATION:
         doers += against(head, words, ("from",))
     return doers, done_to
@@ -160,15 +160,24 @@ def _from_forces(nouns: list[Any], words: list[str], names: Names) -> list[Any]:
     ]
 
 
-def _asked(noun: Any, words: list[str]) -> list[Any]:
-    """ "the demand that the president step down", "calls for the rebels to leave": who is to do it."""
-    return [
-        asked
-        for clause in noun.children
-        if clause.i > noun.i and any(c.dep_ == "mark" and words[c.i] in ("that", "for") for c in clause.children)
-        for asked in clause.children
-        if asked.dep_ in ("nsubj", "nsubjpass")
+def _asked(noun: Any, verb: Any, words: list[str]) -> list[Any]:
+    """ "the demand that the president step down", "calls for the rebels to leave", "calls from Oranda for its neighbour to
+    yield": who is to do it. A clause with "for" may hang on the verb, its "for" on the name before."""
+    clauses = [c for one in {noun.i: noun, verb.i: verb}.values() for c in one.children if c.i > noun.i]
+    asked = [
+        g
+        for c in clauses
+        if any(m.dep_ == "mark" and m.i > noun.i and _opens(m, c, noun, words) for m in c.children)
+        for g in c.children
+        if g.dep_ in ("nsubj", "nsubjpass")
     ]
+    if not asked and any(c.dep_ in ("acl", "advcl") and c.tag_ == "VB" for c in clauses):
+        asked = [p for asker in against(noun, words, ("from", "by")) for p in against(asker, words, ("for",))]
+    return asked
+
+
+def _opens(mark: Any, clause: Any, noun: Any, words: list[str]) -> bool:
+    return (words[mark.i] == "that" and clause.head.i == noun.i) or (words[mark.i] == "for" and clause.tag_ == "VB")
 
 
 def _clause_after(clause: Any, words: list[str]) -> tuple[list[Any], list[Any]]:
