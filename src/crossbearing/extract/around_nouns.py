@@ -177,7 +177,8 @@ def _asked(noun: Any, verb: Any, words: list[str]) -> list[Any]:
 
 
 def _opens(mark: Any, clause: Any, noun: Any, words: list[str]) -> bool:
-    return (words[mark.i] == "that" and clause.head.i == noun.i) or (words[mark.i] == "for" and clause.tag_ == "VB")
+    """Whether the mark opens a clause of what is asked: "that" of the noun's own, "for" with an infinitive."""
+    return bool((words[mark.i] == "that" and clause.head.i == noun.i) or (words[mark.i] == "for" and clause.tag_ == "VB"))
 
 
 def _clause_after(clause: Any, words: list[str]) -> tuple[list[Any], list[Any]]:
