@@ -100,6 +100,11 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("shelling", "Residents reported shelling in Orl.", set(), set()),
     ("shelling", "Residents were shelling rebels.", {"Residents"}, {"rebels"}),
     ("attack", "The army launched an attack on rebel strongholds.", {"army"}, {"rebel"}),
+    # a participle that is no clause of its own: whose shelling it is
+    ("shelling", "Nine civilians died in rebel shelling on the west of Orl.", {"rebel"}, set()),
+    ("shelling", "Nine civilians died when rebels began shelling Orl.", {"rebels"}, set()),
+    ("shelling", "The town came under shelling from rebels.", {"rebels"}, set()),
+    ("ceasefire_violation", "Rebels committed 118 breaches of the truce.", {"Rebels"}, set()),
     # what frames the event noun, and what joins it
     ("airstrike", "The army launched a series of air strikes on rebels.", {"army"}, {"rebels"}),
     ("shooting", "Soldiers came under a hail of gunfire from rebels.", {"rebels"}, {"Soldiers"}),

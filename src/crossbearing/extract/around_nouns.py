@@ -13,10 +13,10 @@ from crossbearing.extract.around import OF, against, by_whom
 from crossbearing.extract.carriers import carried, carrier
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.named import Names
-from crossbearing.extract.phrases import VERBAL, first_joined
+from crossbearing.extract.phrases import VERBAL, behind_owner, first_joined
 from crossbearing.extract.possessors import owner, victim
 from crossbearing.extract.trigger import Trigger
-from crossbearing.vocab import EventType
+from crossbearing.vocab import ActorKind, EventType
 
 #: by which preposition an event noun names the other party
 _PARTNERS: dict[EventType, tuple[str, ...]] = {
@@ -31,6 +31,7 @@ _OF_WHOM = frozenset(
     "killing killings murder murders death deaths beating slaughter massacre massacres suppression repression oppression persecution "
     "invasion occupation".split()
 )
+_ARMED = (ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP)
 _KILLED = _OF_WHOM - {"invasion", "occupation", "suppression", "repression", "oppression", "persecution"}
 
 _TOGETHER = frozenset({EventType.NEGOTIATION, EventType.AGREEMENT, EventType.COOPERATION})  # "talks on Oranda": what about
@@ -54,7 +55,7 @@ _WAGING = frozenset("fight fought fights fighting carry carried wage waged".spli
 
 def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> tuple[list[Any], list[Any]]:
     """Doers and those it is done to, around an event noun."""
-    head = doc[trigger.head]
+    head = doc[trigger.first : trigger.last + 1].root  # "breaches" of "breaches of the truce"
     base, verb, nouns = carrier(doc, words, trigger)
     nouns += _sharing(head, words)
     doers, done_to = _beside(doc, words, trigger, names, nouns)
@@ -113,6 +114,8 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
     ]
     victims = [c for c in held if victim(c, head, words, trigger, names)]
     by = [d for n in nouns for d in by_whom(n, words)]
+    if behind_owner(head, words):
+        held.append(doc[head.i - 1])
     doers = [c for c in held if c not in victims] + by
     if type_.violent and type_ is not EventType.WITHDRAWAL:
         doers += _from_forces(nouns, words, names)
@@ -141,7 +144,7 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
             d for one in (head, *asked_for) for d in against(one, words, ("from",))
         ]  # "an appeal for help from villagers"
         doers += against(head, words, OF) if words[head.i].startswith("demand") else []
-        done_to += against(head, words, ("to",)) + _asked(head, words)
+        done_to += against(head, words, ("to",)) + _asked(head, doc[trigger.verb], words)
     if type_ is EventType.ACCUSATION:
         doers += against(head, words, ("from",))
     return doers, done_to
@@ -149,7 +152,7 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
 
 def _from_forces(nouns: list[Any], words: list[str], names: Names) -> list[Any]:
     """ "gunfire from security forces", "a raid from Oranda"."""
-    governments = [f for f in names.actors if f.mention.key.startswith(("gov-", "mil-"))]
+    governments = [f for f in names.actors if f.mention.kind in _ARMED or f.mention.key.startswith("gov-")]
     return [
         d
         for d in _all(nouns, words, ("from",))
@@ -157,15 +160,25 @@ def _from_forces(nouns: list[Any], words: list[str], names: Names) -> list[Any]:
     ]
 
 
-def _asked(noun: Any, words: list[str]) -> list[Any]:
-    """ "the demand that the president step down", "calls for the rebels to leave": who is to do it."""
-    return [
-        asked
-        for clause in noun.children
-        if clause.i > noun.i and any(c.dep_ == "mark" and words[c.i] in ("that", "for") for c in clause.children)
-        for asked in clause.children
-        if asked.dep_ in ("nsubj", "nsubjpass")
+def _asked(noun: Any, verb: Any, words: list[str]) -> list[Any]:
+    """ "the demand that the president step down", "calls for the rebels to leave", "calls from Oranda for its neighbour to
+    yield": who is to do it. A clause with "for" may hang on the verb, its "for" on the name before."""
+    clauses = [c for one in {noun.i: noun, verb.i: verb}.values() for c in one.children if c.i > noun.i]
+    asked = [
+        g
+        for c in clauses
+        if any(m.dep_ == "mark" and m.i > noun.i and _opens(m, c, noun, words) for m in c.children)
+        for g in c.children
+        if g.dep_ in ("nsubj", "nsubjpass")
     ]
+    if not asked and any(c.dep_ in ("acl", "advcl") and c.tag_ == "VB" for c in clauses):
+        asked = [p for asker in against(noun, words, ("from", "by")) for p in against(asker, words, ("for",))]
+    return asked
+
+
+def _opens(mark: Any, clause: Any, noun: Any, words: list[str]) -> bool:
+    """Whether the mark opens a clause of what is asked: "that" of the noun's own, "for" with an infinitive."""
+    return bool((words[mark.i] == "that" and clause.head.i == noun.i) or (words[mark.i] == "for" and clause.tag_ == "VB"))
 
 
 def _clause_after(clause: Any, words: list[str]) -> tuple[list[Any], list[Any]]:

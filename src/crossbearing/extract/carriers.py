@@ -12,7 +12,7 @@ from crossbearing.extract.around import OF, against, aimed_at, by_whom
 from crossbearing.extract.doers import subjects
 from crossbearing.extract.lexicon import inflect, lexicon
 from crossbearing.extract.passives import passive
-from crossbearing.extract.phrases import VERBAL, first_joined
+from crossbearing.extract.phrases import VERBAL, behind_owner, first_joined
 from crossbearing.extract.trigger import Trigger
 from crossbearing.vocab import EventType
 
@@ -54,6 +54,8 @@ _THEIRS: dict[EventType, frozenset[str]] = {
     EventType.SANCTION: _forms("consider weigh prepare mull apply tighten ease lift relax extend toughen enact adopt approve slap threaten") | {"has", "have", "had"},
     EventType.THREAT: _forms("consider weigh prepare mull"),
     EventType.AGREEMENT: _forms("offer win grant secure clinch seal conclude finalise finalize accept ratify try honour honor violate break"),
+    EventType.AIRSTRIKE: _forms("fly"),
+    EventType.GROUND_ATTACK: _forms("fly"),  # "flew raids"
     EventType.REJECTION: _forms("cast wield exercise"),
     EventType.AID: _forms("give provide offer deliver send bring supply grant extend") | frozenset("approve approved approves authorise authorised authorized authorize order ordered orders".split()),
     EventType.DEPLOYMENT: frozenset("approve approved approves authorise authorised authorized authorize order ordered orders".split()),
@@ -61,7 +63,7 @@ _THEIRS: dict[EventType, frozenset[str]] = {
 }  # fmt: skip
 _SOUGHT = _forms("seek")
 _WANTED = frozenset({EventType.RELEASE, EventType.WITHDRAWAL, EventType.ARREST})
-_HELD_WITH = frozenset({EventType.NEGOTIATION})
+_HELD_WITH = frozenset({EventType.NEGOTIATION, EventType.AGREEMENT})
 
 _ENGAGED = frozenset(
     "press pressed presses pressing go goes went going continue continued continues continuing proceed proceeded respond responded "
@@ -93,7 +95,7 @@ _CLASHING = frozenset({EventType.ARMED_CLASH, EventType.GROUND_ATTACK, EventType
 def carrier(doc: Any, words: list[str], trigger: Trigger) -> tuple[Any, Any, list[Any]]:
     """The noun that stands for the event in its clause ("series" of "a series of raids"), the verb it hangs on, and all
     nouns from the one to the other."""
-    head, verb = doc[trigger.head], doc[trigger.verb]
+    head, verb = doc[trigger.first : trigger.last + 1].root, doc[trigger.verb]
     base, nouns = first_joined(head), [head]
     for _ in range(3):
         above = base.head
@@ -104,6 +106,8 @@ def carrier(doc: Any, words: list[str], trigger: Trigger) -> tuple[Any, Any, lis
         else:
             break
         base = first_joined(nouns[-1])
+    if behind_owner(head, words):
+        base = doc[head.i - 1]
     if base.i != head.i:
         verb = _clause(base, verb)
     if base.dep_ == "pobj" and words[base.head.head.i] in _SHARES and base.head.head.head.pos_ in VERBAL:
@@ -225,6 +229,8 @@ def _behind(words: list[str], trigger: Trigger, base: Any, verb: Any, others: li
     if type_.violent and type_ is not EventType.PROTEST and preposition not in _IN_TIME:
         by = preposition == "by" and word not in HITTING and word not in lexicon().outcome_verbs
         done_to += [c for c in verb.children if c.dep_ == "nsubjpass" and not by]  # "woken by the blasts": not hit
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and word in HITTING and word not in lexicon().outcome_verbs:
+            done_to.append(verb.head)  # "houses hit by shelling"; who is killed the toll tells
     if preposition == "as" and word in ("use", "used", "using", "uses") and type_.violent:  # "used villagers as human shields"
         active = not passive(verb)
         done_to += [c for c in verb.children if c.dep_ == "dobj" and active]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.lexicon import lexicon
-from crossbearing.extract.phrases import VERBAL
+from crossbearing.extract.phrases import VERBAL, behind_owner
 
 _MILITARY = "military naval army joint air war ground combat live-fire fire winter annual"
 _ONLY_WITH = {
@@ -55,6 +55,7 @@ _PLACED_BOMBS = frozenset(["bomb", "bombs", "mine", "landmine", "grenade", "ied"
 def gerund(words: list[str], token: Any) -> bool:
     """ "killed by shelling": a verb form that stands as a noun, without an object of its own."""
     as_noun = words[token.i].endswith("ing") and token.dep_ in ("nsubj", "dobj", "pobj", "pcomp", "nsubjpass", "conj")
+    as_noun = as_noun or behind_owner(token, words)
     return as_noun and not any(c.dep_ in ("dobj", "aux") for c in token.children)
 
 

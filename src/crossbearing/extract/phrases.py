@@ -24,6 +24,16 @@ def first_joined(noun: Any) -> Any:
     return noun
 
 
+def behind_owner(token: Any, words: list[str]) -> bool:
+    """ "killed in regime shelling", read as in the regime, which shells: the noun before is whose it is."""
+    if token.tag_ != "VBG" or token.dep_ not in ("advcl", "acl") or any(c.i < token.i for c in token.children):
+        return False
+    before = token.doc[token.i - 1] if token.i else token
+    return bool(
+        before.dep_ == "pobj" and before.tag_ in ("NN", "NNP") and words[before.head.i] in ("in", "by", "during", "under")
+    )
+
+
 def named(words: list[str], at: int, forms: frozenset[str]) -> bool:
     """Whether the noun phrase that ends here is of the class; hyphens do not count."""
     near = [part for word in words[max(0, at - 4) : at + 1] for part in word.replace("-", " ").split()]
