@@ -126,6 +126,16 @@ _DATED = re.compile(
     r"\W*(?:Date of publication|Published|Updated|Posted)?\W*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?"
     rf"(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}}),?\s\d{{4}}(?=\s+[A-Z])"
 )
+#: words after which a quotation goes on with their sentence
+_SAYING = (
+    "(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|c(?:all|alls|alled)|chant(?:s|ed|ing)?|slogans?|shout(?:s|ed|ing)?|read(?:s|ing)?|w(?:rite|rites|rote)|"
+    "ask(?:s|ed|ing)?|add(?:s|ed|ing)?|warn(?:s|ed|ing)?|repl(?:y|ies|ied)|post(?:s|ed)?|tweet(?:s|ed)?|insist(?:s|ed|ing)?|declare[sd]?|titled|"
+    "entitled|named|like|words?|message|that|the|and|but|with|for|his|her|their|its|our)"
+)
+#: a quotation that is a sentence of its own, begun after a word that does not lead to it
+_QUOTE_BEGINS = re.compile(
+    rf"""\b(?!{_SAYING}\b)[a-z]{{3,}}(?=\s+(?:``|") ?(?:We|I|It|They|He|She|When|If|Because|Although|Our|My|That|This|There) [a-z'])"""
+)
 _NEXT = re.compile(r"[ ,\n]*(\w+)|-([a-z])")
 _CLOSING = frozenset({"'", "''", "-RRB-", ")"})
 
@@ -181,11 +191,9 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     """Sentence bounds within text, trimmed, none longer than 1,200 characters."""
     ends = [found.end() for found in _END.finditer(text) if not _abbreviated(text, found)]
     ends += [at for marks in (_BETWEEN, _HEADING) for found in marks.finditer(text) for at in found.span()]
-    ends += [found.end() for found in _HOUR.finditer(text)]
-    ends += [found.end() for found in _SIGNED.finditer(text)]
+    ends += [found.end() for marks in (_HOUR, _SIGNED, _QUOTED, _QUOTE_BEGINS) for found in marks.finditer(text)]
     if dated := _DATED.match(text):
         ends.append(dated.end())
-    ends += [found.end() for found in _QUOTED.finditer(text)]
     ends += _lost_stops(text)
     start = 0
     for end in sorted({*ends, len(text)}):

@@ -62,7 +62,7 @@ def _named_until(document: Document, parsed: Parsed, record: Spoken, context: Co
         and r.verb in STRONG
     ]
     spans = [span for r in sorted(before, key=lambda r: r.cue or (0, 0)) for span in r.speakers if span[1] < record.at]
-    named = (_named(parsed, mention(document, parsed, span, whole=True), span, spoke=True) for span in spans)
+    named = (named_with(parsed, mention(document, parsed, span, whole=True), span, spoke=True) for span in spans)
     return newer(named, context.known)
 
 
@@ -154,6 +154,13 @@ def _subjects(document: Document, parsed: Parsed) -> list[Named]:
         (mention(document, parsed, span, whole=True), span) for span in spans if span[1] - span[0] < 8 and span[1] not in dated
     ]
     return [one for one in (named_with(parsed, m, span) for m, span in found) if one.person]
+
+
+def can_mean(parsed: Parsed, one: Mention, span: Span, pronoun: str) -> bool:
+    """Whether the pronoun agrees in kind, number and gender with the mention at those tokens."""
+    bare = Named(one, frozenset())  # "Oranda, an ally of Mr Aro": a body, whoever stands beside it
+    body = pronoun == "it" and not bare.person and bare.body and one.key != ""
+    return body or agrees(named_with(parsed, one, span), pronoun)
 
 
 def agrees(named: Named, pronoun: str) -> bool:
