@@ -126,6 +126,7 @@ STRETCHES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("There were no photos and the editor said no windows were broken.", [("the editor", "said", "no windows")]),
     # named between two commas
     ("The country's permanent envoy to the League, Amal Farid, told a meeting that troops shelled Marun.", [("Amal Farid", "told", "that troops")]),
+    ("Amal Farid, League High Commissioner for Orl, says raiders shelled Marun.", [("Amal Farid", "says", "raiders")]),
     ("Selim, an activist with the Palm Network, told the agency most of those killed had been children.", [("Selim", "told", "most of")]),
     ("Meanwhile, a resident of the port, who fled, said troops shelled Marun.", [("a resident of the port", "said", "troops")]),
     # between dashes; beside a quotation

@@ -131,6 +131,8 @@ def _named_before(doc: Any, token: Any, words: list[str], verb: int) -> tuple[in
     if words[end] != "," or end <= token.i:
         return None
     comma = next((i for i in range(end - 1, token.i, -1) if words[i] == ","), None)
+    if token.pos_ == "PROPN" and words[token.i + 1 : token.i + 2] == [","] and words[token.left_edge.i] != "the":
+        return None  # "Karim Dalal, High Commissioner for Orl, says"
     if comma is not None and 2 <= end - comma - 1 <= 6 and _all_name(doc, words, comma + 1, end - 1):
         return comma + 1, end - 1
     first = int(token.left_edge.i)
