@@ -62,7 +62,7 @@ _BETWEEN = re.compile(
 )
 #: a heading in capitals before a sentence that is not
 _HEADING = re.compile(
-    r"[A-Z](?<!\S.)[A-Z'’-]+(?:\s+(?:[,:&`\"'-]+\s+)?[A-Z'][A-Z'’-]*){2,}(?:\s+'')?(?=\s+(?:``\s+)?(?:[A-Z][a-z]|A\s[a-z]))"
+    r"[A-Z](?<!\S.)[A-Z'’-]{1,20}(?:\s{1,3}(?:[,:&`\"'-]{1,3}\s{1,3})?'?[A-Z][A-Z'’-]{0,20}){2,16}(?:\s+'')?(?=\s+(?:``\s+)?(?:[A-Z][a-z]|A\s[a-z]))"
 )
 #: the hour at which a page was published
 _HOUR = re.compile(r":\d\d(?:\s+[ap]m)?\s+(?:GMT|BST|E[DS]T|IST|CET)(?:\s+Help)?(?=\s+[A-Z])")
@@ -123,7 +123,7 @@ _SIGNED = re.compile(
 )
 #: when a page was published, run into its first sentence
 _DATED = re.compile(
-    r"\W*(?:Date of publication|Published|Updated|Posted)?\W*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?"
+    r"\W{0,6}(?:Date of publication|Published|Updated|Posted)?\W{0,6}(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?"
     rf"(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}}),?\s\d{{4}}(?=\s+[A-Z])"
 )
 #: words after which a quotation goes on with their sentence

@@ -32,7 +32,7 @@ _WITH_CLAUSE = frozenset(
 #: nouns that a name follows ("the agency Orland Wire", "the capital Orl")
 _OF_A_NAME = frozenset(
     "capital city town village province region newspaper paper magazine channel network station unit firm company group movement party website ship "
-    "province district suburb neighbor neighbour counterpart ally captain brother sister son daughter father wife husband cousin uncle power power".split()
+    "district suburb neighbor neighbour counterpart ally captain brother sister son daughter father wife husband cousin uncle power".split()
 )
 
 
