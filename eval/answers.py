@@ -1,6 +1,6 @@
 """timeline17 against an answer key: the share of the claims read from its sentences that are right in every part.
 
-Takes eval/judged/timeline17.jsonl: for 1,680 sentences of timeline17 (those of claims drawn at random), every event told in
+Takes eval/judged/timeline17.jsonl: for 2,160 sentences of timeline17 (those of claims drawn at random), every event told in
 them with what a fair judge demands and what he would also accept. The key holds offsets and codes only, since the press's
 texts may not enter the repository. A claim is judged like on a sheet drawn by eye (eval/sample.py): type, roles, number, speaker, firmness. The
 half "dev" lists its errors; of "test" only figures are shown.
