@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from crossbearing.extract.around import against, around_verb, enumerated, joined, spread
+from crossbearing.extract.antecedents import agent_noun
 from crossbearing.extract.around_nouns import around_noun
 from crossbearing.extract.background import told_elsewhere
 from crossbearing.extract.bodies import LEADING, Span, actor_span, land_before, named_beside, owners
@@ -99,8 +100,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         recipients = [(int(t.i), int(t.i)) for t in done_to if words[t.i] in _EVERYBODY and t.dep_ == "pobj"]
     if trigger.type in _OF_PEOPLE and not recipients:
         recipients = [_plain(doc, words, token) for token in done_to if _somebody(words, token)]
-    if (trigger.type.violent or trigger.type is EventType.SUPPORT) and not recipients:
-        recipients = [
+    if trigger.type is EventType.SUPPORT or (trigger.type.violent and not recipients):
+        recipients += [
             _plain(doc, words, token)
             for token in done_to
             if words[token.i] in _GATHERED and words[token.i] not in known.targets
@@ -211,7 +212,7 @@ _BACKING = frozenset(
 )
 #: "fired on a demonstration", "an attack on a meeting": those who had come together
 _GATHERED = frozenset(
-    "protest protests demonstration demonstrations rally rallies uprising uprisings revolt revolts dissent opposition unrest "
+    "revolution protest protests demonstration demonstrations rally rallies uprising uprisings revolt revolts dissent opposition unrest "
     "rebellion insurgency movement march marches sit-in gathering gatherings demonstrators protesters meeting meetings funeral funerals "
     "procession processions wedding weddings ceremony ceremonies conference celebration celebrations vigil vigils queue".split()
 )
@@ -256,7 +257,8 @@ def with_its_name(words: list[str], token: Any, span: Span) -> Span:
     """ "the foreign minister, Aro Example,": an office with the name of who holds it."""
     if words[token.i] not in lexicon().speakers or span[1] < token.i:
         return span
-    for child in token.rights if token.tag_ != "NNS" else ():
+    near = [*token.rights, *(c for at in token.rights if words[at.i] in ("at", "to") for p in at.children for c in p.rights)]
+    for child in near if token.tag_ != "NNS" else ():  # "Oranda's envoy at the League, Aro Example,"
         name = child.dep_ == "appos" and child.pos_ == "PROPN" and child.text[:1].isupper()
         closed = words[child.i + 1 : child.i + 2] in ([], [","], ["."], [";"], [")"])
         if name and closed and span[1] < child.i and words[child.left_edge.i - 1] == ",":
@@ -327,8 +329,22 @@ def _actors(
         ):
             actors += [*named_beside(words, token, span, names), with_its_name(words, token, span)]
         else:
-            actors += _crew(words, trigger, token) or _capital(doc, words, token)
-    return actors, weapons, unknown
+            actors += _crew(words, trigger, token) or _capital(doc, words, token) or _plain_doer(doc, words, trigger, token)
+    before_a_name = {last for _, last in actors if any(first == last + 1 for first, _ in actors)}
+    return [a for a in actors if a[1] not in before_a_name], weapons, unknown  # "the opposition Example Council": one
+
+
+def _plain_doer(doc: Any, words: list[str], trigger: Trigger, token: Any) -> list[Span]:
+    """ "kidnappers took them", "anyone calling for it": people by their noun's ending, or by the words for many."""
+    if trigger.noun or words[token.i] in lexicon().targets or words[token.i] in lexicon().weapons:
+        return []
+    if words[token.i] in _EVERYBODY:
+        return [(int(token.i), int(token.i))]
+    many = token.tag_ == "NNS" and (words[token.i] in _MANY or agent_noun(words[token.i][:-1]))
+    return [_plain(doc, words, token)] if many else []
+
+
+_MANY = frozenset("masses millions thousands parties hotheads hardliners firebrands zealots faithful".split())
 
 
 def _crew(words: list[str], trigger: Trigger, token: Any) -> list[Span]:
