@@ -107,11 +107,7 @@ class Named(Struct, frozen=True):
             return False
         if self.head in _TITLES or (self.head in _HUMANS and not self.mention.key):
             return True
-        if (
-            self.mention.kind in (ActorKind.UNKNOWN, ActorKind.CIVILIANS)
-            and agent_noun(self.head)
-            and not self.mention.key
-        ):
+        if self.mention.kind in (ActorKind.UNKNOWN, ActorKind.CIVILIANS) and agent_noun(self.head) and not self.mention.key:
             return True
         if quote.rsplit(None, 1)[-1][:1].isupper() and _HUMANS & set(quote.lower().split()[:-1]):
             return True  # "opposition figure Karim Dalal"

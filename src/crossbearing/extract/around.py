@@ -93,9 +93,11 @@ def _of_whom(words: list[str], noun: Any, verb: Any) -> Any:
 
 
 def principal(token: Any) -> Any:
-    """ "Hezbollah, a movement backed by": whom a noun in apposition explains."""
+    """ "Hezbollah, a movement backed by", "Oranda is the only state backing": whom a noun beside a name explains."""
     while token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and token.head.i < token.i:
         token = token.head
+    if token.dep_ == "attr" and token.tag_ == "NN":
+        return next((c for c in token.head.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), token)
     return token
 
 
@@ -206,7 +208,9 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     insisted = words[verb.i].startswith("insist")
     if trigger.type is EventType.DEMAND and (insisted or not done_to):  # "called for action by the council"
         wanted = against(verb, words, ("on",) if insisted else ("for",))
-        done_to = [p for thing in wanted for p in (*by_whom(thing, words), *against(thing, words, ("from",)), *_helping(words, thing))]
+        done_to = [
+            p for thing in wanted for p in (*by_whom(thing, words), *against(thing, words, ("from",)), *_helping(words, thing))
+        ]
     if trigger.type is EventType.DEMAND and words[verb.i].startswith("appeal"):
         done_to += against(verb, words, ("to",))
     if trigger.type is EventType.DEMAND and not done_to:
@@ -342,7 +346,8 @@ _RIGHTS = frozenset(
 #: what somebody has or shows towards somebody ("voiced support for the rebels", "cut ties with Oranda")
 _TOWARDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
-        "support backing solidarity sympathy praise admiration appreciation condolences".split(), ("for", "with", "to")
+        "support backing solidarity sympathy praise admiration appreciation condolences help thanks endorsement".split(),
+        ("for", "with", "to"),
     ),
     **dict.fromkeys(
         "anger fury outrage dismay frustration disappointment criticism condemnation".split(), ("at", "towards", "toward", "of")

@@ -38,8 +38,11 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
     """The nouns that do the verb; none where nobody is told."""
     own = [c for c in verb.children if c.dep_ == "nsubj"]
     if own:
-        if words[own[0].i] in _RELATIVE and verb.dep_ == "relcl":
-            return [antecedent(verb, words)]
+        clause = verb
+        while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
+            clause = clause.head
+        if words[own[0].i] in _RELATIVE and clause.dep_ == "relcl":  # "who had come and who were shooting" too
+            return [antecedent(clause, words)]
         if words[own[0].i] in _RELATIVE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and own[0].i < verb.head.i:
             return [verb.head.head]  # "groups which they say have killed"
         if own[0].tag_ == "VBG" and (those := [c for c in own[0].children if c.dep_ == "nsubj"]):
@@ -95,6 +98,10 @@ def _partner(verb: Any) -> Any | None:
         return over  # "the minister, chosen in May, called"
     if verb.tag_ == "VBG" and above.dep_ == "acl" and above.tag_ == "VBN" and over.dep_ == "dobj" and over.head.tag_ == "VBG":
         return over.head  # "leaving ten stranded and cutting a road"
+    if verb.tag_ == "VBG" and "aux" not in kinds and above.tag_ in _FINITE:
+        seen = [c for o in (above, *(c for c in above.children if c.dep_ == "dobj")) for c in o.children]
+        inner = [c for c in seen if c.tag_ == "VBG" and c.dep_ in ("ccomp", "acl") and c.i < verb.i]
+        return inner[-1] if inner else None  # "shows men leaving the army and promising to help": the men
     if verb.tag_ == "VB" and not kinds & {"aux", "auxpass"} and above.tag_ != "VB":
         inner = [c for c in above.children if c.dep_ in ("ccomp", "xcomp", "advcl") and c.tag_ == "VB" and c.i < verb.i]
         return inner[-1] if inner and not any(c.tag_ == "MD" or c.lower_ == "do" for c in above.children) else None

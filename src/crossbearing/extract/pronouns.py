@@ -38,6 +38,10 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
     if explained:
         return _mentions(document, parsed, explained)  # "they (the police) came"
     fitting = _fitting(document, parsed, at, pronoun)
+    above = _of_the_main_clause(parsed, at)
+    if above is not None and above in fitting and (above.i in parsed.quotes or at not in parsed.quotes):
+        rival = pronoun == "they" and any(t.dep_ == "dobj" and t.head == above.head for t in fitting)
+        return () if rival else _mentions(document, parsed, [above])
     inside = [r for r in parsed.spoken if at in r.content and r.cue is not None]
     if at in parsed.quotes:
         quoted = [t for t in fitting if t.i in parsed.quotes]
@@ -54,10 +58,8 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
         if not (within or teller or record.speakers or record.pronoun):
             return _one(document, parsed, fitting, at)  # "Aro was jailed and says he was beaten"
         return () if within else teller
-    above = _of_the_main_clause(parsed, at)
     if above is not None:
-        rival = pronoun == "they" and any(t.dep_ == "dobj" and t.head == above.head for t in fitting)
-        return _mentions(document, parsed, [above]) if above in fitting and not rival else ()
+        return ()
     if fitting:
         return _one(document, parsed, fitting, at)
     if pronoun not in ("he", "she") or any(t.dep_ in _SUBJECTS and t.pos_ in ("NOUN", "PROPN") for t in doc[:at]):
