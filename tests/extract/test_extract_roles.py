@@ -192,8 +192,6 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("accusation", "The envoy lashed out at the militia.", {"envoy"}, {"militia"}),
     ("support", "The minister voiced support for the rebels.", {"minister"}, {"rebels"}),
     ("protest", "Villagers rallied for the overthrow of President Example.", {"Villagers"}, {"President Example"}),
-    ("siege", "Soldiers cordoned off demonstrators in Orl.", {"Soldiers"}, {"demonstrators"}),
-    ("rejection", "The government dismissed the opposition organising abroad.", {"government"}, {"opposition"}),
     ("protest", "A woman protesting with her family was shot.", {"woman"}, set()),
     ("demand", "I appeal to everyone to leave, the envoy said.", {"the envoy"}, {"everyone"}),
     ("accusation", "The army had reports of doctors being attacked in Orl.", set(), {"doctors"}),

@@ -148,7 +148,7 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     doers = [chief(verb)] if finite(verb) else _tellers(verb, words, trigger) or [principal(t) for t in subjects(verb, words)]
     done_to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")] or _shared_object(verb, words)
     done_to = [_told_of(words, t, verb) for t in done_to]
-    done_to = done_to or _described(verb) or _parted(verb, words, trigger) or _at_work(verb)
+    done_to = done_to or _described(verb)
     done_to = [c for o in done_to for c in (o.lefts if words[o.i] in BURNING else (o,))]  # "set huts alight"
     where = any(words[c.i] in ("where", "when", "why") for c in verb.lefts)
     to = any(c.dep_ == "aux" and words[c.i] == "to" for c in verb.children) and words[verb.head.i] in lexicon().targets
@@ -265,23 +265,6 @@ def _described(verb: Any) -> list[Any]:
     return [node.head] if node.dep_ == "amod" and node.head.i > verb.i and verb.tag_ in ("VBN", "JJ") else []
 
 
-def _parted(verb: Any, words: list[str], trigger: Trigger) -> list[Any]:
-    """ "cordoned off demonstrators": the particle read as a preposition."""
-    particles = [c for c in verb.rights if c.i == verb.i + 1 and words[c.i] in ("off", "up", "out", "down")]
-    return [p for c in particles for p in c.children if p.dep_ == "pobj"] if trigger.type in _PARTED else []
-
-
-def _at_work(verb: Any) -> list[Any]:
-    """ "dismissed the opposition organising abroad": the object read as the subject of the participle."""
-    return [
-        s
-        for c in verb.children
-        if c.dep_ == "ccomp" and c.tag_ == "VBG" and not any(g.dep_ in ("aux", "mark") for g in c.children)
-        for s in c.children
-        if s.dep_ == "nsubj" and s.left_edge.i == verb.i + 1
-    ]
-
-
 def _said_to(verb: Any) -> list[Any]:
     """ "complained that Oranda took it lightly": whom the complaint tells of."""
     clauses = [
@@ -326,9 +309,6 @@ def _meant(words: list[str], noun: Any, verb: Any) -> Any:
     return verb.head.head if said else verb.head if verb.dep_ == "relcl" else noun
 
 
-_PARTED = frozenset(
-    {EventType.SIEGE, EventType.CAPTURE, EventType.ARREST, EventType.CRACKDOWN, EventType.DESTRUCTION, EventType.SANCTION}
-)
 #: "called for the resignation of the premier", "rallied for his overthrow": whose end it is
 _ENDS = frozenset("overthrow ouster removal resignation fall downfall departure trial execution impeachment".split())
 _HANDED_OVER = frozenset({EventType.ARMS_TRANSFER, EventType.AID})

@@ -59,7 +59,7 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
             return _of_noun(above, words, steps) if words[above.i] in _WAYS else []
         if above.pos_ in ("PROPN", "PRON") or not _abstract(words, above):
             return [_both(above, words)]
-        return _told_of(above, verb, words) or _governor(above, words, steps)
+        return _reported(above, verb, words) or _governor(above, words, steps)
     if verb.dep_ in ("acomp", "attr") and (verb.tag_ == "VBG" or words[verb.i] == "committed") and above.pos_ in VERBAL:
         return subjects(above, words, steps - 1)  # "had been shelling"
     if verb.dep_ == "conj" and (partner := _partner(verb)) is not None:
@@ -96,8 +96,6 @@ def _partner(verb: Any) -> Any | None:
         return over  # "said ten were killed and condemned it"
     if verb.tag_ in _FINITE and above.dep_ == "acl" and above.tag_ == "VBN" and over.dep_ == "ROOT" and over.pos_ in _NOUNS:
         return over  # "the minister, chosen in May, called"
-    if verb.tag_ == "VBG" and above.dep_ == "acl" and above.tag_ == "VBN" and over.dep_ == "dobj" and over.head.tag_ == "VBG":
-        return over.head  # "leaving ten stranded and cutting a road"
     if verb.tag_ == "VBG" and "aux" not in kinds and above.tag_ in _FINITE:
         seen = [c for o in (above, *(c for c in above.children if c.dep_ == "dobj")) for c in o.children]
         inner = [c for c in seen if c.tag_ == "VBG" and c.dep_ in ("ccomp", "acl") and c.i < verb.i]
@@ -212,8 +210,6 @@ def _of_preposition(preposition: Any, words: list[str], steps: int) -> list[Any]
         return [base]  # "accused the bands of killing": read as bands of something
     if words[above.i] in _WAYS or words[preposition.i] == "including":
         return _of_noun(above, words, steps)
-    if above.dep_ == "nsubj" and preposition.i and words[preposition.i - 1] == "instead":
-        return [above]  # "the army, instead of leaving, has"
     if above.pos_ in ("ADJ", "ADV") and above.head.pos_ in VERBAL:
         return subjects(above.head, words, steps - 1)  # "stopped short of calling"
     return []
@@ -261,7 +257,7 @@ _TEXTS = frozenset(
 )
 
 
-def _told_of(noun: Any, verb: Any, words: list[str]) -> list[Any]:
+def _reported(noun: Any, verb: Any, words: list[str]) -> list[Any]:
     """ "reports of deserters fighting back": the deserters."""
     behind = [c for c in noun.children if c.dep_ == "prep" and words[c.i] == "of" and c.i < verb.i]
     return [p for c in behind if words[noun.i] in PAPERS for p in c.children if p.dep_ == "pobj"]

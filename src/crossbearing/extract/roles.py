@@ -65,9 +65,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
             # "sent troops": what is sent is no one it is done to; "troops were sent": they came
             doers, done_to = (done_to if not doers and (passive(verb) or trigger.noun) else doers), []
     if trigger.type is EventType.HARM:
-        doers = [d for d in doers if d.dep_ == "pobj" and words[d.head.i] != "of"] or _when_they(
-            verb, words
-        )  # who dies is nobody's doer; "killed by" names one
+        killed_by = [d for d in doers if d.dep_ == "pobj" and words[d.head.i] != "of"]  # who dies does it to nobody
+        doers = killed_by or _when_they(verb, words)
     if trigger.noun and trigger.type.violent and head.dep_ == "pobj":
         doers = [d for d in doers if d.i not in outside]  # "a monitor said … in the first fighting": he only says so
     actors, weapons, unknown = _actors(doc, words, trigger, names, doers, done_to)
@@ -92,11 +91,9 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         and not (trigger.type in _OF_GROUND and token.pos_ == "PROPN" and not _known(token, names))
         and (span := actor_span(doc, words, token, names))
     ]
-    if not trigger.noun and not recipients and words[verb.i] in _TO_SOMEBODY:
-        recipients = [_plain(doc, words, t) for t in done_to if t.pos_ == "NOUN" and _somebody(words, t)]
     if not recipients and (trigger.type.violent or trigger.type is EventType.DEMAND):
         recipients = [(int(t.i), int(t.i)) for t in done_to if words[t.i] in _EVERYBODY]
-    if trigger.type in _OF_PEOPLE and not recipients:
+    if not recipients and (trigger.type in _OF_PEOPLE or (not trigger.noun and words[verb.i] in _TO_SOMEBODY)):
         recipients = [_plain(doc, words, token) for token in done_to if _somebody(words, token)]
     if trigger.type is EventType.SUPPORT or (trigger.type.violent and not recipients):
         recipients += [
