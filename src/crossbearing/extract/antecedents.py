@@ -77,11 +77,16 @@ _SINGLE = frozenset(
     "resolution text draft document banner".split()
 )
 #: a noun of somebody who does something: "the cafe's owner", "an electrician"
-_DOER = re.compile(
+_AGENT = re.compile(
     r"(?!paper|letter|order|number|matter|power|tower|banner|poster|border|river|weather)[a-z]{2,}(?:er|or|ist|ian)"
 )
 _MANY = frozenset("people police men women children some several many others most both few troops families".split())
 _PICTURES = frozenset({"video", "videos", "footage", "photo", "photograph", "picture"})
+
+
+def agent_noun(noun: str) -> bool:
+    """Whether the noun in the singular is somebody who does something, by its ending."""
+    return bool(_AGENT.fullmatch(noun))
 
 
 class Named(Struct, frozen=True):
@@ -102,11 +107,7 @@ class Named(Struct, frozen=True):
             return False
         if self.head in _TITLES or (self.head in _HUMANS and not self.mention.key):
             return True
-        if (
-            self.mention.kind in (ActorKind.UNKNOWN, ActorKind.CIVILIANS)
-            and _DOER.fullmatch(self.head)
-            and not self.mention.key
-        ):
+        if self.mention.kind in (ActorKind.UNKNOWN, ActorKind.CIVILIANS) and agent_noun(self.head) and not self.mention.key:
             return True
         if quote.rsplit(None, 1)[-1][:1].isupper() and _HUMANS & set(quote.lower().split()[:-1]):
             return True  # "opposition figure Karim Dalal"

@@ -23,6 +23,13 @@ OF = ("of",)
 
 
 def by_whom(token: Any, words: list[str]) -> list[Any]:
+    """Those behind "by"; behind "as" too ("criticised as weak by the council")."""
+    found = _behind_by(token, words)
+    as_what = [p for c in token.children if c.dep_ == "prep" and words[c.i] == "as" for p in c.children]
+    return found or [t for p in as_what for t in _behind_by(p, words)]
+
+
+def _behind_by(token: Any, words: list[str]) -> list[Any]:
     return [
         below
         for child in token.children
@@ -44,7 +51,7 @@ def against(token: Any, words: list[str], prepositions: tuple[str, ...]) -> list
 
 _QUANTITIES = frozenset(
     "hundreds dozens scores thousands tens number numbers group groups handful crowd crowds some many most several couple bands band "
-    "majority any all each both lots much part parts most one two three".split()
+    "majority any all each both lots much part parts most one two three governments".split()
 )
 
 
@@ -86,9 +93,11 @@ def _of_whom(words: list[str], noun: Any, verb: Any) -> Any:
 
 
 def principal(token: Any) -> Any:
-    """ "Hezbollah, a movement backed by": whom a noun in apposition explains."""
+    """ "Hezbollah, a movement backed by", "Oranda is the only state backing": whom a noun beside a name explains."""
     while token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and token.head.i < token.i:
         token = token.head
+    if token.dep_ == "attr" and token.tag_ == "NN":
+        return next((c for c in token.head.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), token)
     return token
 
 
@@ -110,8 +119,11 @@ def joined(words: list[str], token: Any) -> list[Any]:
 def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any], list[Any]]:
     """Doers and those it is done to, around a verb."""
     verb = doc[trigger.verb]
-    if words[verb.i] == "opposed" and verb.dep_ == "acl" and (whom := against(verb, words, ("to",))):
-        return [principal(verb.head)], whom  # "states opposed to the government"
+    if words[verb.i] in _MINDED and (whom := against(verb, words, ("to",))):
+        if verb.dep_ in ("acl", "oprd", "acomp"):  # "states opposed to the government", "seems opposed to it"
+            return [principal(verb.head)] if verb.dep_ == "acl" else subjects(verb.head, words), whom
+        if minded := [c for c in verb.children if c.dep_ == "nsubjpass"]:
+            return [_meant(words, c, verb) for c in minded], whom if words[verb.i] == "opposed" else []
     if passive(verb):
         suffering = ("nsubjpass", "nsubj") if bare_participle(verb) or by_whom(verb, words) else ("nsubjpass",)
         done_to = [_meant(words, c, verb) for c in verb.children if c.dep_ in suffering] or (
@@ -133,10 +145,10 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     opened = any(c.dep_ == "mark" or words[c.i] in ("when", "once") for c in verb.children)
     if verb.dep_ == "advcl" and verb.tag_ == "VBN" and bare and opened:
         return [], subjects(verb.head, words)  # "if convicted, he faces"
-    doers = [chief(verb)] if finite(verb) else [principal(t) for t in subjects(verb, words)]
+    doers = [chief(verb)] if finite(verb) else _tellers(verb, words, trigger) or [principal(t) for t in subjects(verb, words)]
     done_to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj")] or _shared_object(verb, words)
     done_to = [_told_of(words, t, verb) for t in done_to]
-    done_to = done_to or _described(verb) or _parted(verb, words, trigger) or _at_work(verb)
+    done_to = done_to or _described(verb)
     done_to = [c for o in done_to for c in (o.lefts if words[o.i] in BURNING else (o,))]  # "set huts alight"
     where = any(words[c.i] in ("where", "when", "why") for c in verb.lefts)
     to = any(c.dep_ == "aux" and words[c.i] == "to" for c in verb.children) and words[verb.head.i] in lexicon().targets
@@ -151,7 +163,8 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         done_to = [t for t in done_to if words[t.i] != "positions"]  # "took up positions"
     if "fire" in {words[t.i] for t in done_to} and (burnt := against(verb, words, ("to",))):
         done_to = burnt  # "set fire to the building"
-    partners = ("against",) if trigger.type is EventType.PROTEST else ("with", "against")
+    meeting = trigger.type is EventType.ARMED_CLASH or not trigger.type.violent  # others do it with a weapon
+    partners = ("with", "against") if meeting and trigger.type is not EventType.PROTEST else ("against",)
     if done_to and words[verb.i] in _EMPLOYING:
         means = [verb, *done_to, *joined(words, done_to[0])]
         return doers, [p for one in means for p in against(one, words, ("against", "on"))]  # "used his air force against them"
@@ -174,7 +187,9 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
             done_to += [p for end in ends for p in (*against(end, words, ("of",)), *(c for c in end.lefts if c.dep_ == "poss"))]
     else:
         also = {EventType.ACCUSATION: ("on",), EventType.ARMS_TRANSFER: ("to",), EventType.AID: ("to",)}.get(trigger.type, ())
-        done_to += against(verb, words, (*partners, *also))
+        by_his = trigger.type is EventType.ACCUSATION  # "condemned the raids by the army against the poor": the army
+        done_to += by_whom(verb, words) if by_his else []
+        done_to += against(verb, words, ("with", *also) if by_his else (*partners, *also))
         done_to += [
             p for thing in done_to if words[thing.i] in _TOWARDS for p in against(thing, words, _TOWARDS[words[thing.i]])
         ]
@@ -193,7 +208,9 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     insisted = words[verb.i].startswith("insist")
     if trigger.type is EventType.DEMAND and (insisted or not done_to):  # "called for action by the council"
         wanted = against(verb, words, ("on",) if insisted else ("for",))
-        done_to = [p for thing in wanted for p in (*by_whom(thing, words), *against(thing, words, ("from",)))]
+        done_to = [
+            p for thing in wanted for p in (*by_whom(thing, words), *against(thing, words, ("from",)), *_helping(words, thing))
+        ]
     if trigger.type is EventType.DEMAND and words[verb.i].startswith("appeal"):
         done_to += against(verb, words, ("to",))
     if trigger.type is EventType.DEMAND and not done_to:
@@ -216,6 +233,20 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
     return doers, done_to
 
 
+def _tellers(verb: Any, words: list[str], trigger: Trigger) -> list[Any]:
+    """Who does a participle that hangs on the wrong verb of a report: an act on what is told ("gunmen fired, he said, killing
+    ten"), words on who tells it ("he said they were wrong, accusing them of a plot")."""
+    above = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or words[verb.i - 1] not in (",", '"') or verb.i < above.i:
+        return []
+    if trigger.type.violent and words[above.i] in lexicon().speech:
+        told = [c for c in above.children if c.dep_ == "ccomp" and c.i < above.i]
+        return subjects(told[0], words) if told and not passive(told[0]) else []
+    reported = above.dep_ == "ccomp" and above.i > above.head.i and words[above.head.i] in lexicon().speech
+    own = [c for c in above.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]  # "they say they were hit, blaming him"
+    return subjects(above.head, words) if trigger.type is EventType.ACCUSATION and reported and own else []
+
+
 def _told_of(words: list[str], noun: Any, verb: Any) -> Any:
     """ "people whom he kills", "firms that they hoped to blacklist": whom the relative pronoun means."""
     if words[noun.i] not in ("whom", "which", "that", "who") or noun.dep_ != "dobj":
@@ -232,23 +263,6 @@ def _described(verb: Any) -> list[Any]:
     while node.dep_ == "conj" and node.head.i < node.i:
         node = node.head
     return [node.head] if node.dep_ == "amod" and node.head.i > verb.i and verb.tag_ in ("VBN", "JJ") else []
-
-
-def _parted(verb: Any, words: list[str], trigger: Trigger) -> list[Any]:
-    """ "cordoned off demonstrators": the particle read as a preposition."""
-    particles = [c for c in verb.rights if c.i == verb.i + 1 and words[c.i] in ("off", "up", "out", "down")]
-    return [p for c in particles for p in c.children if p.dep_ == "pobj"] if trigger.type in _PARTED else []
-
-
-def _at_work(verb: Any) -> list[Any]:
-    """ "dismissed the opposition organising abroad": the object read as the subject of the participle."""
-    return [
-        s
-        for c in verb.children
-        if c.dep_ == "ccomp" and c.tag_ == "VBG" and not any(g.dep_ in ("aux", "mark") for g in c.children)
-        for s in c.children
-        if s.dep_ == "nsubj" and s.left_edge.i == verb.i + 1
-    ]
 
 
 def _said_to(verb: Any) -> list[Any]:
@@ -272,6 +286,16 @@ def _shared_object(verb: Any, words: list[str]) -> list[Any]:
     return [c for c in last.children if c.dep_ in ("dobj", "obj")]
 
 
+def _helping(words: list[str], thing: Any) -> list[Any]:
+    """ "asked for League help": whose it would be."""
+    if words[thing.i] not in _HELP:
+        return []
+    return [c for c in thing.lefts if c.dep_ in ("compound", "nmod", "poss") and c.pos_ == "PROPN"]
+
+
+_HELP = frozenset("help assistance support backing aid action intervention mediation involvement protection".split())
+
+
 def _for_them(clause: Any, words: list[str]) -> bool:
     """ "called for the rebels to leave": the clause that "for" opens."""
     return clause.dep_ == "advcl" and any(c.dep_ == "mark" and words[c.i] == "for" for c in clause.children)
@@ -285,13 +309,12 @@ def _meant(words: list[str], noun: Any, verb: Any) -> Any:
     return verb.head.head if said else verb.head if verb.dep_ == "relcl" else noun
 
 
-_PARTED = frozenset(
-    {EventType.SIEGE, EventType.CAPTURE, EventType.ARREST, EventType.CRACKDOWN, EventType.DESTRUCTION, EventType.SANCTION}
-)
 #: "called for the resignation of the premier", "rallied for his overthrow": whose end it is
 _ENDS = frozenset("overthrow ouster removal resignation fall downfall departure trial execution impeachment".split())
 _HANDED_OVER = frozenset({EventType.ARMS_TRANSFER, EventType.AID})
 _RECEIVING = ("receiv", "acquir", "obtain")
+#: participles of a state of mind: whoever is so does it ("is committed to the plan")
+_MINDED = frozenset({"opposed", "committed"})
 _EMPLOYING = frozenset("use used uses using employ employed employing".split())
 _TIMES = MEANS | frozenset(
     "weekend day eve anniversary january february march april may june july august september october november december time grounds gmt utc bst est edt cet ist a.m. p.m.".split()
@@ -303,7 +326,8 @@ _RIGHTS = frozenset(
 #: what somebody has or shows towards somebody ("voiced support for the rebels", "cut ties with Oranda")
 _TOWARDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
-        "support backing solidarity sympathy praise admiration appreciation condolences".split(), ("for", "with", "to")
+        "support backing solidarity sympathy praise admiration appreciation condolences help thanks endorsement".split(),
+        ("for", "with", "to"),
     ),
     **dict.fromkeys(
         "anger fury outrage dismay frustration disappointment criticism condemnation".split(), ("at", "towards", "toward", "of")

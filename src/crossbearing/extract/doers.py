@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.lexicon import inflect, lexicon
+from crossbearing.extract.passives import passive
 from crossbearing.extract.phrases import VERBAL, first_joined
 from crossbearing.extract.speech_words import PAPERS
 
@@ -24,7 +25,9 @@ _SUBJECT_CONTROL = frozenset(
 _WAYS = frozenset(
     "policy strategy tactic tactics campaign practice plan plans way habit decision intention effort efforts attempt attempts "
     "first last bid hope hopes order orders operation operations mission offensive drive move power right ability freedom resolve "
-    "position process brink verge course business habit job task".split()
+    "position process brink verge course business habit job task excuse reason reasons grounds justification pretext motive intention "
+    "intentions interest desire wish aim goal objective chance opportunity history record capability capacity authority means "
+    "readiness willingness reluctance determination commitment".split()
 )
 _ACCUSING = frozenset({"accus", "charg", "suspe", "convi", "acqui", "blame", "stopp", "preve"})
 _CHARGED = frozenset({"of", "for", "from", "with"})
@@ -35,8 +38,11 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
     """The nouns that do the verb; none where nobody is told."""
     own = [c for c in verb.children if c.dep_ == "nsubj"]
     if own:
-        if words[own[0].i] in _RELATIVE and verb.dep_ == "relcl":
-            return [antecedent(verb, words)]
+        clause = verb
+        while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
+            clause = clause.head
+        if words[own[0].i] in _RELATIVE and clause.dep_ == "relcl":  # "who had come and who were shooting" too
+            return [antecedent(clause, words)]
         if words[own[0].i] in _RELATIVE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and own[0].i < verb.head.i:
             return [verb.head.head]  # "groups which they say have killed"
         if own[0].tag_ == "VBG" and (those := [c for c in own[0].children if c.dep_ == "nsubj"]):
@@ -44,7 +50,7 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
         return [*(_writer(words, noun) for noun in own), *companions(verb, words)]
     if beside := _beside(verb, words):
         return [beside]
-    if steps == 0 or any(c.dep_ == "nsubjpass" for c in verb.children) or verb.head.i == verb.i:
+    if steps == 0 or any(c.dep_ in ("nsubjpass", "expl") for c in verb.children) or verb.head.i == verb.i:
         return []
     above = verb.head
     infinitive = any(c.dep_ == "aux" and words[c.i] == "to" for c in verb.children)
@@ -53,19 +59,16 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
             return _of_noun(above, words, steps) if words[above.i] in _WAYS else []
         if above.pos_ in ("PROPN", "PRON") or not _abstract(words, above):
             return [_both(above, words)]
-        return _governor(above, words, steps)
+        return _reported(above, verb, words) or _governor(above, words, steps)
     if verb.dep_ in ("acomp", "attr") and (verb.tag_ == "VBG" or words[verb.i] == "committed") and above.pos_ in VERBAL:
         return subjects(above, words, steps - 1)  # "had been shelling"
-    if verb.dep_ == "conj" and verb.tag_ in _FINITE and above.tag_ == "VB" and above.head.pos_ in VERBAL:
-        return subjects(above.head, words, steps - 1)  # "said they must go and accused them": who said it accused
+    if verb.dep_ == "conj" and (partner := _partner(verb)) is not None:
+        return [partner] if partner.pos_ not in VERBAL else subjects(partner, words, steps - 1)
     if verb.dep_ == "conj":
         if verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in above.children) and not perfect(verb, words):
             return []
         if above.pos_ not in VERBAL:
             return []
-        if verb.tag_ in ("VBZ", "VBP") and above.dep_ == "ccomp" and any(c.tag_ == "VBN" for c in (above,)):
-            if above.head.tag_ == verb.tag_:
-                return subjects(above.head, words, steps - 1)  # "says ten have been killed and blames them": who says it
         return subjects(above, words, steps - 1) or [c for c in above.children if c.dep_ == "nsubjpass"]
     if verb.dep_ == "pcomp":
         return _of_preposition(above, words, steps)
@@ -77,6 +80,33 @@ def subjects(verb: Any, words: list[str], steps: int = _STEPS) -> list[Any]:
         if words[above.i] in _WAYS:
             return _of_noun(above, words, steps)
     return []
+
+
+def _partner(verb: Any) -> Any | None:
+    """What a verb is joined to by "and" where the parser has it at one of another form: the verb of its own form above or
+    within that one, or the noun that stands before both."""
+    above, kinds = verb.head, {c.dep_ for c in verb.children}
+    over = above.head
+    if verb.tag_ in _FINITE and above.tag_ == "VB" and over.pos_ in VERBAL:
+        return over  # "said they must go and accused them": who said it accused
+    if verb.tag_ in ("VBZ", "VBP") and above.dep_ == "ccomp" and above.tag_ == "VBN" and over.tag_ == verb.tag_:
+        return over  # "says ten have been killed and blames them"
+    told = verb.tag_ in ("VBN", "VBD") and "dobj" in kinds and not kinds & {"aux", "auxpass"}
+    if told and above.dep_ == "ccomp" and passive(above) and over.tag_ == "VBD":
+        return over  # "said ten were killed and condemned it"
+    if verb.tag_ in _FINITE and above.dep_ == "acl" and above.tag_ == "VBN" and over.dep_ == "ROOT" and over.pos_ in _NOUNS:
+        return over  # "the minister, chosen in May, called"
+    if verb.tag_ == "VBG" and "aux" not in kinds and above.tag_ in _FINITE:
+        seen = [c for o in (above, *(c for c in above.children if c.dep_ == "dobj")) for c in o.children]
+        inner = [c for c in seen if c.tag_ == "VBG" and c.dep_ in ("ccomp", "acl") and c.i < verb.i]
+        return inner[-1] if inner else None  # "shows men leaving the army and promising to help": the men
+    if verb.tag_ == "VB" and not kinds & {"aux", "auxpass"} and above.tag_ != "VB":
+        inner = [c for c in above.children if c.dep_ in ("ccomp", "xcomp", "advcl") and c.tag_ == "VB" and c.i < verb.i]
+        return inner[-1] if inner and not any(c.tag_ == "MD" or c.lower_ == "do" for c in above.children) else None
+    return None  # ("demanded Oranda apologise, pay and leave": Oranda pays)
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def _crowd_before(verb: Any, above: Any, words: list[str]) -> Any | None:
@@ -157,7 +187,7 @@ def _of_verb(verb: Any, above: Any, words: list[str], steps: int, infinitive: bo
     if words[verb.i] in _OF_CROWDS and verb.dep_ == "advcl" and (near := _crowd_before(verb, above, words)):
         return [near]
     found = subjects(above, words, steps - 1)
-    if not found and (infinitive or (verb.tag_ == "VBG" and words[verb.i - 1] == ",")):
+    if not found and (infinitive or (verb.tag_ == "VBG" and (words[verb.i - 1] == "," or verb.i - 1 == above.i))):
         found = [c for c in above.children if c.dep_ == "nsubjpass"]
     return found
 
@@ -180,8 +210,6 @@ def _of_preposition(preposition: Any, words: list[str], steps: int) -> list[Any]
         return [base]  # "accused the bands of killing": read as bands of something
     if words[above.i] in _WAYS or words[preposition.i] == "including":
         return _of_noun(above, words, steps)
-    if above.dep_ == "nsubj" and preposition.i and words[preposition.i - 1] == "instead":
-        return [above]  # "the army, instead of leaving, has"
     if above.pos_ in ("ADJ", "ADV") and above.head.pos_ in VERBAL:
         return subjects(above.head, words, steps - 1)  # "stopped short of calling"
     return []
@@ -224,8 +252,15 @@ _GAINS = frozenset("advance advances gain gains way ways move moves step steps e
 
 
 _TEXTS = frozenset(
-    "plan plans roadmap initiative resolution resolutions draft drafts text texts motion proposal proposals petition law laws decree".split()
+    "plan plans roadmap initiative resolution resolutions draft drafts text texts motion proposal proposals petition law laws decree "
+    "slogan slogans chants banner banners placards signs posters leaflet leaflets pamphlets".split()
 )
+
+
+def _reported(noun: Any, verb: Any, words: list[str]) -> list[Any]:
+    """ "reports of deserters fighting back": the deserters."""
+    behind = [c for c in noun.children if c.dep_ == "prep" and words[c.i] == "of" and c.i < verb.i]
+    return [p for c in behind if words[noun.i] in PAPERS for p in c.children if p.dep_ == "pobj"]
 
 
 def _abstract(words: list[str], noun: Any) -> bool:
@@ -240,18 +275,15 @@ def _writer(words: list[str], noun: Any) -> Any:
     """ "the minister's letter asked", "the Oranda move freezes": the minister did, Oranda does."""
     if words[noun.i] in PAPERS or words[noun.i] in _MOVES:
         whose = [c for c in noun.lefts if c.dep_ == "poss" and words[c.i] not in POSSESSIVE]
-        whose += [
-            c for c in noun.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and words[noun.i] in _STEPS_TAKEN
-        ]
+        whose += [c for c in noun.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and words[noun.i] in _MOVES]
         return next(iter(whose), noun)
     return noun
 
 
-_STEPS_TAKEN = frozenset("move moves decision decisions action actions step steps measures".split())
 _MOVES = frozenset(
     "move moves response responses decision decisions announcement announcements measure measures step steps order orders ruling "
     "action actions policy policies strategy plan plans proposal proposals decree decrees speech speeches address remarks comments "
-    "chants slogans reaction gesture offer bid".split()
+    "chants slogans reaction gesture offer bid meeting summit conference".split()
 )
 
 

@@ -32,10 +32,16 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
     pronoun, doc = parsed.words[at], parsed.doc
     if pronoun in ("him", "her", "them") or (pronoun == "it" and doc[at].dep_ in ("dobj", "pobj")):
         return object_of(document, parsed, at, doc[at].head, context)  # "accused them of killing ten"
+    if same := _same_before(parsed, at):
+        return stands_for(document, parsed, same, context)
     explained = [c for c in doc[at].children if c.dep_ == "appos" and c.i < at + 6]
     if explained:
         return _mentions(document, parsed, explained)  # "they (the police) came"
     fitting = _fitting(document, parsed, at, pronoun)
+    above = _of_the_main_clause(parsed, at)
+    if above is not None and above in fitting and (above.i in parsed.quotes or at not in parsed.quotes):
+        rival = pronoun == "they" and any(t.dep_ == "dobj" and t.head == above.head for t in fitting)
+        return () if rival else _mentions(document, parsed, [above])
     inside = [r for r in parsed.spoken if at in r.content and r.cue is not None]
     if at in parsed.quotes:
         quoted = [t for t in fitting if t.i in parsed.quotes]
@@ -52,10 +58,8 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
         if not (within or teller or record.speakers or record.pronoun):
             return _one(document, parsed, fitting, at)  # "Aro was jailed and says he was beaten"
         return () if within else teller
-    above = _of_the_main_clause(parsed, at)
     if above is not None:
-        rival = pronoun == "they" and any(t.dep_ == "dobj" and t.head == above.head for t in fitting)
-        return _mentions(document, parsed, [above]) if above in fitting and not rival else ()
+        return ()
     if fitting:
         return _one(document, parsed, fitting, at)
     if pronoun not in ("he", "she") or any(t.dep_ in _SUBJECTS and t.pos_ in ("NOUN", "PROPN") for t in doc[:at]):
@@ -65,6 +69,15 @@ def stands_for(document: Document, parsed: Parsed, at: int, context: Context) ->
     )  # other capitals are anybody's, or anything's
     meant = for_pronoun(pronoun, earlier)
     return (meant,) if meant else ()
+
+
+def _same_before(parsed: Parsed, at: int) -> int | None:
+    """ "They knew he would not agree and so they left": the pronoun of the clause that this one is joined to."""
+    verb = parsed.doc[at].head
+    if parsed.doc[at].dep_ != "nsubj" or verb.dep_ != "conj" or verb.head.pos_ not in VERBAL:
+        return None
+    own = [int(c.i) for c in verb.head.children if c.dep_ in _SUBJECTS and parsed.words[c.i] == parsed.words[at] and c.i < at]
+    return own[0] if own else None
 
 
 def _teller(document: Document, parsed: Parsed, record: Spoken, at: int, context: Context) -> tuple[Mention, ...]:
@@ -198,5 +211,8 @@ def _of_the_main_clause(parsed: Parsed, at: int) -> Any | None:
     verb = parsed.doc[at].head
     if parsed.doc[at].dep_ != "nsubj" or verb.dep_ != "advcl" or not any(c.dep_ in ("mark", "advmod") for c in verb.lefts):
         return None
-    subject = next((c for c in verb.head.children if c.dep_ in _SUBJECTS), None)
+    above = verb.head
+    while above.dep_ == "conj" and above.head.pos_ in VERBAL and not any(c.dep_ in _SUBJECTS for c in above.children):
+        above = above.head  # "shot ten and injured two when they"
+    subject = next((c for c in above.children if c.dep_ in _SUBJECTS), None)
     return subject if subject is not None and subject.i < at and subject.pos_ in ("NOUN", "PROPN") else None

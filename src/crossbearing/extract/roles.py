@@ -11,15 +11,16 @@ from typing import Any
 
 from msgspec import Struct
 
+from crossbearing.extract.antecedents import agent_noun
 from crossbearing.extract.around import against, around_verb, enumerated, joined, spread
 from crossbearing.extract.around_nouns import around_noun
-from crossbearing.extract.background import told_elsewhere
 from crossbearing.extract.bodies import LEADING, Span, actor_span, land_before, named_beside, owners
 from crossbearing.extract.lexicon import inflect, lexicon, plurals
 from crossbearing.extract.named import Found, Names
 from crossbearing.extract.passives import passive
 from crossbearing.extract.things import target, weapon_ending, weapons_in
 from crossbearing.extract.triggers import Trigger
+from crossbearing.extract.where_and_when import nearest_date, nearest_place, region
 from crossbearing.vocab import EventType
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
@@ -64,19 +65,18 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
             # "sent troops": what is sent is no one it is done to; "troops were sent": they came
             doers, done_to = (done_to if not doers and (passive(verb) or trigger.noun) else doers), []
     if trigger.type is EventType.HARM:
-        doers = [d for d in doers if d.dep_ == "pobj" and words[d.head.i] != "of"] or _when_they(
-            verb, words
-        )  # who dies is nobody's doer; "killed by" names one
+        killed_by = [d for d in doers if d.dep_ == "pobj" and words[d.head.i] != "of"]  # who dies does it to nobody
+        doers = killed_by or _when_they(verb, words)
     if trigger.noun and trigger.type.violent and head.dep_ == "pobj":
         doers = [d for d in doers if d.i not in outside]  # "a monitor said … in the first fighting": he only says so
     actors, weapons, unknown = _actors(doc, words, trigger, names, doers, done_to)
     if not actors:
         suffered = {t.i for t in done_to}
-        near = [head] if trigger.noun else []
-        near += [doc[trigger.first]] if trigger.first != head.i else []
-        for token in near:
+        named_by = [head] if trigger.noun else []
+        named_by += [doc[trigger.first]] if trigger.first != head.i else []
+        for token in named_by:
             actors = actors or [span for span in owners(doc, words, token, names) if span[1] not in suffered]
-        if trigger.type in _SOMEWHERE and near:
+        if trigger.type in _SOMEWHERE and named_by:
             lands = [span for span in actors if land_before(doc, span, doc[trigger.first], names)]
             actors = [span for span in actors if span not in lands]  # "the Oranda clashes", "Oranda sanctions"
             done_to += [doc[last] for _, last in lands if trigger.type is EventType.SANCTION]
@@ -84,23 +84,19 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         states = [f for f in names.actors if f.mention.key.startswith("gov-")]
         states += [f for f in names.demonyms if doc[f.last].dep_ == "amod" and doc[f.last].tag_ == "JJ"]
         actors = [a for a in actors if not any(f.first <= a[1] <= f.last for f in states)]  # "Oranda's protests"
-    if trigger.type is EventType.SUPPORT and not trigger.noun:  # "voiced support for the rebels"
-        done_to += [p for thing in done_to if words[thing.i] in _BACKING for p in against(thing, words, ("for", "to"))]
     recipients = [
-        with_its_name(words, token, span)
+        _with_its_name(words, token, span)
         for token in done_to
         if (words[token.i] not in known.targets or (not trigger.type.violent and words[token.i] in known.actors))
         and not (trigger.type in _OF_GROUND and token.pos_ == "PROPN" and not _known(token, names))
         and (span := actor_span(doc, words, token, names))
     ]
-    if not trigger.noun and not recipients and words[verb.i] in _TO_SOMEBODY:
-        recipients = [_plain(doc, words, t) for t in done_to if t.pos_ == "NOUN" and _somebody(words, t)]
     if not recipients and (trigger.type.violent or trigger.type is EventType.DEMAND):
-        recipients = [(int(t.i), int(t.i)) for t in done_to if words[t.i] in _EVERYBODY and t.dep_ == "pobj"]
-    if trigger.type in _OF_PEOPLE and not recipients:
+        recipients = [(int(t.i), int(t.i)) for t in done_to if words[t.i] in _EVERYBODY]
+    if not recipients and (trigger.type in _OF_PEOPLE or (not trigger.noun and words[verb.i] in _TO_SOMEBODY)):
         recipients = [_plain(doc, words, token) for token in done_to if _somebody(words, token)]
-    if (trigger.type.violent or trigger.type is EventType.SUPPORT) and not recipients:
-        recipients = [
+    if trigger.type is EventType.SUPPORT or (trigger.type.violent and not recipients):
+        recipients += [
             _plain(doc, words, token)
             for token in done_to
             if words[token.i] in _GATHERED and words[token.i] not in known.targets
@@ -114,8 +110,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     targets = [t for token in hit if (t := target(words, token, doc))]
     if trigger.type.violent and not (recipients or targets):  # "raids on rebel positions"
         recipients = [span for token in hit if words[token.i] in _HELD for span in owners(doc, words, token, names)]
-    region = _region(doc, trigger, others)
-    weapons += [w for w in weapons_in(words) if w[1] in region and not any(w[0] <= x[1] and x[0] <= w[1] for x in weapons)]
+    near = region(doc, trigger, others)
+    weapons += [w for w in weapons_in(words) if w[1] in near and not any(w[0] <= x[1] and x[0] <= w[1] for x in weapons)]
     aimed = {(t[0], t[1]) for t in targets}
     weapons = [w for w in weapons if not any(a <= w[1] <= b for a, b in aimed)]
     if not targets and trigger.type in _ON_THINGS:
@@ -132,8 +128,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         recipients=tuple(dict.fromkeys(r for r in recipients if r not in taken)),
         targets=tuple(dict.fromkeys(targets)),
         weapons=tuple(dict.fromkeys(weapons)),
-        place=_nearest_place(doc, words, trigger, names, region, outside, [*actors, *recipients]),
-        when=_nearest_date(doc, trigger, names, region, outside),
+        place=nearest_place(doc, words, trigger, names, near, outside, [*actors, *recipients]),
+        when=nearest_date(doc, trigger, names, near, outside),
         unknown=unknown,
         pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS | _OBJECTS), None),
         object=next(
@@ -206,12 +202,9 @@ def _only_told(verb: Any, words: list[str]) -> bool:
     return there or (bare and verb.dep_ == "xcomp" and words[verb.head.i] in _TELLING)
 
 
-_BACKING = frozenset(
-    {"support", "backing", "solidarity", "sympathy", "praise", "help", "appreciation", "thanks", "endorsement"}
-)
 #: "fired on a demonstration", "an attack on a meeting": those who had come together
 _GATHERED = frozenset(
-    "protest protests demonstration demonstrations rally rallies uprising uprisings revolt revolts dissent opposition unrest "
+    "revolution protest protests demonstration demonstrations rally rallies uprising uprisings revolt revolts dissent opposition unrest "
     "rebellion insurgency movement march marches sit-in gathering gatherings demonstrators protesters meeting meetings funeral funerals "
     "procession processions wedding weddings ceremony ceremonies conference celebration celebrations vigil vigils queue".split()
 )
@@ -252,11 +245,12 @@ def _plain(doc: Any, words: list[str], token: Any) -> Span:
     return int(first), int(token.i)
 
 
-def with_its_name(words: list[str], token: Any, span: Span) -> Span:
+def _with_its_name(words: list[str], token: Any, span: Span) -> Span:
     """ "the foreign minister, Aro Example,": an office with the name of who holds it."""
     if words[token.i] not in lexicon().speakers or span[1] < token.i:
         return span
-    for child in token.rights if token.tag_ != "NNS" else ():
+    near = [*token.rights, *(c for at in token.rights if words[at.i] in ("at", "to") for p in at.children for c in p.rights)]
+    for child in near if token.tag_ != "NNS" else ():  # "Oranda's envoy at the League, Aro Example,"
         name = child.dep_ == "appos" and child.pos_ == "PROPN" and child.text[:1].isupper()
         closed = words[child.i + 1 : child.i + 2] in ([], [","], ["."], [";"], [")"])
         if name and closed and span[1] < child.i and words[child.left_edge.i - 1] == ",":
@@ -268,7 +262,9 @@ def with_its_name(words: list[str], token: Any, span: Span) -> Span:
     return span[0], end
 
 
-_EVERYBODY = frozenset({"everyone", "everybody", "anyone", "anybody"})
+_EVERYBODY = frozenset(
+    "everyone everybody anyone anybody public population diaspora citizenry society humanity mankind".split()
+)
 
 
 def _meant_thing(doc: Any, words: list[str], pronouns: list[Any]) -> list[tuple[int, int, str]]:
@@ -325,10 +321,24 @@ def _actors(
         elif not (trigger.type.violent and word in _WHOEVER and _bare(token)) and (
             span := actor_span(doc, words, token, names)
         ):
-            actors += [*named_beside(words, token, span, names), with_its_name(words, token, span)]
+            actors += [*named_beside(words, token, span, names), _with_its_name(words, token, span)]
         else:
-            actors += _crew(words, trigger, token) or _capital(doc, words, token)
-    return actors, weapons, unknown
+            actors += _crew(words, trigger, token) or _capital(doc, words, token) or _plain_doer(doc, words, trigger, token)
+    before_a_name = {last for _, last in actors if any(first == last + 1 for first, _ in actors)}
+    return [a for a in actors if a[1] not in before_a_name], weapons, unknown  # "the opposition Example Council": one
+
+
+def _plain_doer(doc: Any, words: list[str], trigger: Trigger, token: Any) -> list[Span]:
+    """ "kidnappers took them", "anyone calling for it": people by their noun's ending, or by the words for many."""
+    if trigger.noun or words[token.i] in lexicon().targets or words[token.i] in lexicon().weapons:
+        return []
+    if words[token.i] in _EVERYBODY:
+        return [(int(token.i), int(token.i))]
+    many = token.tag_ == "NNS" and (words[token.i] in _MANY or agent_noun(words[token.i][:-1]))
+    return [_plain(doc, words, token)] if many else []
+
+
+_MANY = frozenset("masses millions thousands parties hotheads hardliners firebrands zealots faithful".split())
 
 
 def _crew(words: list[str], trigger: Trigger, token: Any) -> list[Span]:
@@ -354,72 +364,3 @@ _CREWED = frozenset(
     for noun in "tank helicopter warplane jet plane gunship gunboat warship vessel ship frigate vehicle car truck boat convoy".split()
     for form in plurals(noun)
 ) | {"aircraft"}
-
-
-def _region(doc: Any, trigger: Trigger, others: list[Trigger]) -> frozenset[int]:
-    """The tokens nearer to this trigger's clause than to another trigger's: its subtree and its verb's, less theirs."""
-    if not [t for t in others if t.head != trigger.head]:
-        return frozenset(range(len(doc)))
-    own = {int(t.i) for t in doc[trigger.head].subtree} | {int(t.i) for t in doc[trigger.verb].subtree}
-    for other in others:
-        if other.head == trigger.head or other.head not in own:
-            continue
-        below = {int(t.i) for t in doc[other.head].subtree} | (
-            {int(t.i) for t in doc[other.verb].subtree} if other.verb != other.head else set()
-        )
-        if trigger.head not in below:
-            own -= below
-    return frozenset(own | set(range(trigger.first, trigger.last + 1)))
-
-
-_PLACE_PREPOSITIONS = frozenset(
-    (
-        "in near at on over around outside inside north south east west of above across into from to towards toward "
-        "between along through within"
-    ).split()
-)
-
-
-def _nearest_place(
-    doc: Any,
-    words: list[str],
-    trigger: Trigger,
-    names: Names,
-    region: frozenset[int],
-    outside: frozenset[int],
-    taken: list[Span],
-) -> Found | None:
-    best: tuple[float, Found] | None = None
-    for found in names.places:
-        if found.first in outside or any(first <= found.first <= last for first, last in taken):
-            continue
-        if any(a.first <= found.first <= a.last and not a.mention.key.startswith("gov-") for a in names.actors):
-            continue  # "Tahrir al-Sham", "Aleppo Media Centre": part of a name
-        governed = found.first > 0 and (
-            words[found.first - 1] in _PLACE_PREPOSITIONS
-            or (words[found.first - 1] in ("the", "of", ",", "'s") and found.first > 1)
-        )
-        as_actor = any(a.first <= found.first <= a.last and a.mention.key.startswith("gov-") for a in names.actors)
-        if as_actor and not governed:
-            continue
-        score = 0.0
-        score += 3 if found.first in region else 0
-        score += 1.5 if governed else 0
-        score += 1 if doc[found.last].dep_ == "pobj" and words[doc[found.last].head.i] in _PLACE_PREPOSITIONS else 0
-        score -= 1 if as_actor else 0
-        score -= min(abs(found.first - trigger.head), 40) / 14
-        score -= 0.4 if found.first < trigger.first else 0
-        if best is None or score > best[0]:
-            best = score, found
-    return best[1] if best and best[0] > -2.5 else None
-
-
-def _nearest_date(doc: Any, trigger: Trigger, names: Names, region: frozenset[int], outside: frozenset[int]) -> Found | None:
-    best: tuple[float, Found] | None = None
-    for found in names.dates:
-        if found.first in outside or told_elsewhere(doc, trigger.head, found.first):
-            continue
-        score = (3 if found.first in region else 0) - min(abs(found.first - trigger.head), 40) / 14
-        if best is None or score > best[0]:
-            best = score, found
-    return best[1] if best else None
