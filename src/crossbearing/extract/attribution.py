@@ -35,6 +35,8 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
         elif token.pos_ in ("VERB", "AUX") or (word in w.STRONG and any(c.dep_ == "nsubj" for c in token.children)):
             if word in w.CLAUSE or word in w.OBJECT or word in w.INFINITIVE or word in w.PREPOSITION:
                 found.append(by_verb(doc, words, token, quotes))
+        elif word in _COUNTING and token.pos_ == "NOUN" and at not in quotes:
+            found.append(_by_a_count(doc, words, token))
         elif word in w.NOUNS and token.pos_ == "NOUN" and at not in quotes:
             found.append(_by_noun(doc, words, token))
     known = [_to_the_end(doc, words, record) for record in found if record]
@@ -157,17 +159,24 @@ def _in_between(doc: Any, words: list[str], record: Spoken, known: list[Spoken])
     first, last = min(record.speakers[0][0], record.cue[0]), max(record.speakers[0][1], record.cue[0])
     if last + 1 < len(words) and words[last + 1] in ("me", "us", "reporters", "journalists"):
         last += 1
-    if first < 3 or words[first - 1] != "," or words[last + 1 : last + 2] != [","] or record.speakers[0][1] - record.cue[0] > 1:
+    if first < 3 or words[first - 1] != "," or words[last + 1 : last + 2] != [","]:
         return record
+    if record.speakers[0][1] - record.cue[0] > 1 and not _by_the_way(doc, words, last + 2):
+        return record  # "…, said Karim Dalal, head of …"
     if words[last + 2 : last + 3] and words[last + 2] in ("who", "which", "whose", "where", "while", "but", "although"):
         return record
     if _days_after(words, last + 2):
         return structs.replace(record, content=frozenset(range(first - 1)))  # the outlet's own
-    if any(o is not record and o.cue and not o.attitude and o.verb in w.STRONG for o in known):
+    if any(o.cue and not o.attitude and o.verb in w.STRONG and o.cue[0] not in record.content for o in known if o is not record):
         return record
     if words[last + 2 : last + 3] == ["and"] and doc[last + 3 : last + 4] and doc[last + 3].pos_ not in VERBAL:
         return record  # "…, residents said, and the ministry agreed": a clause of its own
     return structs.replace(record, content=frozenset(set(range(len(words))) - set(range(first - 1, last + 2))))
+
+
+def _by_the_way(doc: Any, words: list[str], at: int) -> bool:
+    """Whether "with the envoy having left" stands there: a clause of what is told, whoever was named before it."""
+    return words[at : at + 1] == ["with"] and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in doc[at].children)
 
 
 _UNITS = frozenset("minutes hour hours day days week weeks month months year years".split())
@@ -308,6 +317,8 @@ def _according(doc: Any, words: list[str], token: Any, quotes: frozenset[int]) -
     speakers = [c for c in doc[to].children if c.dep_ == "pobj"] or [c for c in token.children if c.dep_ == "pobj"]
     if not speakers and to + 1 < len(words):
         speakers = [t for t in doc[to + 1 : to + 5] if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "compound"][:1]
+    if speakers and words[speakers[0].i] in _MEASURES:
+        return None  # "paid according to their rank"
     if not speakers or (words[token.i] == "per" and (speakers[0].pos_ != "PROPN" or speakers[0].text.islower())):
         return None
     own = tree(token) | tree(doc[to])
@@ -334,6 +345,30 @@ def _according(doc: Any, words: list[str], token: Any, quotes: frozenset[int]) -
     at = int(speakers[0].i) if pronoun else -1
     cue = (int(token.i), int(to))
     return Spoken(() if pronoun else (span,), cue, frozenset(content), content <= quotes, pronoun, "according", at)
+
+
+#: by these things are done, and they say nothing
+_MEASURES = frozenset(
+    "plan plans schedule timetable law laws rule rules need needs custom customs tradition traditions standard standards principle "
+    "principles criteria wish wishes ability size age rank merit faith religion sect ethnicity origin identity card cards nature order".split()
+)
+
+
+def _by_a_count(doc: Any, words: list[str], token: Any) -> Spoken | None:
+    """ ", by a UN count": whose the reckoning is says what the clause tells."""
+    if token.dep_ != "pobj" or words[token.head.i] != "by" or token.head.i < 3:
+        return None
+    owners = [c for c in token.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]
+    named = [c for c in owners if c.pos_ == "PROPN" or words[c.i] in lexicon().speakers]
+    content = tree(token.head.head) - tree(token.head)
+    if not named or not content or token.head.head.i > token.head.i:
+        return None
+    span = int(named[0].left_edge.i), int(named[-1].i)
+    by = int(token.head.i)
+    return Spoken((span,), (by, by), frozenset(content), False, "", "according")
+
+
+_COUNTING = frozenset("count tally estimate estimates reckoning calculation calculations account accounts admission".split())
 
 
 def _by_noun(doc: Any, words: list[str], token: Any) -> Spoken | None:

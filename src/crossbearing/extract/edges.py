@@ -10,7 +10,7 @@ from typing import Any
 from crossbearing.extract import speech_words as w
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.phrases import VERBAL
-from crossbearing.extract.said import SET_APART, Spoken, speaker
+from crossbearing.extract.said import SET_APART, Spoken, all_name, speaker
 
 
 def by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, bare: bool) -> Spoken | None:
@@ -62,14 +62,22 @@ def _in_a_paper(doc: Any, words: list[str], quotes: frozenset[int], first: int) 
         while last < min(len(words), 8) and (doc[last].text[:1].isupper() or words[last] in ("al", "el", "-")):
             last += 1
         return Spoken(((2, last - 1),), (0, 1), frozenset({0, 1}), True, "", SET_APART) if last > 2 else None
-    mark = words.index('"') if '"' in words[:14] else -1
-    if mark < 4 or mark + 1 not in quotes or "in" not in words[2:5]:
+    mark = words.index('"') if '"' in words[:20] else -1
+    if mark < 4 or mark + 1 not in quotes or "in" not in words[2:8]:
         return None
     last = words.index("in") - 1
-    if any(t.pos_ in VERBAL or t.text == "," for t in doc[:mark]) or not all(t.text[:1].isupper() for t in doc[: last + 1]):
+    if any(t.pos_ in VERBAL or t.text == "," for t in doc[:mark]) or not all(all_name(doc, words, a, b) for a, b in _each(words, first, last)):
         return None
     told = range(mark + 1, next((i for i in range(mark + 1, len(words)) if i not in quotes), len(words)))
     return Spoken(((first, last),), (last + 1, last + 1), frozenset(told), True, "", ":")
+
+
+def _each(words: list[str], first: int, last: int) -> list[tuple[int, int]]:
+    """The names that "and" joins."""
+    if "and" not in words[first : last + 1]:
+        return [(first, last)]
+    joint = words.index("and", first)
+    return [(first, joint - 1), (joint + 1, last)]
 
 
 def _can_speak(doc: Any, words: list[str], first: int, last: int, *, quoted: bool = False) -> bool:

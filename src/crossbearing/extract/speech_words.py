@@ -59,6 +59,8 @@ SHOWERS = frozenset(
         "evidence email emails letter film recording recordings transcript statement"
     ).split()
 )
+#: these show what happens as films do ("state television showed troops leaving")
+BROADCASTERS = frozenset("television tv channel channels broadcaster broadcasters station stations media network".split())
 #: objects that turn a speech verb into an act: "claimed lives", "called a meeting", "told a story"
 NO_CONTENT = frozenset(
     "life lives victim victims meeting vote election elections courage respect strength mercy way question".split()
