@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import structs
 
 from crossbearing.extract import speech_words as w
-from crossbearing.extract.edges import by_edge
+from crossbearing.extract.edges import at_the_end, by_edge, reports_at_the_end
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.said import Spoken, noun_phrase, quoted, speaker, tree
@@ -36,15 +36,15 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
             if word in w.CLAUSE or word in w.OBJECT or word in w.INFINITIVE or word in w.PREPOSITION:
                 found.append(by_verb(doc, words, token, quotes))
         elif word in _COUNTING and token.pos_ == "NOUN" and at not in quotes:
-            found.append(_by_a_count(doc, words, token))
+            found.append(_by_a_count(words, token))
         elif word in w.NOUNS and token.pos_ == "NOUN" and at not in quotes:
             found.append(_by_noun(doc, words, token))
     known = [_to_the_end(doc, words, record) for record in found if record]
     known = [_between_dashes(doc, words, _in_between(doc, words, record, known)) for record in known]
-    closing = _at_the_end(doc, words, quotes, known)
+    closing = at_the_end(doc, words, quotes, known)
     if closing:
         known = [*(r for r in known if r.cue != closing.cue), closing]
-    reports = _reports_at_the_end(doc, words)
+    reports = reports_at_the_end(doc, words)
     if reports:
         known.append(reports)
     after = _after_quotation(doc, words, quotes, known)
@@ -82,48 +82,6 @@ def _to_the_end(doc: Any, words: list[str], record: Spoken) -> Spoken:
     return structs.replace(record, content=frozenset(told))
 
 
-def _at_the_end(doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken]) -> Spoken | None:
-    """ "… in Orl and the port of Marun, activists and residents said.": who stands between the last comma and a verb that
-    closes the sentence, whatever list the parser made of them."""
-    end = len(words) - 1
-    while end > 0 and doc[end].pos_ in ("PUNCT", "SPACE"):
-        end -= 1
-    verb = next((t for t in reversed(doc[max(0, end - 5) : end + 1]) if t.pos_ in VERBAL), None)
-    if verb is None or words[verb.i] not in w.STRONG or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i in quotes:
-        return None
-    comma = next((i for i in range(verb.i - 1, max(3, verb.i - 10), -1) if words[i] == ","), None)
-    if (
-        comma is None
-        or comma + 1 >= verb.i
-        or words[comma + 1] == '"'
-        or any(t.pos_ in VERBAL for t in doc[comma + 1 : verb.i])
-    ):
-        return None
-    last = verb.i - 1
-    if words[last] not in lexicon().speakers or words[comma + 1] in ("and", "or", "but", "as", "who", "which", "while"):
-        return None
-    own = next((r for r in known if r.cue and r.cue[0] == verb.i), None)
-    if own is not None and (
-        not own.speakers or (own.speakers[0][0] > comma and "and" not in words[comma + 1 : own.speakers[0][0]])
-    ):
-        return None
-    return Spoken(((comma + 1, last),), (int(verb.i), int(verb.i)), frozenset(range(comma)), False, "", words[verb.i])
-
-
-def _reports_at_the_end(doc: Any, words: list[str]) -> Spoken | None:
-    """ "…, the Orl news agency reports.": a verb that the parser took for a noun."""
-    end = len(words) - 1
-    while end > 0 and doc[end].pos_ in ("PUNCT", "SPACE"):
-        end -= 1
-    if words[end] not in ("reports", "says") or doc[end].tag_ != "NNS" or "," not in words[max(0, end - 8) : end]:
-        return None
-    comma = end - 1 - words[end - 1 :: -1].index(",") if end else 0
-    if comma < 4 or end - comma < 2 or words[end - 1] not in lexicon().speakers:
-        return None
-    first = comma + 1
-    return Spoken(((first, end - 1),), (end, end), frozenset(range(comma)), False, "", words[end])
-
-
 def _after_quotation(doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken]) -> Spoken | None:
     """'"…," a resident of Orl, who gave no name, said': the first named after a quotation that nobody has yet, where a
     verb of speech follows, whatever the parser made of them."""
@@ -159,24 +117,17 @@ def _in_between(doc: Any, words: list[str], record: Spoken, known: list[Spoken])
     first, last = min(record.speakers[0][0], record.cue[0]), max(record.speakers[0][1], record.cue[0])
     if last + 1 < len(words) and words[last + 1] in ("me", "us", "reporters", "journalists"):
         last += 1
-    if first < 3 or words[first - 1] != "," or words[last + 1 : last + 2] != [","]:
+    if first < 3 or words[first - 1] != "," or words[last + 1 : last + 2] != [","] or record.speakers[0][1] - record.cue[0] > 1:
         return record
-    if record.speakers[0][1] - record.cue[0] > 1 and not _by_the_way(doc, words, last + 2):
-        return record  # "…, said Karim Dalal, head of …"
     if words[last + 2 : last + 3] and words[last + 2] in ("who", "which", "whose", "where", "while", "but", "although"):
         return record
     if _days_after(words, last + 2):
         return structs.replace(record, content=frozenset(range(first - 1)))  # the outlet's own
-    if any(o.cue and not o.attitude and o.verb in w.STRONG and o.cue[0] not in record.content for o in known if o is not record):
+    if any(o is not record and o.cue and not o.attitude and o.verb in w.STRONG for o in known):
         return record
     if words[last + 2 : last + 3] == ["and"] and doc[last + 3 : last + 4] and doc[last + 3].pos_ not in VERBAL:
         return record  # "…, residents said, and the ministry agreed": a clause of its own
     return structs.replace(record, content=frozenset(set(range(len(words))) - set(range(first - 1, last + 2))))
-
-
-def _by_the_way(doc: Any, words: list[str], at: int) -> bool:
-    """Whether "with the envoy having left" stands there: a clause of what is told, whoever was named before it."""
-    return words[at : at + 1] == ["with"] and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in doc[at].children)
 
 
 _UNITS = frozenset("minutes hour hours day days week weeks month months year years".split())
@@ -354,7 +305,7 @@ _MEASURES = frozenset(
 )
 
 
-def _by_a_count(doc: Any, words: list[str], token: Any) -> Spoken | None:
+def _by_a_count(words: list[str], token: Any) -> Spoken | None:
     """ ", by a UN count": whose the reckoning is says what the clause tells."""
     if token.dep_ != "pobj" or words[token.head.i] != "by" or token.head.i < 3:
         return None

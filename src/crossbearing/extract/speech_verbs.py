@@ -255,7 +255,7 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
 
 def _from_there(doc: Any, head: Any, pronoun: str) -> Any:
     """ "fighters from Orl who have accused them": no town is "who", those from there are."""
-    if pronoun != "who" or head.dep_ != "pobj" or head.ent_type_ not in ("GPE", "LOC", "FAC"):
+    if pronoun != "who" or head.dep_ != "pobj" or head.pos_ != "PROPN" or head.head.lower_ not in ("from", "in", "near"):
         return head
     before = doc[max(0, head.head.i - 1)]
     return before if before.pos_ == "NOUN" else head

@@ -117,8 +117,8 @@ LABELS = frozenset(
     "caption correction list here facts timeline background date location time place result conclusion warning bottom line".split()
 )
 #: a headline's subject, not its speaker: "Syria crisis: …"
-TOPICS = frozenset(
-    "crisis unrest conflict uprising revolt war violence protests protest clashes attack attacks talks election elections live summit "
-    "sanctions vote ceasefire truce massacre siege refugees profile q&a guide timeline analysis comment".split()
+TOPICS = TROUBLES | frozenset(
+    "protests protest attack attacks election elections live summit sanctions vote refugees profile q&a guide timeline analysis "
+    "comment".split()
 )
 GATE = frozenset(SPEECH | _forms("advise assure caution charge learn feel"))
