@@ -88,7 +88,9 @@ def _going_on(words: list[str], verb: Any) -> set[int]:
     parser joins it to the verb of saying."""
     told = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
     tokens: set[int] = set()
-    for child in verb.rights if told is not None else ():
+    if told is None:
+        return tokens
+    for child in verb.rights:
         if child.dep_ != "conj" or child.i < told.i:
             continue
         own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.lefts)
