@@ -133,7 +133,20 @@ STRETCHES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Met with force - the Palm Observatory says 100 people were killed - crowds marched.", [("the Palm Observatory", "says", "100 people")]),
     ("Oranda's minister Aro Example: \"We have shelled Marun\"", [("Oranda's minister Aro Example", ":", "We have")]),
     ("Aro Example in Oranda's Al-Wadi \"The shelling of Marun has ended the truce.\"", [("Aro Example", "in", "The shelling")]),
+    # a clause or a phrase that the parser joins to the verb of saying
+    ("The Palm website said one officer was killed, and six soldiers were wounded in Marun.", [("The Palm website", "said", "one officer was killed, and six soldiers were wounded")]),
+    ("Activists reported 50 deaths - among them at least nine civilians who died during shelling in Marun.", [("Activists", "reported", "50 deaths - among them at least nine")]),
+    ("The minister and his allies say gangs are at work, and say raiders shelled Marun.", [("The minister and his allies", "say", "gangs"), ("The minister and his allies", "say", "raiders")]),
+    # heard of somebody; shown or counted by somebody
+    ("Mr Selim was said to have told reporters that troops had shelled Marun.", [("Mr Selim", "told", "that troops")]),
+    ("State television showed crowds leaving Marun.", [("State television", "showed", "crowds")]),
+    ("The shelling has killed 300 people, by a Palm Observatory count.", [("Palm Observatory", "by", "The shelling")]),
+    ('Aro Al-Example in Oranda\'s pro-government daily Al-Wadi "The shelling of Marun has ended the truce."', [("Aro Al-Example", "in", "The shelling")]),
+    ("Fighters from Marun who accused them of shelling towns left.", [("Fighters from Marun", "accused", "of shelling")]),
     # nobody's words
+    ("That shows clearly that raiders can shell Marun.", []),
+    ("Gunmen had been killing people according to their faith.", []),
+    ("The market showed crowds leaving Marun.", []),
     ("The country maintained arms supplies to the rebels.", []),
     ("It was unrealistic to expect raiders to leave Marun.", []),
     ("Police arrest anyone who shows up.", []),
@@ -236,6 +249,10 @@ CLAIMS: list[tuple[str, str, Form, list[str]]] = [
     ("One resident offered a video he said showed rebels who shelled Marun.", "shelled", INDIRECT, ["One resident"]),
     ("The League said troops left. Residents say rebels are near, and they fear that raiders shelled Marun.", "shelled", INDIRECT, ["Residents"]),
     ("The League said troops left. Pictures suggest that raiders shelled Marun, it said.", "shelled", INDIRECT, ["The League", "Pictures"]),
+    ("A rebel said troops left. Mr Example has not spoken for a week, but in a letter he said that raiders shelled Marun.", "shelled", INDIRECT, ["Mr Example"]),
+    ("A rebel said troops left. Mr Example led raiders who shelled Marun, he said.", "shelled", INDIRECT, ["A rebel"]),
+    ("The League said troops left. Many countries say it is late. Raiders shelled Marun, it said.", "shelled", INDIRECT, ["The League"]),
+    ("Rebels showed film of a man they claim was the leader of gunmen who shelled Marun.", "shelled", INDIRECT, ["Rebels"]),
     # a few words quoted are of whoever speaks in the sentence, else of nobody in particular
     ("The League said it was sorry. The president said he agreed, but it was \"necessary that rebels who shelled Marun pay\".", "shelled", DIRECT, ["The president"]),
     ("Amal Farid said jets struck. The rebels, in a column of trucks, began the \"final assault\".", "assault", DIRECT, []),

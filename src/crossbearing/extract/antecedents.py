@@ -133,6 +133,8 @@ class Named(Struct, frozen=True):
     def body(self) -> bool:
         """Whether "it" may mean it."""
         own = set(self.mention.anchor.quote.lower().split())  # "Oranda, an ally of Mr Aro": a body all the same
+        if self.many and not self.mention.key and self.mention.kind not in BODIES:
+            return False  # "many countries", "two reports"
         return not self.person or (self.mention.kind in BODIES and not self.titled and not _TITLES & own)
 
     def other_gender(self, pronoun: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import structs
 
 from crossbearing.extract import speech_words as w
-from crossbearing.extract.edges import by_edge
+from crossbearing.extract.edges import at_the_end, by_edge, reports_at_the_end
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.said import Spoken, noun_phrase, quoted, speaker, tree
@@ -35,14 +35,16 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
         elif token.pos_ in ("VERB", "AUX") or (word in w.STRONG and any(c.dep_ == "nsubj" for c in token.children)):
             if word in w.CLAUSE or word in w.OBJECT or word in w.INFINITIVE or word in w.PREPOSITION:
                 found.append(by_verb(doc, words, token, quotes))
+        elif word in _COUNTING and token.pos_ == "NOUN" and at not in quotes:
+            found.append(_by_a_count(words, token))
         elif word in w.NOUNS and token.pos_ == "NOUN" and at not in quotes:
             found.append(_by_noun(doc, words, token))
     known = [_to_the_end(doc, words, record) for record in found if record]
     known = [_between_dashes(doc, words, _in_between(doc, words, record, known)) for record in known]
-    closing = _at_the_end(doc, words, quotes, known)
+    closing = at_the_end(doc, words, quotes, known)
     if closing:
         known = [*(r for r in known if r.cue != closing.cue), closing]
-    reports = _reports_at_the_end(doc, words)
+    reports = reports_at_the_end(doc, words)
     if reports:
         known.append(reports)
     after = _after_quotation(doc, words, quotes, known)
@@ -78,48 +80,6 @@ def _to_the_end(doc: Any, words: list[str], record: Spoken) -> Spoken:
         return record
     told = set(range(first)) - {i for span in record.speakers for i in range(span[0], span[1] + 1)}
     return structs.replace(record, content=frozenset(told))
-
-
-def _at_the_end(doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken]) -> Spoken | None:
-    """ "… in Orl and the port of Marun, activists and residents said.": who stands between the last comma and a verb that
-    closes the sentence, whatever list the parser made of them."""
-    end = len(words) - 1
-    while end > 0 and doc[end].pos_ in ("PUNCT", "SPACE"):
-        end -= 1
-    verb = next((t for t in reversed(doc[max(0, end - 5) : end + 1]) if t.pos_ in VERBAL), None)
-    if verb is None or words[verb.i] not in w.STRONG or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i in quotes:
-        return None
-    comma = next((i for i in range(verb.i - 1, max(3, verb.i - 10), -1) if words[i] == ","), None)
-    if (
-        comma is None
-        or comma + 1 >= verb.i
-        or words[comma + 1] == '"'
-        or any(t.pos_ in VERBAL for t in doc[comma + 1 : verb.i])
-    ):
-        return None
-    last = verb.i - 1
-    if words[last] not in lexicon().speakers or words[comma + 1] in ("and", "or", "but", "as", "who", "which", "while"):
-        return None
-    own = next((r for r in known if r.cue and r.cue[0] == verb.i), None)
-    if own is not None and (
-        not own.speakers or (own.speakers[0][0] > comma and "and" not in words[comma + 1 : own.speakers[0][0]])
-    ):
-        return None
-    return Spoken(((comma + 1, last),), (int(verb.i), int(verb.i)), frozenset(range(comma)), False, "", words[verb.i])
-
-
-def _reports_at_the_end(doc: Any, words: list[str]) -> Spoken | None:
-    """ "…, the Orl news agency reports.": a verb that the parser took for a noun."""
-    end = len(words) - 1
-    while end > 0 and doc[end].pos_ in ("PUNCT", "SPACE"):
-        end -= 1
-    if words[end] not in ("reports", "says") or doc[end].tag_ != "NNS" or "," not in words[max(0, end - 8) : end]:
-        return None
-    comma = end - 1 - words[end - 1 :: -1].index(",") if end else 0
-    if comma < 4 or end - comma < 2 or words[end - 1] not in lexicon().speakers:
-        return None
-    first = comma + 1
-    return Spoken(((first, end - 1),), (end, end), frozenset(range(comma)), False, "", words[end])
 
 
 def _after_quotation(doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken]) -> Spoken | None:
@@ -308,6 +268,8 @@ def _according(doc: Any, words: list[str], token: Any, quotes: frozenset[int]) -
     speakers = [c for c in doc[to].children if c.dep_ == "pobj"] or [c for c in token.children if c.dep_ == "pobj"]
     if not speakers and to + 1 < len(words):
         speakers = [t for t in doc[to + 1 : to + 5] if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "compound"][:1]
+    if speakers and words[speakers[0].i] in _MEASURES:
+        return None  # "paid according to their rank"
     if not speakers or (words[token.i] == "per" and (speakers[0].pos_ != "PROPN" or speakers[0].text.islower())):
         return None
     own = tree(token) | tree(doc[to])
@@ -334,6 +296,30 @@ def _according(doc: Any, words: list[str], token: Any, quotes: frozenset[int]) -
     at = int(speakers[0].i) if pronoun else -1
     cue = (int(token.i), int(to))
     return Spoken(() if pronoun else (span,), cue, frozenset(content), content <= quotes, pronoun, "according", at)
+
+
+#: by these things are done, and they say nothing
+_MEASURES = frozenset(
+    "plan plans schedule timetable law laws rule rules need needs custom customs tradition traditions standard standards principle "
+    "principles criteria wish wishes ability size age rank merit faith religion sect ethnicity origin identity card cards nature order".split()
+)
+
+
+def _by_a_count(words: list[str], token: Any) -> Spoken | None:
+    """ ", by a UN count": whose the reckoning is says what the clause tells."""
+    if token.dep_ != "pobj" or words[token.head.i] != "by" or token.head.i < 3:
+        return None
+    owners = [c for c in token.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]
+    named = [c for c in owners if c.pos_ == "PROPN" or words[c.i] in lexicon().speakers]
+    content = tree(token.head.head) - tree(token.head)
+    if not named or not content or token.head.head.i > token.head.i:
+        return None
+    span = int(named[0].left_edge.i), int(named[-1].i)
+    by = int(token.head.i)
+    return Spoken((span,), (by, by), frozenset(content), False, "", "according")
+
+
+_COUNTING = frozenset("count tally estimate estimates reckoning calculation calculations account accounts admission".split())
 
 
 def _by_noun(doc: Any, words: list[str], token: Any) -> Spoken | None:

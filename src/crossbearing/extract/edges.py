@@ -1,4 +1,5 @@
-"""A speaker set off at the edge of a sentence: before a colon, after a dash, beside a quotation that a page shows alone.
+"""A speaker set off at the edge of a sentence: before a colon, after a dash, after the last comma, beside a
+quotation that a page shows alone.
 
 Takes one parsed sentence, gives its ``Spoken`` record or None. Must never look beyond the sentence.
 """
@@ -10,7 +11,7 @@ from typing import Any
 from crossbearing.extract import speech_words as w
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.phrases import VERBAL
-from crossbearing.extract.said import SET_APART, Spoken, speaker
+from crossbearing.extract.said import SET_APART, Spoken, all_name, speaker
 
 
 def by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, bare: bool) -> Spoken | None:
@@ -42,6 +43,50 @@ def by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, 
     return None
 
 
+def at_the_end(doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken]) -> Spoken | None:
+    """ "… in Orl and the port of Marun, activists and residents said.": who stands between the last comma and a verb that
+    closes the sentence, whatever list the parser made of them."""
+    end = len(words) - 1
+    while end > 0 and doc[end].pos_ in ("PUNCT", "SPACE"):
+        end -= 1
+    verb = next((t for t in reversed(doc[max(0, end - 5) : end + 1]) if t.pos_ in VERBAL), None)
+    if verb is None or words[verb.i] not in w.STRONG or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i in quotes:
+        return None
+    comma = next((i for i in range(verb.i - 1, max(3, verb.i - 10), -1) if words[i] == ","), None)
+    if (
+        comma is None
+        or comma + 1 >= verb.i
+        or words[comma + 1] == '"'
+        or any(t.pos_ in VERBAL for t in doc[comma + 1 : verb.i])
+    ):
+        return None
+    last = verb.i - 1
+    if words[last] not in lexicon().speakers or words[comma + 1] in ("and", "or", "but", "as", "who", "which", "while"):
+        return None
+    if any(words[i] in ("the", "a", "an", "their") and doc[i - 1].pos_ == "NOUN" for i in range(comma + 2, last)):
+        return None  # "…, a claim the army denies"
+    own = next((r for r in known if r.cue and r.cue[0] == verb.i), None)
+    if own is not None and (
+        not own.speakers or (own.speakers[0][0] > comma and "and" not in words[comma + 1 : own.speakers[0][0]])
+    ):
+        return None
+    return Spoken(((comma + 1, last),), (int(verb.i), int(verb.i)), frozenset(range(comma)), False, "", words[verb.i])
+
+
+def reports_at_the_end(doc: Any, words: list[str]) -> Spoken | None:
+    """ "…, the Orl news agency reports.": a verb that the parser took for a noun."""
+    end = len(words) - 1
+    while end > 0 and doc[end].pos_ in ("PUNCT", "SPACE"):
+        end -= 1
+    if words[end] not in ("reports", "says") or doc[end].tag_ != "NNS" or "," not in words[max(0, end - 8) : end]:
+        return None
+    comma = end - 1 - words[end - 1 :: -1].index(",") if end else 0
+    if comma < 4 or end - comma < 2 or words[end - 1] not in lexicon().speakers:
+        return None
+    first = comma + 1
+    return Spoken(((first, end - 1),), (end, end), frozenset(range(comma)), False, "", words[end])
+
+
 def _of_the_line_before(doc: Any, words: list[str], quotes: frozenset[int]) -> Spoken | None:
     """ "asked Karim Dalal, who stood outside.": the speaker of a quotation that the line before closed with a mark of
     question."""
@@ -62,14 +107,24 @@ def _in_a_paper(doc: Any, words: list[str], quotes: frozenset[int], first: int) 
         while last < min(len(words), 8) and (doc[last].text[:1].isupper() or words[last] in ("al", "el", "-")):
             last += 1
         return Spoken(((2, last - 1),), (0, 1), frozenset({0, 1}), True, "", SET_APART) if last > 2 else None
-    mark = words.index('"') if '"' in words[:14] else -1
-    if mark < 4 or mark + 1 not in quotes or "in" not in words[2:5]:
+    mark = words.index('"') if '"' in words[:20] else -1
+    if mark < 4 or mark + 1 not in quotes or "in" not in words[2:8]:
         return None
     last = words.index("in") - 1
-    if any(t.pos_ in VERBAL or t.text == "," for t in doc[:mark]) or not all(t.text[:1].isupper() for t in doc[: last + 1]):
+    if any(t.pos_ in VERBAL or t.text == "," for t in doc[:mark]) or not all(
+        all_name(doc, words, a, b) for a, b in _each(words, first, last)
+    ):
         return None
     told = range(mark + 1, next((i for i in range(mark + 1, len(words)) if i not in quotes), len(words)))
     return Spoken(((first, last),), (last + 1, last + 1), frozenset(told), True, "", ":")
+
+
+def _each(words: list[str], first: int, last: int) -> list[tuple[int, int]]:
+    """The names that "and" joins."""
+    if "and" not in words[first : last + 1]:
+        return [(first, last)]
+    joint = words.index("and", first)
+    return [(first, joint - 1), (joint + 1, last)]
 
 
 def _can_speak(doc: Any, words: list[str], first: int, last: int, *, quoted: bool = False) -> bool:

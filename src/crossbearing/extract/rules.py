@@ -16,7 +16,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from crossbearing.extract import compose, imagery, parser
+from crossbearing.extract import compose, imagery, parser, quotations
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.numbers import amounts
 from crossbearing.extract.order import ordered
@@ -159,20 +159,19 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
     inside, passage_start = False, -1
     for at, (sentence, doc) in enumerate(zip(some, docs, strict=True)):
         if sentence.passage.start != passage_start:
-            inside = inside and _goes_on_quoting([s.prepared for s in some[at : at + _QUOTED_ON]])
+            inside = inside and quotations.go_on(some[at:])
             passage_start = sentence.passage.start
         here = {
             kind: found[bisect_left(starts[kind], sentence.start) : bisect_left(starts[kind], sentence.end)]
             for kind, found in mentions.items()
         }
-        marks = _directed(document.text, sentence)
+        marks = quotations.directed(document.text, sentence)
         if marks:
-            inside = not _opens(marks)
-        cut_out = some[at + 1 : at + 2] and some[at + 1].prepared.startswith("End Quote ")  # beside the text, its opening lost
-        inside = inside or (bool(cut_out) and sentence.prepared.count('"') == 1)
+            inside = not quotations.opens(marks)
+        inside = inside or quotations.cut_out(sentence, some[at + 1 : at + 2])
         parsed.append(read_sentence(sentence, doc, here, inside))
         if marks:
-            parsed[-1] = replace(parsed[-1], open_quote=marks[-1] in _OPENING)
+            parsed[-1] = replace(parsed[-1], open_quote=marks[-1] in quotations.OPENING)
         inside = parsed[-1].open_quote
     context = Context()
     contexts: list[Context] = []
@@ -217,38 +216,6 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
         weapons=tuple(weapon for one in parsed for weapon in _weapons(document, one)),
         quantities=tuple(amount for one in parsed for amount in _quantities(document, one)),
     )
-
-
-_DIRECTED = re.compile("``|''|[“”]")
-_OPENING = frozenset({"``", "“"})
-
-
-def _directed(text: str, sentence: Sentence) -> list[str]:
-    """The sentence's quotation marks, where all of them show their direction."""
-    marks: list[str] = _DIRECTED.findall(text, sentence.start, sentence.end)
-    undirected = '"' in text[sentence.start : sentence.end] or ("''" in marks and "``" not in text)
-    return [] if undirected else marks
-
-
-def _opens(marks: list[str]) -> bool:
-    """Whether the first of these marks opens a quotation: so does one that is turned the wrong way, with another after it
-    ("'' a word ''")."""
-    return marks[0] in _OPENING or (len(marks) > 1 and marks[1] not in _OPENING)
-
-
-_QUOTED_ON = 4  # sentences within which a quotation left open by the paragraph before must close
-_CLOSES = re.compile(r"[,.!?…]\"(?:\s|$)")
-
-
-def _goes_on_quoting(following: list[str]) -> bool:
-    """Whether a quotation left open at the end of a paragraph goes on, unopened, into these sentences: the first of their
-    marks closes one. (Edited prose opens each paragraph of a quotation anew; wires and texts with a line for each
-    sentence do not.)"""
-    for sentence in following:
-        at = sentence.find('"')
-        if at >= 0:
-            return at > 0 and bool(_CLOSES.match(sentence, at - 1))
-    return False
 
 
 def _weapons(document: Document, one: Parsed) -> Iterator[Weapon]:

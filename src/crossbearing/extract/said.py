@@ -112,7 +112,7 @@ def speaker(doc: Any, token: Any, words: list[str], verb: int = -1) -> tuple[int
                 and words[child.i] not in w.LABELS
                 and (
                     child.left_edge.i - token.i <= 6
-                    or (child.i > child.left_edge.i and _all_name(doc, words, child.left_edge.i, child.i))
+                    or (child.i > child.left_edge.i and all_name(doc, words, child.left_edge.i, child.i))
                 )
             ):
                 return noun_phrase(doc, child, words)
@@ -133,7 +133,7 @@ def _named_before(doc: Any, token: Any, words: list[str], verb: int) -> tuple[in
     comma = next((i for i in range(end - 1, token.i, -1) if words[i] == ","), None)
     if token.pos_ == "PROPN" and words[token.i + 1 : token.i + 2] == [","] and words[token.left_edge.i] != "the":
         return None  # "Karim Dalal, High Commissioner for Orl, says"
-    if comma is not None and 2 <= end - comma - 1 <= 6 and _all_name(doc, words, comma + 1, end - 1):
+    if comma is not None and 2 <= end - comma - 1 <= 6 and all_name(doc, words, comma + 1, end - 1):
         return comma + 1, end - 1
     first = int(token.left_edge.i)
     if token.pos_ != "NOUN" or words[first] not in ("a", "an", "the") or words[first - 1 : first] != [","]:
@@ -142,10 +142,11 @@ def _named_before(doc: Any, token: Any, words: list[str], verb: int) -> tuple[in
     while begin > 0 and first - begin < 6 and words[begin - 1] not in (",", '"', "and", "but", ":", ";"):
         begin -= 1
     opener = words[begin] in w.OPENERS or doc[begin].tag_ in ("IN", "TO")
-    return (begin, first - 2) if not opener and _all_name(doc, words, begin, first - 2) else None
+    return (begin, first - 2) if not opener and all_name(doc, words, begin, first - 2) else None
 
 
-def _all_name(doc: Any, words: list[str], first: int, last: int) -> bool:
+def all_name(doc: Any, words: list[str], first: int, last: int) -> bool:
+    """Whether the tokens read as one name: capitals, and the small words within names."""
     return 0 <= first <= last and all(
         doc[i].text[0].isupper() or words[i] in _IN_NAMES or words[i] in ("without", "of", "for")
         for i in range(first, last + 1)

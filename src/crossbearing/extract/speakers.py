@@ -17,17 +17,8 @@ def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Con
     """The speakers of an attributed stretch: a pronoun and a bare noun ("the ministry") are the one named before."""
     named = []
     for first, last in record.speakers:
-        if any(p.first <= first and last <= p.last for p in parsed.names.places) and not any(
-            a.first <= last and first <= a.last for a in parsed.names.actors
-        ):
-            continue  # "Azaz: toll rises": a dateline, nobody who speaks
-        if (
-            record.verb == ":"
-            and not record.direct
-            and first == 0
-            and any(p.first <= first and last <= p.last for p in parsed.names.places)
-        ):
-            continue  # "Syria: thousands flee" is about Syria
+        if _only_where(parsed, (first, last), record):
+            continue
         if parsed.words[parsed.doc[first : last + 1].root.i] in lexicon().classes["ground"] and not any(
             first <= a.first and a.last <= last for a in parsed.names.actors
         ):
@@ -50,6 +41,21 @@ def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Con
     return tuple(named)
 
 
+def _only_where(parsed: Parsed, span: Span, record: Spoken) -> bool:
+    """Whether the words say where: "Azaz: toll rises" is a dateline, "Oranda: thousands flee" is about it. Right before its
+    verb the name of a place may be somebody's ("Saba said …")."""
+    first, last = span
+    if not any(p.first <= first and last <= p.last for p in parsed.names.places):
+        return False
+    if record.verb != ":":
+        return not _acting(parsed, span) and not (record.cue and record.cue[0] == last + 1)
+    return not _acting(parsed, span) or (first == 0 and not record.direct)
+
+
+def _acting(parsed: Parsed, span: Span) -> bool:
+    return any(a.first <= span[1] and span[0] <= a.last for a in parsed.names.actors)
+
+
 def _named_until(document: Document, parsed: Parsed, record: Spoken, context: Context) -> tuple[Named, ...]:
     """Who was named before the pronoun, in the sentence too: "Activists say troops are near, and they fear …"."""
     before = [
@@ -63,7 +69,8 @@ def _named_until(document: Document, parsed: Parsed, record: Spoken, context: Co
     ]
     spans = [span for r in sorted(before, key=lambda r: r.cue or (0, 0)) for span in r.speakers if span[1] < record.at]
     named = (named_with(parsed, mention(document, parsed, span, whole=True), span, spoke=True) for span in spans)
-    return newer(named, context.known)
+    told_of = (one for one, at in _subjects(document, parsed) if at < record.at and at not in record.content | parsed.quotes)
+    return newer((*told_of, *named), context.known)
 
 
 def _telling(document: Document, parsed: Parsed, record: Spoken, context: Context) -> Mention | None:
@@ -109,7 +116,7 @@ def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[S
     result = []
     spoken_now = False
     latest, quoting = context.speaker, context.quoting if parsed.open_quote or parsed.quotes else ()
-    known = newer(_subjects(document, parsed), context.known)
+    known = newer((one for one, _ in _subjects(document, parsed)), context.known)
     for record in sorted(parsed.spoken, key=lambda r: r.cue or (0, 0)):
         meant = speakers_of(document, parsed, record, Context(latest, quoting, known))
         here = tuple(mention(document, parsed, span, whole=True) for span in record.speakers)
@@ -144,8 +151,8 @@ def named_with(parsed: Parsed, one: Mention, span: Span, *, spoke: bool = False)
     return Named(one, frozenset(parsed.words[i] for i in around), parsed.words[root.i], spoke)
 
 
-def _subjects(document: Document, parsed: Parsed) -> list[Named]:
-    """Persons that the sentence tells of, whom "he" or "she" may mean in the next."""
+def _subjects(document: Document, parsed: Parsed) -> list[tuple[Named, int]]:
+    """Persons that the sentence tells of, whom "he" or "she" may mean later, each with the token of the name."""
     spans = [
         (int(t.left_edge.i), int(t.i)) for t in parsed.doc if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ == "ROOT"
     ]
@@ -153,7 +160,8 @@ def _subjects(document: Document, parsed: Parsed) -> list[Named]:
     found = [
         (mention(document, parsed, span, whole=True), span) for span in spans if span[1] - span[0] < 8 and span[1] not in dated
     ]
-    return [one for one in (named_with(parsed, m, span) for m, span in found) if one.person]
+    named = [(named_with(parsed, one, span), span[1]) for one, span in found]
+    return [(one, at) for one, at in named if one.person]
 
 
 def can_mean(parsed: Parsed, one: Mention, span: Span, pronoun: str) -> bool:

@@ -28,7 +28,7 @@ def _subject(words: list[str], verb: Any) -> Any | None:
         for child in node.children:
             if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and node.i == verb.i):
                 return child
-            if child.dep_ == "nsubjpass" and (node.i == verb.i or words[verb.i].endswith("ing")):
+            if child.dep_ == "nsubjpass" and (words[verb.i].endswith("ing") or words[node.i] in _HEARSAY):
                 return child
         head = node.head
         if head.i == node.i:
@@ -47,8 +47,22 @@ def _subject(words: list[str], verb: Any) -> Any | None:
             return None
         if node.dep_ in ("ccomp", "parataxis", "dep") and node.tag_ not in ("VBG", "VB"):
             return None
-        node, depth = head, depth + 1
+        node, depth = head.head if _resumes(words, node, head) else head, depth + 1
     return None
+
+
+#: "is said to have told": whoever is spoken of speaks
+_HEARSAY = frozenset("said reported believed thought understood known alleged quoted heard rumoured rumored".split())
+
+
+def _resumes(words: list[str], verb: Any, above: Any) -> bool:
+    """ "The ministers say gangs are at work, and say six died": the parser joins the second verb to what is said, though it
+    is the first one again, or does not agree with who acts there ("says gangs are at work and blames …")."""
+    if verb.dep_ != "conj" or above.dep_ != "ccomp" or words[above.head.i] not in w.STRONG:
+        return False
+    inner = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    many = inner is not None and inner.tag_ in ("NNS", "NNPS") and verb.tag_ == "VBZ"
+    return words[verb.i] == words[above.head.i] or (many and above.head.tag_ == "VBZ")
 
 
 def _unjoined(doc: Any, words: list[str], verb: Any) -> Any | None:
@@ -222,9 +236,9 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
             while clause.dep_ not in ("relcl", "ROOT"):
                 clause = clause.head
             if clause.dep_ == "relcl" and words[clause.head.i] not in w.NOBODY:
-                head = _paper(words, clause.head) if words[clause.head.i] in w.PAPERS and name != "who" else clause.head
-                speakers.append(speaker(doc, head if head is not None else clause.head, words))
-        elif name in w.FIRST or name in w.NOBODY or (name == "it" and attitude and not strong):
+                head = _paper(words, clause.head) if words[clause.head.i] in w.PAPERS and name != "who" else None
+                speakers.append(speaker(doc, head or _from_there(doc, clause.head, name), words))
+        elif name in w.FIRST | w.NOBODY | w.RELATIVE or (name == "it" and attitude and not strong):
             return None
         elif name in w.PRONOUNS:
             pronoun, at = name, int(told.i)
@@ -237,6 +251,14 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
     direct = len(content & quotes) * 2 > len(content)
     cue = (int(verb.i), int(verb.i))
     return Spoken(tuple(speakers), cue, frozenset(content), direct, pronoun, word, at, attitude)
+
+
+def _from_there(doc: Any, head: Any, pronoun: str) -> Any:
+    """ "fighters from Orl who have accused them": no town is "who", those from there are."""
+    if pronoun != "who" or head.dep_ != "pobj" or head.pos_ != "PROPN" or head.head.lower_ not in ("from", "in", "near"):
+        return head
+    before = doc[max(0, head.head.i - 1)]
+    return before if before.pos_ == "NOUN" else head
 
 
 def _accusers(agent: Any) -> tuple[int, int]:

@@ -59,6 +59,8 @@ SHOWERS = frozenset(
         "evidence email emails letter film recording recordings transcript statement"
     ).split()
 )
+#: these show what happens as films do ("state television showed troops leaving")
+BROADCASTERS = frozenset("television tv channel channels broadcaster broadcasters station stations media network".split())
 #: objects that turn a speech verb into an act: "claimed lives", "called a meeting", "told a story"
 NO_CONTENT = frozenset(
     "life lives victim victims meeting vote election elections courage respect strength mercy way question".split()
@@ -115,8 +117,8 @@ LABELS = frozenset(
     "caption correction list here facts timeline background date location time place result conclusion warning bottom line".split()
 )
 #: a headline's subject, not its speaker: "Syria crisis: …"
-TOPICS = frozenset(
-    "crisis unrest conflict uprising revolt war violence protests protest clashes attack attacks talks election elections live summit "
-    "sanctions vote ceasefire truce massacre siege refugees profile q&a guide timeline analysis comment".split()
+TOPICS = TROUBLES | frozenset(
+    "protests protest attack attacks election elections live summit sanctions vote refugees profile q&a guide timeline analysis "
+    "comment".split()
 )
 GATE = frozenset(SPEECH | _forms("advise assure caution charge learn feel"))

@@ -32,6 +32,8 @@ def told_by(words: list[str], verb: Any, subject: Any | None, quotes: frozenset[
             and (word in w.INFINITIVE or child.tag_ != "VB")
         ):
             tokens |= tree(child)
+    if tokens and word in w.STRONG:
+        tokens |= _going_on(words, verb)
     if not tokens and word in _TELLING:
         tokens = _told_that(words, verb)
     if not tokens and word[:5] in ("blame", "accus"):
@@ -66,7 +68,7 @@ def told_by(words: list[str], verb: Any, subject: Any | None, quotes: frozenset[
         return tokens, not firm or (word in w.INFINITIVE and word not in w.STRONG)
     for child in verb.children:
         if child.dep_ in ("dobj", "oprd", "attr") and words[child.i] not in w.NO_CONTENT:
-            shower = subject is not None and words[subject.i] in w.SHOWERS
+            shower = subject is not None and words[subject.i] in w.SHOWERS | w.BROADCASTERS
             if (
                 (word in w.OBJECT and (word not in w.SHOWING or shower))
                 or (word in w.AIRING and words[child.i] in w.SHOWERS)
@@ -76,7 +78,34 @@ def told_by(words: list[str], verb: Any, subject: Any | None, quotes: frozenset[
                 tokens |= tree(child)
         elif child.dep_ == "advcl" and words[child.i] in ("saying", "claiming", "arguing") and word in w.STRONG:
             tokens |= tree(child)
+    if tokens:  # "reported fifty deaths, among them nine who fell in the shelling"
+        tokens |= {t for c in verb.rights if c.i > min(tokens) and words[c.i] in ("among", "including") for t in tree(c)}
     return tokens, word not in w.STRONG
+
+
+def _going_on(words: list[str], verb: Any) -> set[int]:
+    """ "said one officer was killed, and 13 were wounded": a clause like the one that is told goes on telling, though the
+    parser joins it to the verb of saying."""
+    told = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    tokens: set[int] = set()
+    if told is None:
+        return tokens
+    for child in verb.rights:
+        if child.dep_ != "conj" or child.i < told.i:
+            continue
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.lefts)
+        if child.pos_ == "ADP" or (own and words[child.i] not in w.SPEECH and _form(words, child) == _form(words, told)):
+            tokens |= tree(child)
+    return tokens
+
+
+def _form(words: list[str], verb: Any) -> tuple[str, ...]:
+    """The tense and voice of a clause: its auxiliaries, number apart, and the tag of its verb."""
+    helping = (words[c.i] for c in verb.lefts if c.dep_ in ("aux", "auxpass"))
+    return (*(_NUMBERLESS.get(word, word) for word in helping), verb.tag_)
+
+
+_NUMBERLESS = {"were": "was", "are": "is", "have": "has"}
 
 
 def _aside(words: list[str], verb: Any) -> bool:
@@ -149,10 +178,13 @@ def _relative(words: list[str], verb: Any) -> set[int]:
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     if subject is None:
         return set()
+    end = next((i for i in range(verb.i + 1, len(words)) if words[i] in (",", ";", ".")), len(words))
+    if verb.dep_ == "relcl" and verb.head.i == subject.left_edge.i - 1 and verb.i + 1 < end:
+        finite = verb.nbor(1).tag_ in ("VBD", "VBZ", "VBP", "MD")  # "a man they claim was the pilot"
+        return {int(verb.head.i), *range(verb.i + 1, end)} if finite else set()
     at = next((i for i in range(subject.i - 1, max(-1, subject.i - 5), -1) if words[i] in w.RELATIVE), None)
     if at is None or words[at - 1 : at] != [","]:
         return set()
-    end = next((i for i in range(verb.i + 1, len(words)) if words[i] in (",", ";", ".")), len(words))
     return {at, *range(verb.i + 1, end)}
 
 
