@@ -221,6 +221,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("protest", "Months of protests and crackdowns by security forces followed.", set(), set()),
     ("torture", "The army's crackdown on villagers, marked by torture, went on.", {"army"}, {"villagers"}),
     ("airstrike", "It recalls the scale of the air strikes on Orl by the army.", {"army"}, set()),
+    ("armed_clash", "There were clashes on the southern side of the city on Monday.", set(), set()),
     ("crackdown", "The crackdown on the civilian population went on.", set(), {"civilian population"}),
 ]
 

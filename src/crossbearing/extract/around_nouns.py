@@ -41,6 +41,8 @@ _HARMING = frozenset(
 )
 _OF_PLACES = frozenset({"massacre", "massacres", "invasion", "occupation"})  # "the massacre of Orl"
 
+_SIDES = frozenset({"side", "sides", "edge", "edges", "outskirts"})
+
 _LANDS = frozenset(
     {"country", "nation", "state", "world", "capital", "kingdom", "republic", "city", "region"}
 )  # "the country's unrest"
@@ -67,7 +69,7 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         done_to += to_clause
     if base.dep_ in ("nsubjpass", "nsubj") and trigger.type is EventType.ARMED_CLASH and not doers:
         doers += [p for pair in against(verb, words, ("between",)) for p in (pair, *pair.conjuncts)]
-    if trigger.type.violent and not doers:
+    if trigger.type.violent and not doers and trigger.type is not EventType.PROTEST:
         doers += _by_whom_deep(head, words, names) or _by_whom_beyond(base, verb, words, trigger, names)
     if trigger.type.violent and not doers and (whole := _part_of(base, words)):
         doers, suffered = _beside(doc, words, trigger, names, [whole])
@@ -154,6 +156,9 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
         doers += _from_forces(nouns, words, names)
     upon = ("against",) if type_ in _TOGETHER else ("on", "against", "upon", *(("at", "targeting") if type_.violent else ()))
     done_to = victims + _all(nouns, words, upon) + [d for one in by for d in against(one, words, ("on", "against"))]
+    done_to = [
+        d for d in done_to if not (words[d.i] in _SIDES and against(d, words, OF))
+    ]  # "raids on both sides of the border"
     for pair in _all(nouns, words, ("between",)):
         both = [pair, *pair.conjuncts]
         named = [f for f in names.actors if pair.left_edge.i <= f.first and f.last <= pair.right_edge.i]
