@@ -58,14 +58,11 @@ _THEIRS: dict[EventType, frozenset[str]] = {
     EventType.THREAT: _forms("consider weigh prepare mull"),
     EventType.AGREEMENT: _forms("offer win grant secure clinch seal conclude finalise finalize accept ratify try honour honor violate break agree observe respect uphold breach"),
     EventType.AIRSTRIKE: _forms("fly"),
-    EventType.GROUND_ATTACK: _forms("fly"),  # "flew raids"
     EventType.REJECTION: _forms("cast wield exercise"),
     EventType.AID: _forms("give provide offer deliver send bring supply grant extend") | frozenset("approve approved approves authorise authorised authorized authorize order ordered orders".split()),
     EventType.DEPLOYMENT: frozenset("approve approved approves authorise authorised authorized authorize order ordered orders".split()),
     EventType.NEGOTIATION: _forms("describe recall recount want need refuse propose demand offer enter chair host have cancel postpone restart reopen break"),
 }  # fmt: skip
-_SOUGHT = _forms("seek")
-_WANTED = frozenset({EventType.RELEASE, EventType.WITHDRAWAL, EventType.ARREST})
 _HELD_WITH = frozenset({EventType.NEGOTIATION, EventType.AGREEMENT})
 
 _ENGAGED = frozenset(
@@ -74,9 +71,9 @@ _ENGAGED = frozenset(
     "participate participates participated participating play played plays".split()
 )
 _SHOOTING = _forms("fire shoot hit strike answer counter")  # "fired back with live ammunition"
-_RELYING = _forms("rely embark")  # "relied on barrages"
+_RELYING = _forms("rely")  # "relied on barrages"
 _ABIDING = _forms("abide adhere comply stick keep hold")  # "will keep to the ceasefire"
-_RETURNING = _forms("return emerge withdraw arrive come walk")  # "returned from talks", "walked out of talks"
+_RETURNING = _forms("return emerge withdraw walk")  # "returned from talks", "walked out of talks"
 _INVITED = frozenset("called invited summoned admitted".split())  # "were invited to a meeting"
 _WILLING = frozenset("ready prepared open willing keen eager set due poised".split())  # "was ready for dialogue"
 _STRUCK = frozenset("target targets victim victims object subject recipient recipients".split())  # "the target of raids"
@@ -191,8 +188,6 @@ def _as_object(words: list[str], trigger: Trigger, base: Any, verb: Any, others:
     theirs = word in _THEIRS.get(type_, ()) or (type_ in _HELD_WITH and active and bool(others))
     if word in _HALTING and words[base.i] in _OF_NOBODY:
         return [], []  # "halted the violence": another's
-    if word in _SOUGHT and type_ in _WANTED:
-        return [], []  # "demonstrators who seek the release of prisoners"
     if undergone:
         return [], [*_subjects(verb, words), *against(verb, words, ("on", "against", "at")), *aimed_at(verb, words)]
     if named or not (word in lexicon().light or word in _STAGING or voiced or theirs):
@@ -293,7 +288,7 @@ def _who_goes(words: list[str], trigger: Trigger, preposition: str, verb: Any, o
         or (preposition == "in" and word in _BEING and type_ is EventType.NEGOTIATION)
         or (preposition == "into" and word in _ENTERING and type_ in (EventType.NEGOTIATION, EventType.AGREEMENT))
         or (preposition == "to" and word in _TURNING)
-        or (preposition == "on" and word in _RELYING and type_ is not EventType.COOPERATION)
+        or (preposition == "on" and word in _RELYING)
         or (preposition in ("to", "by", "with") and word in _ABIDING and type_ is EventType.AGREEMENT)
         or (preposition in ("from", "of") and word in _RETURNING and type_ is EventType.NEGOTIATION)
         or (preposition in ("through", "with") and type_ is EventType.SANCTION)
@@ -305,7 +300,7 @@ def _who_goes(words: list[str], trigger: Trigger, preposition: str, verb: Any, o
 
 def _struck(noun: Any, words: list[str]) -> list[Any]:
     """ "the villages were the target of raids", "victims of raids": who is called so, where a verb of being calls them that."""
-    if noun.dep_ == "attr" and words[noun.head.i] in _BEING | {"become", "became", "becomes"}:
+    if noun.dep_ == "attr" and words[noun.head.i] in _BEING:
         return _subjects(noun.head, words)
     if noun.dep_ == "appos":
         return [noun.head]
