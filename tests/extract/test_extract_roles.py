@@ -227,6 +227,18 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("protest", "Local shopkeepers took to the streets.", {"Local shopkeepers"}, set()),
     # residents can fire; a civilian massacre was done to them
     ("shooting", "Residents fired at soldiers.", {"Residents"}, {"soldiers"}),
+    ("shelling", "Government forces have relied on artillery barrages to drive back rebels.", {"Government forces"}, set()),
+    ("negotiation", "The premier was ready for talks with the rebels.", {"premier"}, {"rebels"}),
+    ("agreement", "The rebels said they would keep to the ceasefire.", {"The rebels"}, set()),
+    ("agreement", "The army and the rebels have agreed a truce.", {"army", "rebels"}, set()),
+    ("airstrike", "Rebels in Orl were the target of air strikes by the army.", {"army"}, {"Rebels"}),
+    ("attack", "The government says 20 men were killed and blames the violence on armed gangs.", {"armed gangs"}, set()),
+    ("demand", "Despite calls from the rebels for the army to leave, it stayed.", {"rebels"}, {"army"}),
+    ("protest", "Months of protests and crackdowns by security forces followed.", set(), set()),
+    ("torture", "The army's crackdown on villagers, marked by torture, went on.", {"army"}, {"villagers"}),
+    ("airstrike", "It recalls the scale of the air strikes on Orl by the army.", {"army"}, set()),
+    ("armed_clash", "There were clashes on the southern side of the city on Monday.", set(), set()),
+    ("crackdown", "The crackdown on the civilian population went on.", set(), {"civilian population"}),
 ]
 
 
@@ -269,3 +281,16 @@ def test_where_people_are_is_not_what_was_hit(sentence: str) -> None:
     claims = claims_of(sentence)
     assert claims
     assert all(not claim.targets for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hit"),
+    [
+        ("The footage shows a district under heavy shelling.", {"district"}),
+        ("The warplanes hammered a compound with air strikes.", {"compound"}),
+        ("Villagers fled a district under the protection of the army after shelling.", set()),
+    ],
+)
+def test_what_is_under_fire_was_hit(sentence: str, hit: set[str]) -> None:
+    told = [c for c in claims_of(sentence) if c.event.type in ("shelling", "airstrike")]
+    assert {target.anchor.quote for claim in told for target in claim.targets} == hit

@@ -41,6 +41,8 @@ _HARMING = frozenset(
 )
 _OF_PLACES = frozenset({"massacre", "massacres", "invasion", "occupation"})  # "the massacre of Orl"
 
+_SIDES = frozenset({"side", "sides", "edge", "edges", "outskirts"})
+
 _LANDS = frozenset(
     {"country", "nation", "state", "world", "capital", "kingdom", "republic", "city", "region"}
 )  # "the country's unrest"
@@ -67,8 +69,11 @@ def around_noun(doc: Any, words: list[str], trigger: Trigger, names: Names) -> t
         done_to += to_clause
     if base.dep_ in ("nsubjpass", "nsubj") and trigger.type is EventType.ARMED_CLASH and not doers:
         doers += [p for pair in against(verb, words, ("between",)) for p in (pair, *pair.conjuncts)]
-    if trigger.type.violent and not doers:
+    if trigger.type.violent and not doers and trigger.type is not EventType.PROTEST:
         doers += _by_whom_deep(head, words, names) or _by_whom_beyond(base, verb, words, trigger, names)
+    if trigger.type.violent and not doers and (whole := _part_of(base, words)):
+        doers, suffered = _beside(doc, words, trigger, names, [whole])
+        done_to = done_to or suffered
     for child in (c for noun in {n.i: n for n in (first_joined(head), *nouns)}.values() for c in noun.children):
         if child.dep_ in ("acl", "relcl") and child.i > max(child.head.i, head.i):
             by_clause, to_clause = _clause_after(child, words)
@@ -84,15 +89,45 @@ def _parties_told(trigger: Trigger, words: list[str], nouns: list[Any], done_to:
     return trigger.type is EventType.WITHDRAWAL and bool(done_to)
 
 
+def _part_of(noun: Any, words: list[str]) -> Any | None:
+    """ "the army's crackdown, marked by killings", "raids including killings": the event noun that this one is part of."""
+    link = noun.head
+    if noun.dep_ != "pobj" or words[link.i] not in ("by", "including", "involving", "with"):
+        return None
+    clause = link.head
+    above = clause.head if clause.dep_ == "acl" and words[clause.i] in _FEATURING else clause
+    return above if above.pos_ == "NOUN" and words[above.i] in lexicon().nouns and above.i < noun.i else None
+
+
+_FEATURING = frozenset("marked accompanied characterised characterized marred punctuated".split())
+
+
 def _sharing(noun: Any, words: list[str]) -> list[Any]:
     """ "the detention and torture of activists": the event nouns joined behind this one, whose complements are its too."""
     if any(c.dep_ == "prep" for c in noun.children):
         return []
     found = []
     last = noun
-    while after := [c for c in last.children if c.dep_ == "conj" and words[c.i] in lexicon().nouns]:
+    known = lexicon().nouns
+    while after := [c for c in last.children if c.dep_ == "conj" and words[c.i] in known]:
         last = after[0]
+        if known.get(words[noun.i]) is EventType.PROTEST and known[words[last.i]] is not EventType.PROTEST:
+            break  # "protests and crackdowns by the army"
         found.append(last)
+    return found
+
+
+def _by(nouns: list[Any], words: list[str]) -> list[Any]:
+    """By whom: behind the nouns, or behind the first of joined nouns for all of them that stand before "by", but that
+    crowds protest and others put them down ("protests and crackdowns by the army")."""
+    known, head = lexicon().nouns, nouns[0]
+    found = []
+    for noun in {n.i: n for n in (*nouns, first_joined(head))}.values():
+        protests = known.get(words[head.i]) is EventType.PROTEST
+        mixed = protests and any(
+            c.dep_ == "conj" and known.get(words[c.i], EventType.PROTEST) is not EventType.PROTEST for c in noun.children
+        )
+        found += [d for d in by_whom(noun, words) if d.head.i > head.i and not mixed]
     return found
 
 
@@ -113,7 +148,7 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
         o for n in nouns for c in n.children if c.dep_ == "poss" and words[c.i] not in _LANDS for o in owner(c, n, words, names)
     ]
     victims = [c for c in held if victim(c, head, words, trigger, names)]
-    by = [d for n in nouns for d in by_whom(n, words)]
+    by = _by(nouns, words)
     if behind_owner(head, words):
         held.append(doc[head.i - 1])
     doers = [c for c in held if c not in victims] + by
@@ -121,6 +156,9 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
         doers += _from_forces(nouns, words, names)
     upon = ("against",) if type_ in _TOGETHER else ("on", "against", "upon", *(("at", "targeting") if type_.violent else ()))
     done_to = victims + _all(nouns, words, upon) + [d for one in by for d in against(one, words, ("on", "against"))]
+    done_to = [
+        d for d in done_to if not (words[d.i] in _SIDES and against(d, words, OF))
+    ]  # "raids on both sides of the border"
     for pair in _all(nouns, words, ("between",)):
         both = [pair, *pair.conjuncts]
         named = [f for f in names.actors if pair.left_edge.i <= f.first and f.last <= pair.right_edge.i]
@@ -129,6 +167,8 @@ def _beside(doc: Any, words: list[str], trigger: Trigger, names: Names, nouns: l
         doers.append(both[0])
         done_to += both[1:]
     done_to += _all(nouns, words, _PARTNERS.get(type_, ()))
+    if type_.violent and words[first_joined(head).head.i][:4] == "blam":
+        doers, done_to = doers + _all(nouns, words, ("on",)), victims  # "blamed the raids on gangs"
     if words[head.i] in _OF_WHOM:
         suffered = [s for s in against(head, words, OF) if words[head.i] not in _OF_PLACES or _somebody(s, words, names)]
         # "the killing of travellers on a convoy": they, and not the convoy
@@ -171,6 +211,13 @@ def _asked(noun: Any, verb: Any, words: list[str]) -> list[Any]:
         for g in c.children
         if g.dep_ in ("nsubj", "nsubjpass")
     ]
+    if not asked:  # "calls from Oranda for its neighbour to yield": the infinitive read as the main verb's
+        doc = noun.doc
+        asked = [
+            p
+            for p in against(noun, words, ("for",))
+            if words[p.right_edge.i + 1 : p.right_edge.i + 2] == ["to"] and doc[p.right_edge.i + 2].tag_ == "VB"
+        ]
     if not asked and any(c.dep_ in ("acl", "advcl") and c.tag_ == "VB" for c in clauses):
         asked = [p for asker in against(noun, words, ("from", "by")) for p in against(asker, words, ("for",))]
     return asked
@@ -212,10 +259,12 @@ def _somebody(noun: Any, words: list[str], names: Names) -> bool:
 
 
 def _by_whom_deep(head: Any, words: list[str], names: Names) -> list[Any]:
-    """ "attacks on missions in two cities by supporters of the president": "by" hangs on whatever noun stood last."""
-    for child in head.subtree:
+    """ "attacks on missions in two cities by supporters of the president": "by" hangs on whatever noun stood last, or on the
+    noun before "of" ("on the scale of the attacks by supporters")."""
+    framing = head.head.head if head.dep_ == "pobj" and words[head.head.i] == "of" and head.head.head.pos_ == "NOUN" else head
+    for child in (*head.subtree, *(framing.rights if framing.i != head.i else ())):
         if child.i > head.i and words[child.i] == "by" and child.dep_ in ("prep", "agent"):
-            if not _in_another_clause(child, head):
+            if child.head.i == framing.i or not _in_another_clause(child, head):
                 return [d for d in child.children if d.dep_ == "pobj" and _somebody(d, words, names)]
     return []
 

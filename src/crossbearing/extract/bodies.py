@@ -67,7 +67,8 @@ def actor_span(doc: Any, words: list[str], token: Any, names: Names) -> Span | N
         or word in known.classes["forces"]
         or word in known.speakers
         or word in known.actors
-        or word in ("states", "nations")
+        or (word in _PEOPLES and (token.dep_ != "nsubj" or not word.startswith("population")))
+        or (word == "state" and words[token.head.i] == "by")  # "repression by an authoritarian state"
         or (word == "powers" and token.dep_ != "dobj")
     ):
         begin = token.left_edge.i if token.i - token.left_edge.i <= 6 else max(0, token.i - 3)
@@ -85,6 +86,7 @@ def actor_span(doc: Any, words: list[str], token: Any, names: Names) -> Span | N
     return None
 
 
+_PEOPLES = frozenset({"states", "nations", "population", "populations", "masses"})
 _STATES = frozenset({"government", "regime"})  # what is named beside them is theirs
 
 

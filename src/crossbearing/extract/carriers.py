@@ -46,23 +46,23 @@ _STAGING = frozenset(
     "resumed resumes begin began begins enforce enforced enforces lead led leads broaden broadened widen widened renew renewed "
     "cause causes caused hurl hurled trade traded exchange exchanged used use uses fire fired fires "
     "complete completed completes completing finish finished halt halted suspend suspended".split()
-)
+) | _forms("maintain sustain prosecute")
+#: what somebody else puts an end to
+_HALTING = _forms("halt suspend finish stop")
+_OF_NOBODY = frozenset("violence bloodshed unrest fighting killing killings carnage turmoil".split())
 _SPEECH_ACTS = frozenset({EventType.ACCUSATION, EventType.DEMAND, EventType.SUPPORT, EventType.REJECTION, EventType.THREAT})
 _VOICING = _forms("voice express issue repeat reiterate level send submit file lodge deliver") | {"levelled"}
 #: verbs that make these events theirs who do them
 _THEIRS: dict[EventType, frozenset[str]] = {
     EventType.SANCTION: _forms("consider weigh prepare mull apply tighten ease lift relax extend toughen enact adopt approve slap threaten") | {"has", "have", "had"},
     EventType.THREAT: _forms("consider weigh prepare mull"),
-    EventType.AGREEMENT: _forms("offer win grant secure clinch seal conclude finalise finalize accept ratify try honour honor violate break"),
+    EventType.AGREEMENT: _forms("offer win grant secure clinch seal conclude finalise finalize accept ratify try honour honor violate break agree observe respect uphold breach"),
     EventType.AIRSTRIKE: _forms("fly"),
-    EventType.GROUND_ATTACK: _forms("fly"),  # "flew raids"
     EventType.REJECTION: _forms("cast wield exercise"),
     EventType.AID: _forms("give provide offer deliver send bring supply grant extend") | frozenset("approve approved approves authorise authorised authorized authorize order ordered orders".split()),
     EventType.DEPLOYMENT: frozenset("approve approved approves authorise authorised authorized authorize order ordered orders".split()),
     EventType.NEGOTIATION: _forms("describe recall recount want need refuse propose demand offer enter chair host have cancel postpone restart reopen break"),
 }  # fmt: skip
-_SOUGHT = _forms("seek")
-_WANTED = frozenset({EventType.RELEASE, EventType.WITHDRAWAL, EventType.ARREST})
 _HELD_WITH = frozenset({EventType.NEGOTIATION, EventType.AGREEMENT})
 
 _ENGAGED = frozenset(
@@ -71,6 +71,12 @@ _ENGAGED = frozenset(
     "participate participates participated participating play played plays".split()
 )
 _SHOOTING = _forms("fire shoot hit strike answer counter")  # "fired back with live ammunition"
+_RELYING = _forms("rely")  # "relied on barrages"
+_ABIDING = _forms("abide adhere comply stick keep hold")  # "will keep to the ceasefire"
+_RETURNING = _forms("return emerge withdraw walk")  # "returned from talks", "walked out of talks"
+_INVITED = frozenset("called invited summoned admitted".split())  # "were invited to a meeting"
+_WILLING = frozenset("ready prepared open willing keen eager set due poised".split())  # "was ready for dialogue"
+_STRUCK = frozenset("target targets victim victims object subject recipient recipients".split())  # "the target of raids"
 _EMBROILED = frozenset("involved implicated embroiled locked complicit engaged".split())
 
 HITTING = frozenset(
@@ -78,6 +84,7 @@ HITTING = frozenset(
     "injure injured wound wounded damage damaged rock rocked rocks shake shook leave left claim claimed level levelled include "
     "flatten flattened wreck wrecked affect affects".split()
 )
+_POUNDING = HITTING | _forms("hammer pound pummel batter bombard blast pepper assault attack")
 _COMING = frozenset({"come", "comes", "came", "coming"})
 _BEING = frozenset("is are was were be been being 's 're".split())
 _GOING = _BEING | frozenset("go goes went gone going remain remains remained stay stays stayed".split())
@@ -89,6 +96,11 @@ _CHARGING = ("accus", "blam", "charg", "suspec", "convict", "condemn", "denounc"
 _IN_TIME = frozenset({"before", "after", "since", "until", "following", "amid"})
 _ON_MEETING = frozenset("after following before during in at on".split())  # "after talks with Oranda, the envoy said"
 _VISITS = frozenset({"visit", "visits"})
+_RELATIVE = frozenset({"who", "which", "that"})
+#: what somebody or something is under
+_LAID_UPON = frozenset(
+    {EventType.SHELLING, EventType.AIRSTRIKE, EventType.SHOOTING, EventType.ATTACK, EventType.GROUND_ATTACK, EventType.SIEGE, EventType.SANCTION, EventType.ARREST}
+)  # fmt: skip
 _CLASHING = frozenset({EventType.ARMED_CLASH, EventType.GROUND_ATTACK, EventType.MOB_VIOLENCE})
 
 
@@ -109,6 +121,9 @@ def carrier(doc: Any, words: list[str], trigger: Trigger) -> tuple[Any, Any, lis
     if behind_owner(head, words):
         base = doc[head.i - 1]
     if base.i != head.i:
+        verb = _clause(base, verb)
+    if base.dep_ == "pobj" and words[base.head.i] == "including" and base.head.head.dep_ in ("dobj", "pobj"):
+        base = base.head.head  # "pursues a range of measures, including sanctions"
         verb = _clause(base, verb)
     if base.dep_ == "pobj" and words[base.head.head.i] in _SHARES and base.head.head.head.pos_ in VERBAL:
         verb = base.head.head.head
@@ -171,8 +186,8 @@ def _as_object(words: list[str], trigger: Trigger, base: Any, verb: Any, others:
     voiced = type_ in _SPEECH_ACTS and word in _VOICING
     named = word in ("call", "calls", "called", "calling") and (type_.violent or any(words[c.i] == "the" for c in base.lefts))
     theirs = word in _THEIRS.get(type_, ()) or (type_ in _HELD_WITH and active and bool(others))
-    if word in _SOUGHT and type_ in _WANTED:
-        return [], []  # "demonstrators who seek the release of prisoners"
+    if word in _HALTING and words[base.i] in _OF_NOBODY:
+        return [], []  # "halted the violence": another's
     if undergone:
         return [], [*_subjects(verb, words), *against(verb, words, ("on", "against", "at")), *aimed_at(verb, words)]
     if named or not (word in lexicon().light or word in _STAGING or voiced or theirs):
@@ -207,7 +222,7 @@ def _as_subject(words: list[str], trigger: Trigger, base: Any, verb: Any) -> Tho
     hitting = [
         v
         for v in (verb, *verb.conjuncts)
-        if words[v.i] in HITTING and not any(c.dep_ == "nsubj" and c.i != base.i for c in v.children)
+        if words[v.i] in _POUNDING and not any(c.dep_ == "nsubj" and c.i != base.i for c in v.children)
     ]
     if type_ in _CLASHING and word not in ("has", "have", "had", "is", "are", "was", "were"):
         hitting = hitting or [verb]
@@ -223,12 +238,19 @@ def _behind(words: list[str], trigger: Trigger, base: Any, verb: Any, others: li
     answerable = _answerable(words, trigger, base)
     if answerable is not None:
         return answerable, []
+    if type_.violent and preposition == "of" and words[base.head.head.i] in _STRUCK:
+        return doers, _struck(base.head.head, words)  # "the villages were the target of raids"
+    if preposition == "under" and type_ in _LAID_UPON and base.head.head.pos_ in ("NOUN", "PROPN"):
+        return doers, [base.head.head]  # "a neighbourhood under fire"
+    if type_ in _HELD_WITH and (those := _willing(words, preposition, base.head.head)):
+        return those, done_to
     embroiled = preposition in ("in", "with") and word in _EMBROILED and not any(c.dep_ == "neg" for c in verb.children)
     if embroiled and passive(verb):
         return [verb.head] if verb.dep_ == "acl" else [c for c in verb.children if c.dep_ == "nsubjpass"], []
     if type_.violent and type_ is not EventType.PROTEST and preposition not in _IN_TIME:
         by = preposition == "by" and word not in HITTING and word not in lexicon().outcome_verbs
-        done_to += [c for c in verb.children if c.dep_ == "nsubjpass" and not by]  # "woken by the blasts": not hit
+        struck = [c for c in verb.children if c.dep_ == "nsubjpass" and not by]  # "woken by the blasts": not hit
+        done_to += [verb.head if verb.dep_ == "relcl" and words[c.i] in _RELATIVE else c for c in struck]
         if verb.dep_ == "acl" and verb.tag_ == "VBN" and word in HITTING and word not in lexicon().outcome_verbs:
             done_to.append(verb.head)  # "houses hit by shelling"; who is killed the toll tells
     if preposition == "as" and word in ("use", "used", "using", "uses") and type_.violent:  # "used villagers as human shields"
@@ -237,15 +259,17 @@ def _behind(words: list[str], trigger: Trigger, base: Any, verb: Any, others: li
         doers += _subjects(verb, words) if active else by_whom(verb, words)
     if preposition == "behind" and word in _BEING:
         doers += _subjects(verb, words)  # "the group is behind the bombings"
-    if preposition == "under" and word in _COMING:
-        done_to += _subjects(verb, words)  # "came under attack"
+    if preposition == "under" and (word in _COMING or (word in _GOING and type_ in _LAID_UPON)):
+        done_to += _subjects(verb, words)  # "came under attack", "remains under siege"
     if clause.pos_ not in VERBAL:
         return doers, done_to
     if type_ is EventType.NEGOTIATION:
-        doers += _who_met(words, preposition, base, clause, others)
+        doers += _travelling(preposition, base) or _who_met(words, preposition, base, clause, others)
+        if preposition == "to" and word in _INVITED and passive(verb):
+            doers += [c for c in verb.children if c.dep_ == "nsubjpass"]
     if not passive(verb):
         doers += _who_goes(words, trigger, preposition, verb, others)
-        harmed = type_.violent and type_ is not EventType.PROTEST and word in HITTING  # "killed ten in attacks"
+        harmed = type_.violent and type_ is not EventType.PROTEST and word in _POUNDING  # "killed ten in attacks"
         harmed = harmed or (base.i == base.head.i + 1 and words[base.i] == "protest")  # "left in protest"
         clashing = type_ in _CLASHING and word not in _DYING
         engaged = word in _ENGAGED or harmed or clashing or (preposition == "with" and word in _SHOOTING)
@@ -264,11 +288,38 @@ def _who_goes(words: list[str], trigger: Trigger, preposition: str, verb: Any, o
         or (preposition == "in" and word in _BEING and type_ is EventType.NEGOTIATION)
         or (preposition == "into" and word in _ENTERING and type_ in (EventType.NEGOTIATION, EventType.AGREEMENT))
         or (preposition == "to" and word in _TURNING)
+        or (preposition == "on" and word in _RELYING)
+        or (preposition in ("to", "by", "with") and word in _ABIDING and type_ is EventType.AGREEMENT)
+        or (preposition in ("from", "of") and word in _RETURNING and type_ is EventType.NEGOTIATION)
         or (preposition in ("through", "with") and type_ is EventType.SANCTION)
         or (preposition in ("after", "amid", "following") and clash_with)
         or (preposition in ("in", "during") and clash_with and word in _DYING)
     )  # "seized the town after fighting with rebels"
     return _subjects(verb, words) if goes else []
+
+
+def _struck(noun: Any, words: list[str]) -> list[Any]:
+    """ "the villages were the target of raids", "victims of raids": who is called so, where a verb of being calls them that."""
+    if noun.dep_ == "attr" and words[noun.head.i] in _BEING:
+        return _subjects(noun.head, words)
+    if noun.dep_ == "appos":
+        return [noun.head]
+    return []
+
+
+def _willing(words: list[str], preposition: str, quality: Any) -> list[Any]:
+    """ "was ready for dialogue", "is open to talks"."""
+    if preposition not in ("for", "to") or words[quality.i] not in _WILLING or quality.dep_ != "acomp":
+        return []
+    return _subjects(quality.head, words)
+
+
+def _travelling(preposition: str, base: Any) -> list[Any]:
+    """ "the envoy's trip to Orl for talks": who travels."""
+    journey = base.head.head
+    if preposition != "for" or journey.pos_ != "NOUN":
+        return []
+    return [c for c in journey.children if c.dep_ == "poss" and c.pos_ != "PRON"]
 
 
 def _who_met(words: list[str], preposition: str, base: Any, clause: Any, others: list[Any]) -> list[Any]:
