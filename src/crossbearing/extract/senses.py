@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from crossbearing.extract.frame import Frame
 from crossbearing.extract.lexicon import VerbEntry, lexicon
 from crossbearing.extract.phrases import VERBAL, of_class
 from crossbearing.vocab import EventType as E
@@ -19,7 +20,7 @@ from crossbearing.vocab import EventType as E
 _WITH_OBJECT = {
     "level": "criticism charge charges accusation accusations allegation allegations blame",
     "sign": "decree decrees law laws bill bills order orders statement petition register letter letters book contract contracts warrant act finding pledges",
-    "defend": "security territory border borders homeland nation country sovereignty independence faith religion islam revolution system freedom title rights",
+    "defend": "interest interests values honour honor territory border borders homeland nation country sovereignty independence faith religion islam revolution system freedom title rights",
     "cancel": "trip trips plan plans holiday holidays order orders match matches game games concert leave flight flights service services debt debts",
     "suspend": "player players footballer trading trade production service services licence license payment payments",
     "reclaim": "presidency title crown championship lead seat power",
@@ -33,15 +34,24 @@ _WITH_OBJECT = {
     "poison": "atmosphere relations debate climate",
     "fight": "election elections seat recession inflation deficit corruption poverty disease cancer obesity",
     "accept": "challenge fact reality",
+    "shoot": "video videos film films footage picture pictures photo photos photograph photographs scene scenes documentary movie clip clips",
+    "defy": "norm norms odds expectation expectations convention conventions logic gravity belief description death",
+    "seize": "opportunity opportunities chance chances moment initiative freedom dignity headlines",
+    "seek": "treatment revenge comfort advice damages",
+    "beat": "odds record records forecast forecasts expectations breast chest drum drums",
     "meet": "fate",
     "need": "oil money fund funds funding credit loan loans dollars time",
 }
 _WITH_OBJECTS = {verb: frozenset(nouns.split()) for verb, nouns in _WITH_OBJECT.items()}
 """What these verbs have for an object when they mean something else."""
 
+_FOR_OTHERS = frozenset({E.SUPPORT, E.RELEASE, E.AID})
+_REFLEXIVE = frozenset("myself yourself himself herself itself ourselves yourselves themselves".split())
 _NO_WARNING = frozenset("travel weather health flood storm tsunami safety profit profits earnings".split())
 _NO_TALKS = frozenset("news press video".split())
-_FIRES = frozenset("flame flames smoke spark sparks pain price prices".split())
+_FIRES = frozenset(
+    "flame flames smoke spark sparks pain price prices video videos film footage picture pictures photo photos photograph photographs scene scenes clip clips".split()
+)
 _MEASURES = frozenset("sanction sanctions measure measures embargo campaign advert adverts".split())
 _TOLD_BY = frozenset(
     "report reports evidence video footage figure figures findings image images photos photographs data study".split()
@@ -50,19 +60,21 @@ _CAN_SAY_NO = frozenset("not never n't".split())
 
 
 class Use(Struct, frozen=True):
-    """A verb in its sentence, under one entry of the lexicon; ``around`` is its frame (see triggers_verbs)."""
+    """A verb in its sentence, under one entry of the lexicon."""
 
     words: list[str]
     entry: VerbEntry
-    around: Any
+    around: Frame
 
 
-def other_sense(words: list[str], entry: VerbEntry, around: Any) -> bool:
-    """Whether the verb of this entry means no event here. ``around`` is its frame (see triggers_verbs)."""
+def other_sense(words: list[str], entry: VerbEntry, around: Frame) -> bool:
+    """Whether the verb of this entry means no event here."""
     objects = {words[o.i] for o in around.objects}
     things = _WITH_OBJECTS.get(entry.verb)
     if things and objects and objects <= things:
         return True
+    if entry.type in _FOR_OTHERS and objects & _REFLEXIVE:
+        return True  # "to defend themselves", "free itself of debt": help for nobody else
     special = _SPECIAL.get(entry.verb)
     return special is not None and special(Use(words, entry, around))
 
@@ -173,7 +185,9 @@ def _alone_together(use: Use) -> bool:
 
 
 def _fires_itself(use: Use) -> bool:
-    return any(use.words[s.i] in _FIRES for s in use.around.subjects)
+    """ "flames shot up", "a video shot in the town"; "I will not go, she shot back": an answer."""
+    answered = "back" in use.around.particles and any(c.dep_ == "ccomp" for c in use.around.verb.children)
+    return answered or any(use.words[s.i] in _FIRES for s in use.around.subjects)
 
 
 def _aimed_in_words(use: Use) -> bool:
@@ -292,8 +306,87 @@ def _fought_for(use: Use) -> bool:
 
 
 def _talks_of(use: Use) -> bool:
-    """ "they talk of a crisis" """
-    return "of" in use.around.particles and not use.around.particles & {"to", "with"}
+    """ "they talk of a crisis", "he has talked reform" """
+    return ("of" in use.around.particles or bool(use.around.objects)) and not use.around.particles & {"to", "with"}
+
+
+def _somebody(words: list[str], nouns: list[Any]) -> bool:
+    """Whether the nouns name people or bodies rather than things."""
+    known = lexicon()
+    return (
+        any(n.pos_ in ("PROPN", "PRON") or words[n.i] in known.people or words[n.i] in known.speakers for n in nouns)
+        or any(words[n.i] in _POWERS | _NATIONS for n in nouns)
+        or of_class(words, nouns, "forces", set())
+    )
+
+
+def _around_an_idea(use: Use) -> bool:
+    """ "the stigma surrounding addiction", "hills that surround the town": nobody stands there."""
+    passive = any(o.dep_ == "nsubjpass" for o in use.around.objects) or use.around.agents
+    return not passive and bool(use.around.subjects) and not _somebody(use.words, use.around.subjects)
+
+
+def _done_by(use: Use) -> bool:
+    """ "retaliated by closing the border": what follows says what was done."""
+    return any(c.lower_ == "by" and any(g.dep_ == "pcomp" for g in c.children) for c in use.around.verb.children)
+
+
+def _pleases(use: Use) -> bool:
+    """ "its arches appeal to old and young": nothing is asked for."""
+    clauses = any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in use.around.verb.children)
+    asked = clauses or "for" in use.around.particles
+    return not asked and bool(use.around.subjects) and not _somebody(use.words, use.around.subjects)
+
+
+def _one_mind(use: Use) -> bool:
+    """ "they do not always agree with each other": opinions."""
+    below = [g for c in use.around.verb.children if c.lower_ == "with" for g in c.children]
+    return any(use.words[g.i] in ("other", "another") and g.i and use.words[g.i - 1] in ("each", "one") for g in below)
+
+
+def _at_risk(use: Use) -> bool:
+    """ "does not look threatened": a state."""
+    above = use.around.verb.head.lower_
+    return use.around.verb.tag_ in ("VBN", "JJ") and above in _SEEMING and use.around.verb.i != use.around.verb.head.i
+
+
+_SEEMING = frozenset("look looks looked feel feels felt seem seems seemed appear appears appeared".split())
+
+
+def _rescues_nobody(use: Use) -> bool:
+    """ "buyers have not come to rescue" """
+    return not use.around.objects
+
+
+def _free_from_care(use: Use) -> bool:
+    """ "freed from suffering": no prison is left."""
+    below = [g for c in use.around.verb.children if c.lower_ == "from" for g in c.children if g.dep_ == "pobj"]
+    return any(g.pos_ == "NOUN" and use.words[g.i] not in _HELD_IN for g in below)
+
+
+_HELD_IN = frozenset(
+    "prison prisons jail jails custody detention captivity camp camps cell cells captors kidnappers house arrest rubble hospital base".split()
+)
+
+
+def _devoted(use: Use) -> bool:
+    """ "is committed to democracy": a creed; to a plan, a truce: a word given."""
+    verb = use.around.verb
+    state = verb.tag_ in ("VBN", "JJ") and not any(
+        c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in verb.children
+    )
+    if not state or any(c.dep_ == "xcomp" for c in verb.children):
+        return False
+    below = [g for c in verb.children if c.lower_ == "to" for g in c.children]
+    return bool(below) and not of_class(use.words, below, "treaty", set()) and not {use.words[g.i] for g in below} & _PLANS
+
+
+_PLANS = frozenset("plan plans proposal proposals initiative withdrawal process roadmap terms talks negotiations".split())
+
+
+def _regime_built(use: Use) -> bool:
+    """ "a regime built around one clan": nothing is moved."""
+    return use.around.verb.dep_ == "acl"
 
 
 _SPECIAL: dict[str, Callable[[Use], bool]] = {
@@ -341,4 +434,13 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = {
     "propose": _proposes_a_thing,
     "recommend": _proposes_a_thing,
     "move": _moves_nowhere,
+    "surround": _around_an_idea,
+    "retaliate": _done_by,
+    "appeal": _pleases,
+    "agree": _one_mind,
+    "threaten": _at_risk,
+    "rescue": _rescues_nobody,
+    "free": _free_from_care,
+    "commit": _devoted,
+    "build": _regime_built,
 }
