@@ -202,7 +202,9 @@ def claims(
 
 
 #: words that tell of an act though nobody is named who did it
-_ACTS_IN_THEMSELVES = frozenset("massacre massacres massacred slaughter slaughtered butchered".split())
+_ACTS_IN_THEMSELVES = frozenset(
+    "massacre massacres massacred murder murders murdered murdering slaughter slaughtered butchered".split()
+)
 #: as many killed at once are told with what killed them; told without, they are the dead of a war
 _NO_SINGLE_EVENT = 1000
 _MANY_TIMES = frozenset(

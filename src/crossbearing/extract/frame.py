@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from crossbearing.extract.lexicon import VerbEntry
 from crossbearing.extract.phrases import VERBAL
 
 _RELATIVE = frozenset(["which", "that", "who", "whom"])
@@ -27,6 +28,14 @@ class Frame(Struct, frozen=True):
     objects: list[Any]
     agents: list[Any]
     particles: frozenset[str]
+
+
+class Use(Struct, frozen=True):
+    """A verb in its sentence, under one entry of the lexicon."""
+
+    words: list[str]
+    entry: VerbEntry
+    around: Frame
 
 
 def frame(words: list[str], token: Any) -> Frame:

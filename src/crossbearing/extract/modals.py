@@ -18,6 +18,9 @@ _WILL = frozenset(["will", "would", "'ll", "wo", "shall", "'d"])
 _CANNOT = _WILL | {"can", "ca", "could", "cannot"}
 _HAVE_TO = frozenset(["has", "have", "needs", "need"])
 #: "what he has to know": nothing to be done
+_SUGGESTING = frozenset(
+    "suggest suggests suggested suggesting recommend recommends recommended propose proposes proposed".split()
+)
 _MINDFUL = frozenset("know understand realise realize remember see wait live cope".split())
 _GIVING = frozenset({E.AID, E.SUPPORT, E.NEGOTIATION, E.COOPERATION, E.AGREEMENT, E.RELEASE, E.ARMS_TRANSFER})
 _HARMING = frozenset({E.SANCTION, E.SIEGE, E.CRACKDOWN, E.OFFENSIVE})
@@ -157,7 +160,9 @@ def _modal(words: list[str], modal: Any, verb: Any, result: dict[int, Trigger]) 
         return
     word = words[modal.i]
     if word in _OBLIGED and word != "shall":
-        if _told(words, verb) and _addressed(words, verb):
+        if verb.dep_ == "ccomp" and words[verb.head.i] in _SUGGESTING:
+            result[verb.head.i] = Trigger(E.DEMAND, verb.head.i, verb.head.i, verb.head.i, verb.head.i)
+        elif _told(words, verb) and _addressed(words, verb):
             _put(result, E.DEMAND, modal.i, verb.i)
         return
     if verb.dep_ in ("relcl", "acl"):

@@ -88,7 +88,7 @@ def noun_alone(words: list[str], token: Any) -> bool:
         return False  # a power, not its use
     if word in ("release", "releases") and _of_a_thing(words, token):
         return False
-    if word in ("accord", "accords") and after == "with" and not any(c.dep_ in ("det", "poss") for c in token.children):
+    if word in ("accord", "accords") and after == "with" and words[token.i - 1] in ("this", "that", "which", "it"):
         return False  # "this accords with our interests"
     if word in _NEEDS_PARTY and not _of_somebody(words, token):
         return False

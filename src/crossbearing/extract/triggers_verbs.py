@@ -29,6 +29,7 @@ _NEEDS_DOWN = frozenset(["crack", "gun", "mow"])
 _AIRCRAFT = frozenset(
     "helicopter helicopters chopper choppers plane planes aircraft jet jets warplane warplanes drone drones airliner".split()
 )
+_WAYS = frozenset("west east north south forward ahead".split())
 _DEALS = frozenset(["deal", "agreement", "accord", "truce"])
 _MEANS = frozenset([E.ATTACK, E.DESTRUCTION, E.SHOOTING, E.BOMBING, E.AIRSTRIKE, E.SHELLING])
 
@@ -124,6 +125,9 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return E.SANCTION
     if type_ is E.SANCTION and verb == "call" and "off" not in particles:
         return E.NEGOTIATION  # "called a meeting of its members"
+    if verb in ("end", "terminate") and type_ is E.SANCTION and "mission" in objects:
+        if {words[c.i] for o in around.objects for c in o.lefts} & _MISSIONS:
+            return E.WITHDRAWAL  # "ended the observer mission"
     if verb in ("suspend", "halt", "cease") and type_ in (E.SANCTION, E.AGREEMENT) and objects & _OWN_WORK:
         if {words[t.i] for s in around.subjects for t in (s, *s.lefts)} & _MISSIONS:
             return E.WITHDRAWAL  # "observers suspended their patrols"
@@ -170,7 +174,7 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         and of_class(words, [o for o in around.objects if o.pos_ != "PROPN"], "people", set())
     ):
         return None  # "left thousands of people dead"
-    if verb in ("push", "advance") and type_ is E.OFFENSIVE and objects:
+    if verb == "push" and type_ is E.OFFENSIVE and any(o.tag_ in ("NN", "PRP") for o in around.objects) and not objects & _WAYS:
         return None  # "pushed the country towards war"
     if type_ is E.NEGOTIATION and {words[s.i] for s in around.subjects} == {"i"} and "with" not in particles:
         return None  # "everyone I met"
@@ -215,7 +219,9 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
 
 
 _OWN_WORK = frozenset("activities activity operations patrols work mission".split())
-_MISSIONS = frozenset("observers monitors mission agency un u.n. staff workers icrc inspectors peacekeepers".split())
+_MISSIONS = frozenset(
+    "observer monitoring peacekeeping observers monitors mission agency un u.n. staff workers icrc inspectors peacekeepers".split()
+)
 _BANNING = frozenset(["ban", "bar", "prohibit", "restrict", "prevent", "forbid"])
 _OUTSIDERS = frozenset(
     (
