@@ -121,7 +121,8 @@ def claims(
         mood, factuality = firm.mood, firm.factuality
         if (
             type_.violent
-            and type_ not in (EventType.PROTEST, EventType.WITHDRAWAL)
+            and type_ is not EventType.PROTEST
+            and (type_ is not EventType.WITHDRAWAL or "unless" in words)
             and not (trigger.noun and doc[trigger.head].dep_ in ("nsubj", "nsubjpass"))
             and mood is Mood.FUTURE
             and attribution.speakers

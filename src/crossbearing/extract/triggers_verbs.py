@@ -234,13 +234,7 @@ _OUTSIDERS = frozenset(
 def _keeps_out(words: list[str], around: Frame) -> bool:
     """ "barred foreign reporters", "banned its firms from dealing with them": a measure against outsiders, not protesters."""
     near = {words[t.i] for o in around.objects for t in (o, *o.lefts)}
-    kept_from = {words[g.i] for c in around.verb.children if c.lower_ == "from" for g in c.children}
-    return bool(near & _OUTSIDERS or kept_from & _TRADING)
-
-
-_TRADING = frozenset(
-    "dealing dealings trading trade business exporting importing investing buying selling entering travelling".split()
-)
+    return bool(near & _OUTSIDERS)
 
 
 def _wished(verb: Any) -> bool:
