@@ -35,7 +35,7 @@ _WITH_OBJECT = {
     "accept": "challenge fact reality",
     "take": "hold",
     "defy": "norm norms odds expectation expectations convention conventions logic gravity belief description death",
-    "seize": "opportunity opportunities chance chances moment initiative freedom dignity headlines",
+    "seize": "opportunity opportunities chance chances moment initiative",
     "seek": "treatment revenge comfort advice damages",
     "beat": "odds record records forecast forecasts expectations breast chest drum drums",
     "meet": "fate",

@@ -156,7 +156,7 @@ _HELD_IN = frozenset(
 
 def _regime_built(use: Use) -> bool:
     """ "a regime built around one clan": nothing is moved."""
-    return use.around.verb.dep_ == "acl"
+    return bool(use.around.verb.dep_ == "acl")
 
 
 DEEDS: dict[str, Callable[[Use], bool]] = {
