@@ -123,7 +123,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("armed_clash", "Five soldiers died in clashes with rebels.", {"soldiers"}, {"rebels"}),
     ("offensive", "Rebels have gone on the offensive.", {"Rebels"}, set()),
     ("shooting", "Soldiers fired back with live ammunition.", {"Soldiers"}, set()),
-    ("threat", "The alliance is weighing sanctions against officials.", {"alliance"}, {"officials"}),
+    ("sanction", "The alliance is weighing sanctions against officials.", {"alliance"}, {"officials"}),
     ("abduction", "Gunmen had used villagers as human shields.", {"Gunmen"}, {"villagers"}),
     (
         "negotiation",

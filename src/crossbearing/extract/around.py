@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.doers import subjects
+from crossbearing.extract.frame import BURNING
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.passives import bare_participle, chief, controlled, finite, passive
 from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.speech_words import MEANS, NOUNS, PAPERS
 from crossbearing.extract.things import weapon_ending
 from crossbearing.extract.trigger import Trigger
-from crossbearing.extract.triggers_verbs import BURNING
 from crossbearing.vocab import EventType
 
 OF = ("of",)

@@ -6,8 +6,8 @@ from typing import Any
 
 from crossbearing.extract.casualties import Count
 from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.means import by_means_word
 from crossbearing.extract.triggers import Trigger
-from crossbearing.extract.triggers_verbs import by_means_word
 from crossbearing.vocab import EventType, Outcome
 
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})

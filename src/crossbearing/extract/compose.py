@@ -122,6 +122,7 @@ def claims(
         if (
             type_.violent
             and type_ is not EventType.PROTEST
+            and (type_ is not EventType.WITHDRAWAL or "unless" in words)
             and not (trigger.noun and doc[trigger.head].dep_ in ("nsubj", "nsubjpass"))
             and mood is Mood.FUTURE
             and attribution.speakers
@@ -202,7 +203,9 @@ def claims(
 
 
 #: words that tell of an act though nobody is named who did it
-_ACTS_IN_THEMSELVES = frozenset("massacre massacres massacred slaughter slaughtered butchered".split())
+_ACTS_IN_THEMSELVES = frozenset(
+    "massacre massacres massacred murder murders murdered murdering slaughter slaughtered butchered".split()
+)
 #: as many killed at once are told with what killed them; told without, they are the dead of a war
 _NO_SINGLE_EVENT = 1000
 _MANY_TIMES = frozenset(

@@ -17,8 +17,15 @@ _OBLIGED = frozenset(["must", "should", "ought", "shall"])
 _WILL = frozenset(["will", "would", "'ll", "wo", "shall", "'d"])
 _CANNOT = _WILL | {"can", "ca", "could", "cannot"}
 _HAVE_TO = frozenset(["has", "have", "needs", "need"])
+#: "what he has to know": nothing to be done
+_SUGGESTING = frozenset(
+    "suggest suggests suggested suggesting recommend recommends recommended propose proposes proposed".split()
+)
+_MINDFUL = frozenset("know understand realise realize remember see wait live cope".split())
 _GIVING = frozenset({E.AID, E.SUPPORT, E.NEGOTIATION, E.COOPERATION, E.AGREEMENT, E.RELEASE, E.ARMS_TRANSFER})
 _HARMING = frozenset({E.SANCTION, E.SIEGE, E.CRACKDOWN, E.OFFENSIVE})
+#: sanctions that are weighed are sanctions still ahead
+_WEIGHED = _HARMING - {E.SANCTION}
 _IMPOSING = frozenset("impose imposing implement announce introduce adopt tighten extend expand".split())
 _SAID_AS_IT_IS = frozenset({E.NEGOTIATION, E.SUPPORT})
 _REFUSABLE = frozenset({E.AGREEMENT, E.SUPPORT, E.COOPERATION})
@@ -46,7 +53,8 @@ def recast(doc: Any, words: list[str], found: list[Trigger]) -> list[Trigger]:
             _modal(words, token, token.head, result)
         elif word in _HAVE_TO and token.pos_ in VERBAL:
             for child in token.children:
-                if child.dep_ == "xcomp" and _infinitive(words, child) and _told(words, token) and _addressed(words, token):
+                wanted = child.dep_ == "xcomp" and _infinitive(words, child) and words[child.i] not in _MINDFUL
+                if wanted and _told(words, token) and _addressed(words, token):
                     _put(result, E.DEMAND, token.i, child.i)
         elif word in _INTENTION and token.pos_ == "NOUN" and _none_such(words, token):
             _put(result, E.REJECTION, token.i, token.i)
@@ -65,11 +73,14 @@ def recast(doc: Any, words: list[str], found: list[Trigger]) -> list[Trigger]:
                 if child.dep_ in ("xcomp", "ccomp", "acl", "advcl") and _infinitive(words, child):
                     _willing(doc, words, token, child, result)
     for trigger in list(result.values()):
-        if trigger.noun and trigger.type in _HARMING and words[trigger.verb] in _WEIGHING:
+        if trigger.noun and trigger.type in _WEIGHED and words[trigger.verb] in _WEIGHING:
             result[trigger.head] = Trigger(E.THREAT, trigger.first, trigger.last, trigger.head, trigger.verb, True)
         unopposed = words[trigger.head] in _NO_OBJECTION
         if trigger.type in _REFUSABLE and not trigger.noun and not unopposed and _negated(doc[trigger.head]):
-            _put(result, E.REJECTION, trigger.first, trigger.head, trigger.last)
+            if _if(words, doc[trigger.head]):
+                result.pop(trigger.head)
+            else:
+                _put(result, E.REJECTION, trigger.first, trigger.head, trigger.last)
     return list(result.values())
 
 
@@ -99,6 +110,11 @@ def _infinitive(words: list[str], verb: Any) -> bool:
 
 def _negated(verb: Any) -> bool:
     return any(c.dep_ == "neg" for c in verb.children)
+
+
+def _if(words: list[str], verb: Any) -> bool:
+    """ "if these demands are not met": nobody has refused yet."""
+    return any(c.dep_ == "mark" and words[c.i] in ("if", "unless") for c in verb.children)
 
 
 def _subject(verb: Any) -> Any | None:
@@ -144,7 +160,9 @@ def _modal(words: list[str], modal: Any, verb: Any, result: dict[int, Trigger]) 
         return
     word = words[modal.i]
     if word in _OBLIGED and word != "shall":
-        if _told(words, verb) and _addressed(words, verb):
+        if verb.dep_ == "ccomp" and words[verb.head.i] in _SUGGESTING:
+            result[verb.head.i] = Trigger(E.DEMAND, verb.head.i, verb.head.i, verb.head.i, verb.head.i)
+        elif _told(words, verb) and _addressed(words, verb):
             _put(result, E.DEMAND, modal.i, verb.i)
         return
     if verb.dep_ in ("relcl", "acl"):
@@ -207,6 +225,8 @@ def _willing(doc: Any, words: list[str], ready: Any, verb: Any, result: dict[int
     if words[ready.i] == "prepared" and active and not any(c.dep_ == "auxpass" for c in ready.children) and violent:
         _put(result, E.DEPLOYMENT, ready.i, ready.i)
         return
+    if words[ready.i] == "prepared" and active and not any(c.dep_ in ("auxpass", "cop") for c in ready.children):
+        return  # "prepared to visit": a plan, no offer
     negated = _negated(ready) or _negated(ready.head)
     if _gives(words, verb, result) or (words[ready.i] == "willing" and not violent):
         _put(result, E.REJECTION if negated else E.AGREEMENT, ready.i, verb.i)

@@ -47,6 +47,7 @@ _NOT_AFTER = {
     "violence": "domestic",
     "fall": "rain snow",
     "release": "press news",
+    "releases": "press news economic",
 }
 _NOT_AFTER_WORDS = {noun: frozenset(words.split()) for noun, words in _NOT_AFTER.items()}
 _PLACED_BOMBS = frozenset(["bomb", "bombs", "mine", "landmine", "grenade", "ied", "device"])
@@ -83,6 +84,12 @@ def noun_alone(words: list[str], token: Any) -> bool:
         below = [c for p in token.children if words[p.i] == "of" for c in p.children]
         ground = lexicon().classes["ground"]
         return any(c.pos_ == "PROPN" or words[c.i] in ground for c in below)  # of a town, not of a helicopter or a regime
+    if word in ("veto", "vetoes") and token.dep_ == "dobj" and words[token.head.i] in _HOLDING:
+        return False  # a power, not its use
+    if word in ("release", "releases") and _of_a_thing(words, token):
+        return False
+    if word in ("accord", "accords") and after == "with" and words[token.i - 1] in ("this", "that", "which", "it"):
+        return False  # "this accords with our interests"
     if word in _NEEDS_PARTY and not _of_somebody(words, token):
         return False
     if word == "protest" and words[token.i - 1] == "in" and after in ("of", "at", "against", "over"):
@@ -93,6 +100,18 @@ def noun_alone(words: list[str], token: Any) -> bool:
         placed = token.dep_ == "pobj" and words[token.head.i] in ("by", "in", "from")
         return placed or token.dep_ in ("nsubj", "nsubjpass", "ROOT")
     return word not in ("protester", "protesters")
+
+
+_HOLDING = frozenset("hold holds held holding have has had wield wields possess possesses".split())
+_PUBLISHED = frozenset(
+    "video videos tape tapes film footage statement statements report reports book album figures data results document documents "
+    "information photo photos photographs images image recording message song findings study details names funds money".split()
+)
+
+
+def _of_a_thing(words: list[str], token: Any) -> bool:
+    """ "the release of a video" frees nobody."""
+    return any(words[g.i] in _PUBLISHED for c in token.children if words[c.i] == "of" for g in c.children)
 
 
 _FOUGHT_FOR = frozenset("capture recapture retake take seize control hold drive oust defend regain".split())

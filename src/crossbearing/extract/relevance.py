@@ -21,7 +21,7 @@ FURNITURE = re.compile(
     r"\breport as abuse\b|\ball (?:rights|comments) reserved\b|\bread more\b|\bclick here\b|\bsign up (?:for|to)\b|\bsubscribe (?:to|now)\b|"
     r"\bfollow us on\b|\bshare this\b|\bterms of (?:use|service)\b|\bprivacy policy\b|\bviews expressed in (?:the )?comments\b|"
     r"\bjoin the (?:conversation|discussion|debate)\b|\bhave your say\b|\bcomments? that (?:advance|violate|contain)\b|"
-    r"\b(?:is|are) not responsible for the content of external\b|\bquotes? delayed\b|\bthis copy is for your personal\b",
+    r"\brepublication or redistribution\b|\bprior written (?:consent|permission)\b|\b(?:is|are) not responsible for the content of external\b|\bquotes? delayed\b|\bthis copy is for your personal\b",
     re.IGNORECASE,
 )
 """House rules, buttons and small print of pages."""

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from msgspec import Struct
-
+from crossbearing.extract.frame import Frame, Use
 from crossbearing.extract.lexicon import VerbEntry, lexicon
-from crossbearing.extract.phrases import VERBAL, of_class
+from crossbearing.extract.phrases import of_class
+from crossbearing.extract.senses_deeds import CAN_SAY_NO, DEEDS, somebody
 from crossbearing.vocab import EventType as E
 
 _WITH_OBJECT = {
     "level": "criticism charge charges accusation accusations allegation allegations blame",
     "sign": "decree decrees law laws bill bills order orders statement petition register letter letters book contract contracts warrant act finding pledges",
-    "defend": "security territory border borders homeland nation country sovereignty independence faith religion islam revolution system freedom title rights",
+    "defend": "security interest interests values honour honor territory border borders homeland nation country sovereignty independence faith religion islam revolution system freedom title rights",
     "cancel": "trip trips plan plans holiday holidays order orders match matches game games concert leave flight flights service services debt debts",
     "suspend": "player players footballer trading trade production service services licence license payment payments",
     "reclaim": "presidency title crown championship lead seat power",
@@ -33,36 +33,34 @@ _WITH_OBJECT = {
     "poison": "atmosphere relations debate climate",
     "fight": "election elections seat recession inflation deficit corruption poverty disease cancer obesity",
     "accept": "challenge fact reality",
+    "take": "hold",
+    "defy": "norm norms odds expectation expectations convention conventions logic gravity belief description death",
+    "seize": "opportunity opportunities chance chances moment initiative",
+    "seek": "treatment revenge comfort advice damages",
+    "beat": "odds record records forecast forecasts expectations breast chest drum drums",
     "meet": "fate",
     "need": "oil money fund funds funding credit loan loans dollars time",
 }
 _WITH_OBJECTS = {verb: frozenset(nouns.split()) for verb, nouns in _WITH_OBJECT.items()}
 """What these verbs have for an object when they mean something else."""
 
+_FOR_OTHERS = frozenset({E.SUPPORT, E.RELEASE, E.AID})
+_REFLEXIVE = frozenset("myself yourself himself herself itself ourselves yourselves themselves".split())
 _NO_WARNING = frozenset("travel weather health flood storm tsunami safety profit profits earnings".split())
 _NO_TALKS = frozenset("news press video".split())
-_FIRES = frozenset("flame flames smoke spark sparks pain price prices".split())
-_MEASURES = frozenset("sanction sanctions measure measures embargo campaign advert adverts".split())
 _TOLD_BY = frozenset(
     "report reports evidence video footage figure figures findings image images photos photographs data study".split()
 )
-_CAN_SAY_NO = frozenset("not never n't".split())
 
 
-class Use(Struct, frozen=True):
-    """A verb in its sentence, under one entry of the lexicon; ``around`` is its frame (see triggers_verbs)."""
-
-    words: list[str]
-    entry: VerbEntry
-    around: Any
-
-
-def other_sense(words: list[str], entry: VerbEntry, around: Any) -> bool:
-    """Whether the verb of this entry means no event here. ``around`` is its frame (see triggers_verbs)."""
+def other_sense(words: list[str], entry: VerbEntry, around: Frame) -> bool:
+    """Whether the verb of this entry means no event here."""
     objects = {words[o.i] for o in around.objects}
     things = _WITH_OBJECTS.get(entry.verb)
     if things and objects and objects <= things:
         return True
+    if entry.type in _FOR_OTHERS and objects & _REFLEXIVE:
+        return True  # "to defend themselves", "free itself of debt": help for nobody else
     special = _SPECIAL.get(entry.verb)
     return special is not None and special(Use(words, entry, around))
 
@@ -88,27 +86,9 @@ _CRIMES = frozenset(
 )
 
 
-def _stops_nobody(use: Use) -> bool:
-    """ "has not stopped critics from asking", "patrols to prevent rebels from crossing": a failure, a purpose."""
-    if use.entry.type is not E.CRACKDOWN or use.entry.object != "people":
-        return False
-    purpose = use.around.verb.tag_ == "VB" and any(c.dep_ == "aux" and use.words[c.i] == "to" for c in use.around.verb.children)
-    refused = any(use.words[c.i] in _CAN_SAY_NO for c in use.around.verb.children)
-    subjects = [s for s in use.around.subjects if s.dep_ != "nsubjpass"]
-    somebody = of_class(use.words, subjects, "forces", set()) or any(
-        s.pos_ == "PROPN" or use.words[s.i] in _POWERS for s in subjects
-    )
-    return purpose or refused or (bool(subjects) and not somebody)
-
-
-_POWERS = frozenset(
-    "authorities authority government governments regime officials ministry officers guards they he she state council court judge".split()
-)
-
-
 def _invites_nothing(use: Use) -> bool:
     """ "was not invited", "invited to dinner": no demand is made."""
-    if any(use.words[c.i] in _CAN_SAY_NO for c in use.around.verb.children):
+    if any(use.words[c.i] in CAN_SAY_NO for c in use.around.verb.children):
         return True
     to = {use.words[g.i] for c in use.around.verb.children if use.words[c.i] == "to" for g in c.children if g.dep_ == "pobj"}
     return bool(to & {"dinner", "lunch", "wedding", "party", "ceremony", "reception", "locale", "concert"})
@@ -116,7 +96,7 @@ def _invites_nothing(use: Use) -> bool:
 
 def _wants_nothing(use: Use) -> bool:
     """ "did not want people to take up arms", "needs oil to live on": a state of mind or of things."""
-    return use.entry.type is E.DEMAND and any(use.words[c.i] in _CAN_SAY_NO for c in use.around.verb.children)
+    return use.entry.type is E.DEMAND and any(use.words[c.i] in CAN_SAY_NO for c in use.around.verb.children)
 
 
 def _calls_no_halt(use: Use) -> bool:
@@ -150,7 +130,7 @@ def _lets_be(use: Use) -> bool:
     """ "let us wait", "let alone": no leave; "the guards let them in" gives it, "will not let them in" refuses."""
     verb = use.around.verb
     below = {use.words[g.i] for c in verb.children if c.dep_ in ("ccomp", "xcomp", "dobj") for g in (c, *c.children)}
-    if any(use.words[c.i] in _CAN_SAY_NO for c in verb.children):
+    if any(use.words[c.i] in CAN_SAY_NO for c in verb.children):
         return bool(below & {"this", "that", "it", "happen"}) or verb.dep_ in ("xcomp", "relcl", "acl")
     given = verb.tag_ in ("VBD", "VBZ", "VBN") and any(s.pos_ != "PRON" for s in use.around.subjects)
     return not given or bool(below & {"us", "me", "'s"})
@@ -172,15 +152,6 @@ def _alone_together(use: Use) -> bool:
     return use.entry.type is E.COOPERATION and "with" not in use.around.particles and (bool(use.around.objects) or not several)
 
 
-def _fires_itself(use: Use) -> bool:
-    return any(use.words[s.i] in _FIRES for s in use.around.subjects)
-
-
-def _aimed_in_words(use: Use) -> bool:
-    """ "sanctions that target the banks": no attack."""
-    return bool({use.words[t.i] for t in (*use.around.subjects, *use.around.agents, *use.around.objects)} & _MEASURES)
-
-
 def _bears_out(use: Use) -> bool:
     """ "the footage supports his account": evidence praises nobody."""
     return any(use.words[s.i] in _TOLD_BY for s in use.around.subjects)
@@ -189,45 +160,6 @@ def _bears_out(use: Use) -> bool:
 def _bears_up(use: Use) -> bool:
     """ "evidence backing up their claims" """
     return "up" in use.around.particles
-
-
-def _bars_the_way(use: Use) -> bool:
-    """ "police blocked an attempt to march": no refusal, as it is when states block an attempt to pass a resolution."""
-    if use.entry.object != "initiative":
-        return False
-    states = any(s.pos_ == "PROPN" or use.words[s.i] in _NATIONS for s in use.around.subjects)
-    return not states or of_class(use.words, use.around.subjects, "forces", set())
-
-
-_WITH_PARTICLE = {"stamp": "out", "put": "down", "break": "up"}
-
-
-def _apart(use: Use) -> bool:
-    """ "stamped their feet", "put it to the crowd", "broke ranks": only with "out", "down", "up". What puts pressure on
-    somebody is no demand, who does it is."""
-    if use.entry.object == "pressure":
-        return not any(s.pos_ == "PROPN" or use.words[s.i] in lexicon().speakers for s in use.around.subjects)
-    if use.entry.object != "unrest":
-        return False
-    return _WITH_PARTICLE[use.entry.verb] not in use.around.particles
-
-
-def _stands_there(use: Use) -> bool:
-    """ "stood by the gate": backed nobody, unless what follows is somebody."""
-    below = [
-        g
-        for c in use.around.verb.children
-        if use.words[c.i] in ("by", "with", "behind", "alongside")
-        for g in c.children
-        if g.dep_ == "pobj"
-    ]
-    known = lexicon()
-    parties = known.people.keys() | known.speakers.keys() | known.actors
-    backed = any(g.pos_ == "PROPN" or use.words[g.i] in parties for g in below)
-    return not backed or not any(s.pos_ == "PROPN" or use.words[s.i] in _POWERS | _NATIONS for s in use.around.subjects)
-
-
-_NATIONS = frozenset("nations countries states allies world we army general leader leaders minister president".split())
 
 
 _MARKETS = frozenset("power energy electricity oil gas fuel consumer customer market peak strong growing rising higher".split())
@@ -256,20 +188,6 @@ def _met_the_press(use: Use) -> bool:
     return use.entry.type is E.NEGOTIATION and bool(_before(use.words, use.around.objects) & _NO_TALKS)
 
 
-def _paid_back(use: Use) -> bool:
-    return "off" in use.around.particles or "back" in use.around.particles
-
-
-def _moves_nowhere(use: Use) -> bool:
-    """ "space to move": nobody advances."""
-    return (
-        use.entry.type is E.OFFENSIVE
-        and use.around.verb.dep_ == "acl"
-        and use.around.verb.tag_ == "VB"
-        and use.around.verb.head.pos_ not in VERBAL
-    )
-
-
 def _owned_up(use: Use) -> bool:
     """ "conceded that it was hit", "recognised having opened fire": said, nothing granted or praised."""
     clauses = [c for c in use.around.verb.children if c.dep_ in ("ccomp", "xcomp", "pcomp")]
@@ -279,27 +197,53 @@ def _owned_up(use: Use) -> bool:
     return to_whom or any(c.dep_ != "pcomp" and not any(g.lower_ == "to" for g in c.lefts) for c in clauses)
 
 
-def _a_month(use: Use) -> bool:
-    return bool(use.around.verb.text[0].isupper() and use.around.verb.i)
-
-
-def _written(use: Use) -> bool:
-    return not use.around.objects
-
-
-def _fought_for(use: Use) -> bool:
-    return "for" in use.around.particles and not use.around.subjects
-
-
 def _talks_of(use: Use) -> bool:
-    """ "they talk of a crisis" """
-    return "of" in use.around.particles and not use.around.particles & {"to", "with"}
+    """ "they talk of a crisis", "he has talked reform" """
+    return (
+        "of" in use.around.particles or any(c.dep_ == "dobj" for c in use.around.verb.children)
+    ) and not use.around.particles & {"to", "with"}
 
 
-_SPECIAL: dict[str, Callable[[Use], bool]] = {
+def _pleases(use: Use) -> bool:
+    """ "its arches appeal to old and young": nothing is asked for."""
+    clauses = any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in use.around.verb.children)
+    asked = clauses or "for" in use.around.particles
+    return not asked and bool(use.around.subjects) and not somebody(use.words, use.around.subjects)
+
+
+def _one_mind(use: Use) -> bool:
+    """ "they do not always agree with each other": opinions."""
+    below = [g for c in use.around.verb.children if c.lower_ == "with" for g in c.children]
+    return any(use.words[g.i] in ("other", "another") and g.i and use.words[g.i - 1] in ("each", "one") for g in below)
+
+
+def _at_risk(use: Use) -> bool:
+    """ "does not look threatened": a state."""
+    verb = use.around.verb
+    around = {verb.head.lower_} | {c.lower_ for c in verb.children if c.dep_ == "auxpass"}  # a parse of "look threatened"
+    return verb.tag_ in ("VBN", "JJ") and bool(around & _SEEMING)
+
+
+_SEEMING = frozenset("look looks looked feel feels felt seem seems seemed appear appears appeared".split())
+
+
+def _devoted(use: Use) -> bool:
+    """ "is committed to democracy": a creed; to a plan, a truce: a word given."""
+    verb = use.around.verb
+    state = verb.tag_ in ("VBN", "JJ") and not any(
+        c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in verb.children
+    )
+    if not state or any(c.dep_ == "xcomp" for c in verb.children):
+        return False
+    below = [g for c in verb.children if c.lower_ == "to" for g in c.children if g.dep_ == "pobj" and g.pos_ != "PRON"]
+    return bool(below) and not of_class(use.words, below, "treaty", set()) and not {use.words[g.i] for g in below} & _PLANS
+
+
+_PLANS = frozenset("plan plans proposal proposals initiative withdrawal process roadmap terms talks negotiations".split())
+
+
+_SPECIAL: dict[str, Callable[[Use], bool]] = DEEDS | {
     "charge": _charged_with_a_task,
-    "stop": _stops_nobody,
-    "prevent": _stops_nobody,
     "invite": _invites_nothing,
     "want": _wants_nothing,
     "need": _wants_nothing,
@@ -312,33 +256,21 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = {
     "reconcile": _squares,
     "coordinate": _alone_together,
     "co-ordinate": _alone_together,
-    "shoot": _fires_itself,
-    "target": _aimed_in_words,
     "support": _bears_out,
     "issue": _warned_of_weather,
     "give": _warned_of_weather,
     "hold": _met_the_press,
-    "pay": _paid_back,
-    "stand": _stands_there,
     "back": _bears_up,
     "feed": _bears_up,
     "concede": _owned_up,
     "recognise": _owned_up,
     "recognize": _owned_up,
-    "march": _a_month,
-    "sentence": _written,
-    "fight": _fought_for,
     "talk": _talks_of,
     "meet": _meets_demand,
-    "block": _bars_the_way,
-    "thwart": _bars_the_way,
-    "stamp": _apart,
-    "put": _apart,
-    "break": _apart,
-    "pile": _apart,
-    "exert": _apart,
-    "apply": _apart,
     "propose": _proposes_a_thing,
     "recommend": _proposes_a_thing,
-    "move": _moves_nowhere,
+    "appeal": _pleases,
+    "agree": _one_mind,
+    "threaten": _at_risk,
+    "commit": _devoted,
 }

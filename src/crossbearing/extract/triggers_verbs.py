@@ -7,12 +7,11 @@ the most conditions first. It never decides whether the event happened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from msgspec import Struct
-
+from crossbearing.extract.frame import Frame, frame
 from crossbearing.extract.lexicon import VerbEntry, lexicon
+from crossbearing.extract.means import by_means
 from crossbearing.extract.phrases import VERBAL, of_class, truce_before
 from crossbearing.extract.senses import other_sense
 from crossbearing.vocab import EventType as E
@@ -23,81 +22,16 @@ _ARMED = frozenset(
 _INTANGIBLE = frozenset(
     "economy economies hope hopes credibility relation relations reputation tie ties legitimacy existence stability sector sectors industry "
     "anger criticism presidency trade confidence rating ratings career prospects future unity momentum popularity growth record records "
-    "price prices peak process trust high highs low lows level levels milestone headlines bottom".split()
+    "price prices peak process trust grip rule survival stability livelihood livelihoods freedom dignity high highs low lows level levels milestone headlines bottom".split()
 )
 _CLAUSES = frozenset(["ROOT", "acl", "advcl", "relcl", "ccomp", "conj", "xcomp", "pcomp", "parataxis"])
-_RELATIVE = frozenset(["which", "that", "who", "whom"])
 _NEEDS_DOWN = frozenset(["crack", "gun", "mow"])
 _AIRCRAFT = frozenset(
     "helicopter helicopters chopper choppers plane planes aircraft jet jets warplane warplanes drone drones airliner".split()
 )
+_WAYS = frozenset("west east north south forward ahead".split())
 _DEALS = frozenset(["deal", "agreement", "accord", "truce"])
-_BY_DRONE = frozenset("drone drones uav uavs quadcopter quadcopters".split())
-_BY_AIR = frozenset(
-    (
-        "warplane warplanes jet jets aircraft plane planes airstrikes airstrike helicopter helicopters bomber bombers airforce "
-        "gunships fighter-jets"
-    ).split()
-)
-_BY_GUNS = frozenset(
-    "rocket rockets missile missiles shells shell artillery mortar mortars tanks tank howitzers grad katyusha".split()
-)
-_BY_EXPLOSIVE = frozenset("bomb bombs explosives ied grenade grenades mine landmine dynamite".split())
-_MINES = _BY_EXPLOSIVE | {"mines", "landmines"}
-_BY_GAS = frozenset("chlorine sarin gas".split())
-_REBELS = frozenset("rebels militants gunmen insurgents terrorists attackers group guerrillas".split())
 _MEANS = frozenset([E.ATTACK, E.DESTRUCTION, E.SHOOTING, E.BOMBING, E.AIRSTRIKE, E.SHELLING])
-_MEANS_WORDS = frozenset(["with", "by", "using", "from", "in"])
-
-
-BURNING = frozenset({"alight", "ablaze", "afire"})  # "set huts alight": an object to the parser
-
-
-_DUE = frozenset(["due", "set", "likely", "ready", "able", "unlikely", "bound"])  # "is due to meet": its subject meets
-
-
-class Frame(Struct, frozen=True):
-    """What stands around a verb."""
-
-    verb: Any
-    subjects: list[Any]
-    objects: list[Any]
-    agents: list[Any]
-    particles: frozenset[str]
-
-
-def frame(words: list[str], token: Any) -> Frame:
-    """Subjects, objects, agents and particles of a verb, those of the clause it hangs on included."""
-    children = list(token.children)
-    subjects = [c for c in children if c.dep_ == "nsubj"]
-    objects = [c for c in children if c.dep_ in ("dobj", "nsubjpass", "obj")]
-    if token.dep_ == "acl" and token.tag_ == "VBN":
-        objects.append(token.head)
-    elif token.dep_ == "acl" and token.tag_ == "VBG":
-        subjects.append(token.head)
-    elif token.dep_ == "relcl":
-        relative = [c for c in subjects + objects if words[c.i] in _RELATIVE]
-        if relative:
-            (subjects if relative[0] in subjects else objects).append(token.head)
-        elif subjects and not objects and not any(c.tag_ in ("WRB", "WP", "WDT", "IN") for c in token.lefts):
-            objects.append(token.head)  # "the billions he had amassed"
-    elif token.dep_ in ("conj", "xcomp", "advcl") and not subjects:
-        above, raised = token.head, token.dep_ == "xcomp"
-        while (above.pos_ in VERBAL or (raised and above.lower_ in _DUE)) and not subjects:
-            subjects = [c for c in above.children if c.dep_ == "nsubj" or (raised and c.dep_ == "nsubjpass")]
-            if above.dep_ not in ("conj", "xcomp", "advcl", "acomp"):
-                break
-            raised = raised and above.dep_ in ("xcomp", "acomp")
-            above = above.head
-    agents = [a for c in children if c.dep_ == "agent" or (c.dep_ == "prep" and words[c.i] == "by") for a in c.children]
-    if token.tag_ == "VBN" and agents and subjects and not objects:
-        objects, subjects = subjects, []  # "rockets fired by rebels killed ten": read as if the rockets fired
-    if token.tag_ == "VBN" and any(c.dep_ == "nsubjpass" for c in children):
-        subjects = subjects + agents
-    particles = frozenset(words[c.i] for c in children if c.dep_ in ("prt", "prep", "advmod") or words[c.i] in BURNING)
-    if any(c.dep_ == "mark" and words[c.i] == "for" for below in children for c in below.children):
-        particles |= {"for"}  # "called for officers to be tried"
-    return Frame(token, subjects, objects, agents, particles)
 
 
 def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
@@ -163,6 +97,8 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     objects = {words[o.i] for o in around.objects}
     if other_sense(words, entry, around):
         return None
+    if verb == "murder" and any(o.tag_ == "NNS" or words[o.i] == "people" for o in around.objects):
+        return E.ATTACK  # nobody in particular
     if type_ is E.CAPTURE and token.dep_ == "acl" and token.tag_ == "VBN":
         return None  # "towns occupied by rebels" is a state
     if verb == "warn" and type_ is E.THREAT and not _of_harm(words, token):
@@ -189,6 +125,9 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return E.SANCTION
     if type_ is E.SANCTION and verb == "call" and "off" not in particles:
         return E.NEGOTIATION  # "called a meeting of its members"
+    if verb in ("end", "terminate") and type_ is E.SANCTION and "mission" in objects:
+        if {words[c.i] for o in around.objects for c in o.lefts} & _MISSIONS:
+            return E.WITHDRAWAL  # "ended the observer mission"
     if verb in ("suspend", "halt", "cease") and type_ in (E.SANCTION, E.AGREEMENT) and objects & _OWN_WORK:
         if {words[t.i] for s in around.subjects for t in (s, *s.lefts)} & _MISSIONS:
             return E.WITHDRAWAL  # "observers suspended their patrols"
@@ -229,8 +168,14 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return E.DEPLOYMENT
     if type_ is E.SHOOTING and verb == "fire" and not particles & {"at", "on", "into", "upon"}:
         return None
-    if verb == "leave" and type_ is E.WITHDRAWAL and objects & lexicon().people.keys():
-        return None
+    if (
+        verb == "leave"
+        and type_ is E.WITHDRAWAL
+        and of_class(words, [o for o in around.objects if o.pos_ != "PROPN"], "people", set())
+    ):
+        return None  # "left thousands of people dead"
+    if verb == "push" and type_ is E.OFFENSIVE and any(o.tag_ in ("NN", "PRP") for o in around.objects) and not objects & _WAYS:
+        return None  # "pushed the country towards war"
     if type_ is E.NEGOTIATION and {words[s.i] for s in around.subjects} == {"i"} and "with" not in particles:
         return None  # "everyone I met"
     if verb == "force" and type_ is E.DISPLACEMENT and {"power", "office"} & set(words[token.i : token.i + 8]):
@@ -261,7 +206,7 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     if verb == "support" and (token.dep_ in ("relcl", "acl", "advcl") or token.tag_ == "VBG"):
         return None  # "Oranda, which supports the rebels": a state of things
     if type_ in _MEANS:
-        means = _by_means(words, verb, type_, around)
+        means = by_means(words, verb, type_, around)
         if means is not None:
             return means
     if type_ is E.ATTACK and verb == "strike" and objects & _DEALS:
@@ -274,7 +219,9 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
 
 
 _OWN_WORK = frozenset("activities activity operations patrols work mission".split())
-_MISSIONS = frozenset("observers monitors mission agency un u.n. staff workers icrc inspectors peacekeepers".split())
+_MISSIONS = frozenset(
+    "observer monitoring peacekeeping observers monitors mission agency un u.n. staff workers icrc inspectors peacekeepers".split()
+)
 _BANNING = frozenset(["ban", "bar", "prohibit", "restrict", "prevent", "forbid"])
 _OUTSIDERS = frozenset(
     (
@@ -305,7 +252,7 @@ _MET = frozenset(
     "standards cost costs goal goals fate death end requirements obligations conditions".split()
 )
 _LISTENERS = frozenset(
-    "family mother father wife husband friend friends parents reuters bbc ap afp cnn agency agencies us me reporters journalists media press broadcaster newspaper television radio".split()
+    "family mother father brother sister relative relatives neighbour neighbours wife husband friend friends parents reuters bbc ap afp cnn agency agencies us me reporters journalists media press broadcaster newspaper television radio".split()
 )
 
 
@@ -360,42 +307,3 @@ def _of_harm(words: list[str], token: Any) -> bool:
     """Whether a warning holds out harm: a future or a condition below it, or "of consequences", "against"."""
     below = {words[t.i] for t in token.subtree if t.i > token.i}
     return bool(below & _HARMFUL)
-
-
-def by_means_word(word: str) -> E | None:
-    """The event type that a thing gives away by which people came to harm; None for what gives away nothing."""
-    for type_, things in ((E.DRONE_STRIKE, _BY_DRONE), (E.AIRSTRIKE, _BY_AIR), (E.SHELLING, _BY_GUNS), (E.BOMBING, _MINES)):
-        if word in things:
-            return type_
-    return None
-
-
-def _by_means(words: list[str], verb: str, type_: E, around: Frame) -> E | None:
-    """ "attacked" by jets, "hit" with rockets, "bombed" by rebels."""
-    doers = {words[t.i] for s in [*around.subjects, *around.agents] for t in (s, *s.lefts, *s.conjuncts)}
-    with_words: Iterable[Any] = (
-        t
-        for c in around.verb.children
-        if c.dep_ in ("prep", "agent", "advcl") and words[c.i] in _MEANS_WORDS
-        for t in c.subtree
-    )
-    used = doers | {words[t.i] for t in with_words}
-    if type_ is E.SHELLING and verb not in ("pound", "pummel"):
-        return None
-    if "suicide" in doers:
-        return E.SUICIDE_BOMBING
-    if used & _BY_DRONE:
-        return E.DRONE_STRIKE
-    if used & _BY_AIR or ("air" in doers and "force" in doers) or {"from", "air"} <= used:
-        return E.AIRSTRIKE
-    if used & _BY_GUNS:
-        return E.SHELLING
-    if used & _BY_EXPLOSIVE:
-        return type_ if type_ is E.DESTRUCTION else E.BOMBING
-    if used & _BY_GAS:
-        return E.CHEMICAL_ATTACK
-    if verb == "bombard":
-        return E.SHELLING
-    if type_ is E.AIRSTRIKE and verb in ("bomb", "firebomb") and doers & _REBELS:
-        return E.BOMBING
-    return None
