@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from crossbearing.extract import factuality_words as w
-from crossbearing.extract.givens import ahead, aside, given, judged, until_then
+from crossbearing.extract.givens import DEFINITE, ahead, aside, given, judged, until_then
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.trigger import Trigger
@@ -28,6 +28,8 @@ _HELPERS = frozenset(["aux", "advmod", "neg", "mark", "acomp", "attr", "oprd", "
 _CORE = frozenset(["nsubj", "nsubjpass", "dobj"])
 #: acts in words or in public: under "tried to" and "gathered to" they are done
 _IN_WORDS = frozenset({EventType.DEMAND, EventType.ACCUSATION, EventType.REJECTION, EventType.SUPPORT, EventType.PROTEST})
+#: force used on a crowd is used, whether or not it ends what it was to end
+_DONE_IN_TRYING = _IN_WORDS | {EventType.CRACKDOWN}
 _PLEAS = _IN_WORDS | {EventType.THREAT}
 #: how a clause hangs on a verb of speech or thought that is not what is said or thought
 _BESIDE = frozenset(["advcl", "nsubj", "csubj", "prep", "npadvmod"])
@@ -44,11 +46,11 @@ class Firmness(Struct, frozen=True):
 class _Walk:
     """What has been gathered on the way up. The first hedge and the first mood stand; negations cancel out."""
 
-    __slots__ = ("done", "factuality", "head", "judged", "mood", "negated", "type")
+    __slots__ = ("done", "factuality", "head", "judged", "means", "mood", "negated", "type")
 
     def __init__(self, trigger: Trigger) -> None:
         self.factuality, self.mood, self.negated, self.done = Factuality.CERTAIN, Mood.ACTUAL, False, False
-        self.judged, self.type, self.head = False, trigger.type, trigger.head
+        self.judged, self.means, self.type, self.head = False, False, trigger.type, trigger.head
 
     def hedge(self, firm: Factuality) -> None:
         if self.factuality is Factuality.CERTAIN:
@@ -86,6 +88,7 @@ def firmness(doc: Any, words: list[str], trigger: Trigger, cues: frozenset[int],
             _judged(walk, judged(words, node, above))
         elif node.dep_ in ("agent", "prep") and words[node.i] == "by":
             walk.judged = True  # "will not be solved by killing people": killing them is not what is denied
+            walk.means = True  # "tried to stifle dissent by banning them": banned they are
         if _leaves(walk, words, node, above, noun, cues):
             break
         _governed(walk, words, node, above, noun, step)
@@ -93,7 +96,7 @@ def firmness(doc: Any, words: list[str], trigger: Trigger, cues: frozenset[int],
             break
         node = above
         noun = noun and node.pos_ not in VERBAL
-    if words and words[-1] == "?" and walk.mood is not Mood.HYPOTHETICAL:
+    if words and words[-1] == "?" and not walk.done and walk.mood is not Mood.HYPOTHETICAL:
         walk.factuality = Factuality.REPORTED
     factuality = _POLARITY.get(walk.factuality, walk.factuality) if walk.negated else walk.factuality
     return Firmness(factuality, walk.mood)
@@ -117,7 +120,8 @@ def _before_noun(walk: _Walk, words: list[str], trigger: Trigger, node: Any) -> 
         walk.negated = True
     if "any" in near:
         walk.mood = Mood.HYPOTHETICAL
-    if near & w.FUTURE_ADJECTIVES and not near & {"possible", "further"}:
+    was = node.dep_ == "attr" and words[node.head.i] in ("was", "were")  # "what happened was a planned attack"
+    if near & w.FUTURE_ADJECTIVES and not near & {"possible", "further"} and not (was and "planned" in near):
         walk.mood = Mood.FUTURE
     if near & w.BEHIND_ADJECTIVES and not near & {"no", "any", "not"}:
         walk.done = True
@@ -177,6 +181,14 @@ def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
             walk.mood = Mood.HYPOTHETICAL
 
 
+def _supposed(words: list[str], noun: Any, verb: Any) -> bool:
+    """ "Further attacks would ruin the talks": what would follow from an event of which there is none yet."""
+    helpers = {words[c.i] for c in verb.children if c.dep_ == "aux"}
+    before = {words[c.i] for c in noun.children if c.i < noun.i and c.dep_ in ("det", "poss", "amod")}
+    bound = before & DEFINITE or any(c.dep_ == "poss" for c in noun.children) or before & w.BEHIND_ADJECTIVES
+    return bool(helpers & {"would", "could", "might"}) and "have" not in helpers and not bound
+
+
 def _light(word: str) -> bool:
     return word in lexicon().light
 
@@ -189,7 +201,7 @@ def _bare(verb: Any) -> bool:
 def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cues: frozenset[int]) -> bool:
     """Whether the walk ends below ``above``: at a relative clause, a result or a speech verb."""
     up = words[above.i]
-    if node.dep_ in ("relcl", "acl") and not noun:
+    if node.dep_ in ("relcl", "acl") and (not noun or up in w.SIGNS):
         if _infinitive(words, node):
             made = (
                 above.dep_ == "dobj" and words[above.head.i] in w.DONE_INFINITIVE - w.HAVING
@@ -200,6 +212,9 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
             walk.shift(Mood.HYPOTHETICAL)
         elif up in w.DENIAL or (up in ("claims", "claim", "allegations", "reports") and words[above.head.i] in w.DENIAL):
             walk.negated = not walk.negated
+        elif up in w.SIGNS and any(words[c.i] == "no" for c in above.children):
+            walk.negated = not walk.negated  # "no hint that a deal was near"
+            walk.hedge(Factuality.PROBABLE)
         elif up in ("possibility", "fears"):
             walk.factuality = Factuality.POSSIBLE
         elif up in ("whether", "reports", "rumours"):
@@ -211,16 +226,15 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
         noun
         and node.dep_ == "dobj"
         and _infinitive(words, above)
-        and up not in w.STAGING | w.PLANS | w.PREVENT
-        and not _light(up)
+        and (up in w.GOING_ON or (up not in w.STAGING | w.PLANS | w.PREVENT and not _light(up)))
     ):
         return True  # "to crush the protests": the protests go on
     if noun and node.dep_ == "prep" and up in w.ENDINGS and above.pos_ not in VERBAL:
         return True  # "an end to the violence": there is violence, whether or not it ends
     ends = up == "come" and any(words[g.i] in w.ENDINGS for c in above.children if c.dep_ == "prep" for g in c.children)
     if noun and node.dep_ == "nsubj" and above.pos_ in VERBAL and (ends or up not in w.OCCURRING) and above.i not in cues:
-        if any(words[c.i] in ("if", "unless") for c in above.children if c.dep_ == "mark"):
-            walk.shift(Mood.HYPOTHETICAL)  # "if the shelling does not stop"
+        if any(words[c.i] in ("if", "unless") for c in above.children if c.dep_ == "mark") or _supposed(words, node, above):
+            walk.shift(Mood.HYPOTHETICAL)  # "if the shelling does not stop", "an attack would ruin the talks"
         return True  # "the talks made no progress", "sanctions will not change that": of the result, not of the event
     if above.i not in cues:
         return False
@@ -228,6 +242,8 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
         if node.dep_ == "advcl" and _infinitive(words, node):
             walk.shift(Mood.FUTURE)
         return True
+    if node.dep_ == "ccomp" and any(words[c.i] in ("if", "unless") for c in above.children if c.dep_ == "mark"):
+        walk.shift(Mood.HYPOTHETICAL)  # "if it is confirmed that they fired"
     if up in w.DENIAL:
         walk.negated = not walk.negated
     if up in w.PLANS and (node.dep_ == "xcomp" or (node.dep_ == "ccomp" and _infinitive(words, node))) and up != "asked":
@@ -249,11 +265,22 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
     elif infinitive and node.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
         _under_infinitive(walk, words, node, above)
     _linked(walk, words, node, above)
+    if (
+        noun
+        and node.dep_ == "nsubj"
+        and up in w.FAILING
+        and any(c.dep_ == "xcomp" and words[c.i] in w.COMING_ABOUT for c in above.children)
+    ):
+        walk.negated = not walk.negated  # "the talks failed to begin"
     if noun and verbal and node.dep_ == "dobj" and up[:4] == "fear":
         walk.hedge(Factuality.POSSIBLE)
         walk.shift(Mood.FUTURE)  # "fearing an assault"
     if noun and node.dep_ == "prep" and words[node.i] == "for" and up in w.PREPARING:
         walk.shift(Mood.FUTURE)  # "has planned for an attack"
+    if noun and node.dep_ == "prep" and words[node.i] in ("including", "like") and up in w.WISHES:
+        walk.shift(Mood.FUTURE)  # "options including sanctions"
+    if up == "let" and node.dep_ in ("ccomp", "xcomp") and above.tag_ == "VB":
+        walk.shift(Mood.FUTURE)  # "let us start talks"
     if node.dep_ == "pcomp" and up == "without":
         walk.negated = not walk.negated
     if up in ("know", "say", "sure") and node.dep_ == "ccomp" and any(c.dep_ == "neg" for c in above.children):
@@ -299,7 +326,9 @@ _ASKED = frozenset(["who", "whose", "what", "why", "when", "where"])
 
 def _in_words(walk: _Walk, node: Any) -> bool:
     """Whether the verb is the event's own and what it does is done by saying or showing it."""
-    return walk.type in _IN_WORDS and (node.i == walk.head or any(c.i == walk.head and c.dep_ == "conj" for c in node.children))
+    return walk.type in _DONE_IN_TRYING and (
+        node.i == walk.head or any(c.i == walk.head and c.dep_ == "conj" for c in node.children)
+    )
 
 
 def _under_infinitive(walk: _Walk, words: list[str], node: Any, above: Any) -> None:
@@ -309,16 +338,19 @@ def _under_infinitive(walk: _Walk, words: list[str], node: Any, above: Any) -> N
     if up in w.FAILING or (up in w.TRYING and beside & w.FAILING) or (up in ("has", "have", "had") and "yet" in beside):
         walk.negated = not walk.negated
         return
-    if up == "unlikely":
+    if up in w.RELUCTANT or up == "unlikely":
         walk.negated = not walk.negated
         walk.hedge(Factuality.PROBABLE)
     obliged = up == "had" and above.tag_ == "VBD" and above.dep_ == "ccomp"  # "said he had to resign" is what one thinks right
     if (up in w.DONE_INFINITIVE and not obliged) or any(words[c.i] == "have" for c in node.children):
         return
     scheduled = ahead(words, above) or any(words[c.i] in w.SCHEDULED for c in above.children)
+    trying = up in w.TRYING or up in w.EFFORTS
     if _in_words(walk, node) and (
-        up in w.TRYING or up in w.EFFORTS or (node.dep_ == "advcl" and not scheduled and up not in w.PLANS)
+        trying or (walk.type in _IN_WORDS and node.dep_ == "advcl" and not scheduled and up not in w.PLANS)
     ):
+        return
+    if trying and walk.means:
         return
     walk.shift(Mood.FUTURE)
 
@@ -378,7 +410,7 @@ def _stands_alone(walk: _Walk, words: list[str], node: Any, above: Any) -> bool:
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") and words[c.i] != "to" for c in node.children) and (
         helped or node.tag_ != "VBN"
     )
-    if node.dep_ == "conj" and node.tag_ in ("VBD", "VBZ", "VBP") and above.tag_ == "VB":
+    if node.dep_ == "conj" and (node.tag_ in ("VBD", "VBZ") or (node.tag_ == "VBP" and own)) and above.tag_ == "VB":
         return True  # "said they must go and accused them"
     if node.dep_ == "conj" and node.pos_ in VERBAL and own:  # "would be burnt and his family persecuted" shares its helper
         # a co-ordinated clause with a subject or helper of its own does not inherit the first one's helpers

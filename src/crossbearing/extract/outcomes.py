@@ -94,6 +94,21 @@ def outcome_of(
 _TOLD_OF = frozenset(
     "left feared reported found confirmed believed presumed declared thought said known understood alleged".split()
 )
+#: "continue to flee", "began fleeing"
+_GOING_ON = frozenset(
+    "continue continues continued continuing begin begins began begun beginning start starts started starting keep kept".split()
+)
+_CROSSING = frozenset("cross crosses crossed crossing".split())
+
+
+def _over_the_border(words: list[str], verb: Any) -> bool:
+    """ "crossed into Teshka", "are crossing the border"."""
+    return words[verb.i] in _CROSSING and any(
+        (c.dep_ == "dobj" and words[c.i] in ("border", "frontier")) or (c.dep_ == "prep" and words[c.i] in ("into", "to"))
+        for c in verb.children
+    )
+
+
 _SEEMING = frozenset("appear appears appeared seem seems seemed".split())
 
 
@@ -139,6 +154,14 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
             for child in verb.children:
                 if child.i > verb.i and words[child.i] in known.outcome_adjectives:
                     return known.outcome_adjectives[words[child.i]], int(child.i), "copula"
+        if word in _GOING_ON:
+            for below in verb.children:
+                if below.dep_ == "xcomp" and words[below.i] in known.outcome_intransitive:
+                    return known.outcome_intransitive[words[below.i]], int(below.i), "subject"
+                if below.dep_ == "xcomp" and _over_the_border(words, below):
+                    return Outcome.DISPLACED, int(below.i), "subject"
+        if _over_the_border(words, verb):
+            return Outcome.DISPLACED, int(verb.i), "subject"
         if word in _SEEMING:
             for below in verb.children:
                 if below.dep_ == "xcomp" and below.tag_ == "VBN" and words[below.i] in known.outcome_verbs:
