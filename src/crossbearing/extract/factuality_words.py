@@ -95,7 +95,7 @@ RISK_NOUNS = frozenset("case danger event prospect risk".split())
 #: "threats of …": ahead
 AHEAD_NOUNS = RISK_NOUNS | frozenset(
     (
-        "attempt attempts call calls demand demands need plan plans preparation preparations threat threats warning warnings"
+        "attempt attempts call calls deadline deadlines demand demands need plan plans preparation preparations threat threats warning warnings"
     ).split()
 )
 #: had begun before it was stopped
@@ -149,7 +149,7 @@ REACTING = frozenset(
         "attribute attributed attributing avenge avenged avenging blame blamed blaming bury celebrate celebrated celebrating "
         "commemorate commemorated commemorating complicate complicated complicating condemn condemned condemning condone condoned "
         "criticise criticised criticising criticize criticized criticizing decry decried denounce denounced denouncing deplore "
-        "deplored deploring describe described document documented documenting endure endured enduring escape escaped escaping "
+        "deplored deploring describe described document documented documenting endure endured enduring escape escaped escaping evade evaded evading "
         "exacerbate exacerbated exacerbating examine examined excuse excused explain explained exploit exploited exploiting fled "
         "flee fleeing forget forgive forgiven forgotten ignore ignored ignoring "
         "intensified intensify investigate investigated investigating justified justify justifying lament lamented "
