@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from crossbearing.extract import factuality_words as w
 from crossbearing.extract.clauses import SUBJECT_OR_OBJECT, bare, by_nobody, infinitive, not_clear, supposed, wished
-from crossbearing.extract.givens import HOPED_FOR, ahead, aside, given, judged, until_then
+from crossbearing.extract.givens import ahead, aside, given, judged, until_then
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.phrases import VERBAL
 from crossbearing.extract.trigger import Trigger
@@ -46,11 +46,11 @@ class Firmness(Struct, frozen=True):
 class _Walk:
     """What has been gathered on the way up. The first hedge and the first mood stand; negations cancel out."""
 
-    __slots__ = ("done", "factuality", "head", "judged", "listed", "means", "mood", "negated", "tried", "type")
+    __slots__ = ("done", "factuality", "head", "judged", "means", "mood", "negated", "tried", "type")
 
     def __init__(self, trigger: Trigger) -> None:
         self.factuality, self.mood, self.negated, self.done = Factuality.CERTAIN, Mood.ACTUAL, False, False
-        self.judged, self.means, self.tried, self.listed = False, False, False, False
+        self.judged, self.means, self.tried = False, False, False
         self.type, self.head = trigger.type, trigger.head
 
     def hedge(self, firm: Factuality) -> None:
@@ -197,9 +197,6 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
     ):
         return True  # "to crush the protests": the protests go on
     if noun and node.dep_ == "prep" and up in w.ENDINGS and above.pos_ not in VERBAL:
-        if walk.type in HOPED_FOR and not any(c.i == walk.head for c in node.children):
-            walk.listed = True  # "an end to the violence, the release of prisoners": released they are not
-            return False
         return True  # "an end to the violence": there is violence, whether or not it ends
     ends = up == "come" and any(words[g.i] in w.ENDINGS for c in above.children if c.dep_ == "prep" for g in c.children)
     if noun and node.dep_ == "nsubj" and above.pos_ in VERBAL and (ends or up not in w.OCCURRING) and above.i not in cues:
@@ -341,7 +338,7 @@ def _linked(walk: _Walk, words: list[str], node: Any, above: Any) -> None:
         return
     up, link = words[above.i], words[node.i]
     gerund = any(c.dep_ == "pcomp" for c in node.children)
-    own = walk.listed or any(c.dep_ == "pobj" and walk.head in {c.i, *(t.i for t in c.conjuncts)} for c in node.children)
+    own = any(c.dep_ == "pobj" and c.i == walk.head for c in node.children)
     if up in w.FEARING and link in ("of", "about"):
         walk.hedge(Factuality.POSSIBLE)
         walk.shift(Mood.FUTURE)

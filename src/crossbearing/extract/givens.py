@@ -19,7 +19,7 @@ _SOME = frozenset(["a", "an"])
 DEFINITE = frozenset("the this that these those his her its their our your my".split())
 _ANSWERED = frozenset(["to", "at", "from", "against", "about", "over", "for", "on", "into"])
 #: what may be hoped for and won is not given with the verb: "will win support", "would address talks"
-HOPED_FOR = frozenset({E.SUPPORT, E.AID, E.NEGOTIATION, E.AGREEMENT, E.COOPERATION, E.RELEASE, E.WITHDRAWAL, E.ARMS_TRANSFER})
+_HOPED_FOR = frozenset({E.SUPPORT, E.AID, E.NEGOTIATION, E.AGREEMENT, E.COOPERATION, E.RELEASE, E.WITHDRAWAL, E.ARMS_TRANSFER})
 _PREDICATES = frozenset(["acomp", "attr"])
 _CONDITIONS = frozenset(["if", "unless", "lest"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
@@ -57,7 +57,7 @@ def given(doc: Any, words: list[str], trigger: Trigger, node: Any, above: Any) -
         return True  # "the sanctions were not aimed at them"
     if not (verbal and up in w.REACTING and node.dep_ in ("dobj", "nsubjpass")):
         return False
-    return definite or trigger.type not in HOPED_FOR
+    return definite or trigger.type not in _HOPED_FOR
 
 
 def judged(words: list[str], node: Any, above: Any) -> frozenset[str]:
