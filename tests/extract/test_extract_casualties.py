@@ -169,7 +169,14 @@ def test_numbers_keep_their_order_within_the_range() -> None:
         ("Officials say 410 bodies were recovered after the army left at the end of March.", {"bodies": 410}),
         ("The tally has 224 civilian deaths, and mines that the rebels left behind.", {"deaths": 224}),
         ("We count 433 people killed in connection with the protests in Orl.", {"killed": 433}),
-        ("Five people were killed in protests in Orl.", {"protests": 5}),
+        ("Five people were killed in protests in Orl.", {"killed": 5}),
+        ("The monitor says 7,500 people have died in the violence.", {"died": 7500}),
+        ("Troops launched an assault in which, the monitor says, ten people died.", {"assault": 10}),
+        ("Forces opened fire on the youths, witnesses said, killing nine villagers.", {"opened": 9}),
+        ("Forces opened fire on the youths, the monitor said after visiting them.", {}),
+        ("Dozens of refugees are continuing to flee Orl.", {"flee": 24}),
+        ("Some 100 people crossed into Teshka.", {"crossed": 100}),
+        ("Some 100 people crossed the bridge.", {}),
         ("The mayor was killed in Orl, residents said.", {"killed": 1}),
         ("Rebels stormed the clinic and found 60 bodies.", {"bodies": 60}),
         ("Shelling hit Orl after troops killed five villagers.", {"killed": 5}),
@@ -181,7 +188,7 @@ def test_numbers_keep_their_order_within_the_range() -> None:
     ],
 )
 def test_what_the_tolls_hang_on(sentence: str, harmed: dict[str, int]) -> None:
-    """A retreat kills nobody, nor does a march that is only near by."""
+    """A retreat kills nobody, nor does a march."""
     claims = claims_of(sentence)
     assert {c.event.trigger.quote: c.casualties[0].best for c in claims if c.casualties} == harmed
 
@@ -191,6 +198,16 @@ def test_thousands_told_without_what_killed_them_are_the_dead_of_a_war() -> None
     assert [(toll.best, str(toll.scope)) for toll in harm.casualties] == [(15_800, "cumulative")]
     (strike,) = claims_of("A chemical attack killed 1,400 people in Orl.")
     assert [(toll.best, str(toll.scope)) for toll in strike.casualties] == [(1_400, "event")]
+
+
+def test_a_total_is_the_number_after_the_word_that_brings_it() -> None:
+    (harm,) = claims_of("Another 18 deaths were reported, bringing the total to 400.")[:1]
+    assert next((toll.best, str(toll.scope)) for toll in harm.casualties) == (18, "event")
+
+
+def test_a_bare_part_is_of_the_group_of_its_whole() -> None:
+    (harm,) = claims_of("In Orl 300 civilians were killed, including at least 14 on Monday.")
+    assert [(toll.best, str(toll.group)) for toll in harm.casualties] == [(300, "civilians"), (14, "civilians")]
 
 
 def test_deaths_told_beside_protests_are_not_theirs() -> None:

@@ -79,7 +79,8 @@ def _measures(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
     if match[0].startswith("for "):
         return any(said.search(before) for said in (_TERM, _STANDING, _RECORD))
-    return match[0].startswith(("since", "in ", "during", "of ", "for ")) and bool(_RECORD.search(before))
+    spanning = match[0].startswith(("since", "in ", "during", "of ", "for ")) or before.endswith("since ")
+    return spanning and bool(_RECORD.search(before))
 
 
 def _reaches(doc: Any, head: int, match: re.Match[str], ends: list[int]) -> bool:

@@ -113,12 +113,17 @@ def _count(
     own = text[starts[number.first] : starts[following]] if following else ""
     if _WEEKDAY.search(own):
         window = own  # "20 deaths on Friday, and dozens over the past week"
+    elif following:  # "killed ten, bringing to 400 the dead": the total is the number after it
+        brings = _BRINGING.search(text, starts[number.last], starts[following])
+        window = window if brings is None else text[max(0, starts[number.first] - 160) : brings.start()]
     scope = Scope.EVENT
     if TOLL.search(window) and _UPDATE.search(window) and pattern == "toll":
         scope = Scope.UPDATE
     if not subset and (_CUMULATIVE.search(_FIRST_SINCE.sub(" ", window)) or _of_a_war(doc, words, number, evidence, window)):
         scope = Scope.CUMULATIVE
     who = group(doc, words, noun, number)
+    if pattern == "subset" and noun == number.head:
+        who = before[-1].group  # "300 civilians, including 14 on Monday"
     if who is Group.UNSPECIFIED and pattern == "toll":
         who = _of_the_toll(doc, words)
     last = max(number.last, noun) if noun > number.last and noun - number.last < 8 else number.last
@@ -133,6 +138,7 @@ _A_DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|overnight|morning|evening|night|after|when|blast|earthquake)\b"
 )
 _WEEKDAY = re.compile(r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_BRINGING = re.compile(r"\b(?:bringing|taking|raising|pushing|which brings|which brought)\b")
 _MANY = 100
 
 

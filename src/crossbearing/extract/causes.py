@@ -8,7 +8,7 @@ from crossbearing.extract.casualties import Count
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.means import by_means_word
 from crossbearing.extract.triggers import Trigger
-from crossbearing.vocab import EventType, Outcome
+from crossbearing.vocab import EventType, Outcome, Scope
 
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
 
@@ -39,7 +39,7 @@ def attach(
 
 
 def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_head: dict[int, Trigger]) -> Trigger | None:
-    violent = [t for t in found if t.type.violent and t.type not in _HARMLESS]
+    violent = [t for t in found if t.type.violent and t.type not in _HARMLESS and not _over_time(doc, toll, t)]
     if toll.outcome in _OUTCOME_TYPE:
         return by_head.get(toll.evidence) or next((t for t in found if t.type is _OUTCOME_TYPE[toll.outcome]), None)
     if toll.evidence in by_head and by_head[toll.evidence].type.violent:
@@ -50,22 +50,23 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
     node = doc[toll.evidence]
     if words[node.i] in _BODIES and words[node.head.i] in _FINDING:
         return None  # who finds bodies killed nobody
-    crowds = all(t.type is EventType.PROTEST for t in violent)
+    if named := _in_which(node, violent) or _before_the_speaker(node, violent):
+        return named
     for _ in range(6):
         near = [t for t in violent if t.verb == node.i or t.head == node.i]
-        if near:  # a crowd that is fired on kills nobody
-            return min(near, key=lambda t: (t.type is EventType.PROTEST, abs(t.head - toll.head)))
+        if near:
+            return min(near, key=lambda t: abs(t.head - toll.head))
         below = {
             int(b.i)
             for c in node.children
             if c.dep_ in ("nsubj", "agent", "prep", "advcl", "dobj", "pobj")
             or words[c.i] in ("by", "in", "after", "when", "during", "from")
-            if not _since(c) and not (words[c.i] in _AMID and crowds)
+            if not _since(c)
             for b in (c, *c.children)
         }
         near = [t for t in violent if t.head in below]
         if near:
-            return min(near, key=lambda t: (t.type is EventType.PROTEST, abs(t.head - toll.evidence)))
+            return min(near, key=lambda t: abs(t.head - toll.evidence))
         if _apart(words, node):
             return _within(node, violent) or (_at_the_place(node, violent) if toll.outcome is not Outcome.MISSING else None)
         if node.head.i == node.i or words[node.head.i] in lexicon().speech_strong:
@@ -85,9 +86,63 @@ _BODIES = frozenset("bodies corpses body corpse remains".split())
 _FINDING = frozenset(
     "find finds found finding discover discovered recover recovered recovering retrieve retrieved bury buried".split()
 )
-_AMID = frozenset(["amid", "amidst"])
+#: nouns that hold all the violence of a time
+_AT_LARGE = frozenset("violence bloodshed bloodletting bloodbath carnage".split())
 _BEFORE_IT = frozenset(["after", "before", "since", "although", "though"])
 _TAKING_PLACE = frozenset("took take takes occurred occur erupted erupt happened broke flared began".split())
+
+
+def _over_time(doc: Any, toll: Count, act: Trigger) -> bool:
+    """ "5,000 have died in the violence": the dead of a long time, of no one act; of what "the violence has killed" it tells."""
+    noun = doc[act.head]
+    return (
+        toll.scope is Scope.CUMULATIVE
+        and noun.lower_ in _AT_LARGE
+        and not (noun.dep_ == "nsubj" and noun.head.i == doc[toll.evidence].i)
+        and not (noun.dep_ == "pobj" and noun.head.dep_ == "agent")
+    )
+
+
+def _in_which(evidence: Any, violent: list[Trigger]) -> Trigger | None:
+    """ "an assault in which, they say, ten died", "shelling that they say left ten dead": the noun of the relative clause."""
+    node = evidence
+    for _ in range(4):
+        for child in node.children:
+            link = next((g for g in child.children if g.dep_ == "pobj"), None) if child.dep_ == "prep" else child
+            if link is None or link.lower_ not in ("which", "that") or (child.dep_ != "prep" and child.dep_ != "nsubj"):
+                continue
+            if child.dep_ == "prep" and child.lower_ not in ("in", "during"):
+                continue
+            return _noun_before(link, violent, steps=5 if child.dep_ == "prep" else 1)
+        if node.dep_ == "relcl" or node.head.i == node.i:
+            return None
+        node = node.head
+    return None
+
+
+def _noun_before(link: Any, violent: list[Trigger], *, steps: int) -> Trigger | None:
+    """The act that the relative clause opened by ``link`` hangs on, or whose phrase its noun ends ("a raid on Orl, in which …")."""
+    clause = link
+    while clause.dep_ != "relcl" and clause.head.i != clause.i:
+        clause = clause.head
+    noun = clause.head
+    for _ in range(steps):
+        if noun.i < link.i and (act := next((t for t in violent if t.noun and t.head == noun.i), None)):
+            return act
+        if noun.pos_ in ("VERB", "AUX"):
+            return None
+        noun = noun.head
+    return None
+
+
+def _before_the_speaker(evidence: Any, violent: list[Trigger]) -> Trigger | None:
+    """ "Troops fired on them, witnesses said, killing five": the participle goes on with what was said."""
+    verb = evidence.head
+    if evidence.tag_ != "VBG" or evidence.dep_ != "advcl" or verb.i > evidence.i or verb.lower_ not in lexicon().speech_strong:
+        return None
+    said = {t.i for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i for t in c.subtree}
+    near = [t for t in violent if t.head in said]
+    return max(near, key=lambda t: t.head) if near else None
 
 
 def _within(clause: Any, violent: list[Trigger]) -> Trigger | None:
@@ -136,10 +191,10 @@ def _beside(doc: Any, evidence: int, event: int) -> bool:
     return False
 
 
-#: who left, moved in or was jailed killed nobody by it
-_HARMLESS = frozenset({EventType.WITHDRAWAL, EventType.ARREST, EventType.DEPLOYMENT})
+#: who left, moved in, was jailed or marched killed nobody by it: a crowd is fired on
+_HARMLESS = frozenset({EventType.WITHDRAWAL, EventType.ARREST, EventType.DEPLOYMENT, EventType.PROTEST})
 #: these kill nobody by mere nearness
-_NO_REACH = frozenset({EventType.PROTEST, EventType.SIEGE, EventType.OFFENSIVE})
+_NO_REACH = frozenset({EventType.SIEGE, EventType.OFFENSIVE, EventType.DESTRUCTION})
 
 
 def _since(clause: Any) -> bool:

@@ -209,7 +209,7 @@ _ACTS_IN_THEMSELVES = frozenset(
 #: as many killed at once are told with what killed them; told without, they are the dead of a war
 _NO_SINGLE_EVENT = 1000
 _MANY_TIMES = frozenset(
-    {EventType.HARM, EventType.ATTACK, EventType.ARMED_CLASH, EventType.CRACKDOWN, EventType.PROTEST, EventType.MOB_VIOLENCE}
+    {EventType.HARM, EventType.ATTACK, EventType.ARMED_CLASH, EventType.CRACKDOWN, EventType.SHOOTING, EventType.MOB_VIOLENCE}
 )
 #: acts in words that a plan or a vote can be the object of
 _OF_THINGS = frozenset({EventType.AGREEMENT, EventType.REJECTION, EventType.SUPPORT})
@@ -258,7 +258,7 @@ def _own(actor: Mention) -> bool:
 
 _TOLL_GATE = frozenset(
     [*lexicon().outcome_verbs, *lexicon().outcome_intransitive, *lexicon().outcome_adjectives, *lexicon().outcome_nouns,
-     "toll", "lives", "life", "casualties", "casualty", "victims", "lost", "suffered", "destroyed", "forcing", "forced"]
+     "toll", "lives", "life", "casualties", "casualty", "victims", "lost", "suffered", "destroyed", "forcing", "forced", "cross", "crossed", "crossing"]
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from crossbearing.extract import factuality_words as w
+from crossbearing.extract.clauses import SUBJECT_OR_OBJECT, bare, by_nobody, infinitive, not_clear, supposed, wished
 from crossbearing.extract.givens import ahead, aside, given, judged, until_then
 from crossbearing.extract.lexicon import lexicon
 from crossbearing.extract.phrases import VERBAL
@@ -25,9 +26,10 @@ _POLARITY = {
 }
 _CLAUSES = frozenset(["ROOT", "ccomp", "advcl", "conj", "relcl", "acl", "xcomp"])
 _HELPERS = frozenset(["aux", "advmod", "neg", "mark", "acomp", "attr", "oprd", "intj", "auxpass"])
-_CORE = frozenset(["nsubj", "nsubjpass", "dobj"])
 #: acts in words or in public: under "tried to" and "gathered to" they are done
 _IN_WORDS = frozenset({EventType.DEMAND, EventType.ACCUSATION, EventType.REJECTION, EventType.SUPPORT, EventType.PROTEST})
+#: force used on a crowd is used, whether or not it ends what it was to end
+_DONE_IN_TRYING = _IN_WORDS | {EventType.CRACKDOWN}
 _PLEAS = _IN_WORDS | {EventType.THREAT}
 #: how a clause hangs on a verb of speech or thought that is not what is said or thought
 _BESIDE = frozenset(["advcl", "nsubj", "csubj", "prep", "npadvmod"])
@@ -44,11 +46,12 @@ class Firmness(Struct, frozen=True):
 class _Walk:
     """What has been gathered on the way up. The first hedge and the first mood stand; negations cancel out."""
 
-    __slots__ = ("done", "factuality", "head", "judged", "mood", "negated", "type")
+    __slots__ = ("done", "factuality", "head", "judged", "means", "mood", "negated", "tried", "type")
 
     def __init__(self, trigger: Trigger) -> None:
         self.factuality, self.mood, self.negated, self.done = Factuality.CERTAIN, Mood.ACTUAL, False, False
-        self.judged, self.type, self.head = False, trigger.type, trigger.head
+        self.judged, self.means, self.tried = False, False, False
+        self.type, self.head = trigger.type, trigger.head
 
     def hedge(self, firm: Factuality) -> None:
         if self.factuality is Factuality.CERTAIN:
@@ -86,6 +89,7 @@ def firmness(doc: Any, words: list[str], trigger: Trigger, cues: frozenset[int],
             _judged(walk, judged(words, node, above))
         elif node.dep_ in ("agent", "prep") and words[node.i] == "by":
             walk.judged = True  # "will not be solved by killing people": killing them is not what is denied
+            walk.means = True  # "tried to stifle dissent by banning them": banned they are
         if _leaves(walk, words, node, above, noun, cues):
             break
         _governed(walk, words, node, above, noun, step)
@@ -117,7 +121,8 @@ def _before_noun(walk: _Walk, words: list[str], trigger: Trigger, node: Any) -> 
         walk.negated = True
     if "any" in near:
         walk.mood = Mood.HYPOTHETICAL
-    if near & w.FUTURE_ADJECTIVES and not near & {"possible", "further"}:
+    was = node.dep_ == "attr" and words[node.head.i] in ("was", "were")  # "what happened was a planned attack"
+    if near & w.FUTURE_ADJECTIVES and not near & {"possible", "further"} and not (was and "planned" in near):
         walk.mood = Mood.FUTURE
     if near & w.BEHIND_ADJECTIVES and not near & {"no", "any", "not"}:
         walk.done = True
@@ -127,23 +132,6 @@ def _before_noun(walk: _Walk, words: list[str], trigger: Trigger, node: Any) -> 
         walk.factuality = Factuality.PROBABLE
 
 
-def _infinitive(words: list[str], node: Any) -> bool:
-    if node.dep_ == "conj" and node.tag_ == "VB" and node.head.pos_ in VERBAL:
-        return _infinitive(words, node.head)  # "to withdraw its troops and start talks"
-    return any(words[c.i] == "to" and c.dep_ == "aux" for c in node.children)
-
-
-def _nobody(words: list[str], verb: Any) -> bool:
-    """ "no one was arrested", "no plane bombed it"."""
-    for child in verb.children:
-        if child.dep_ in _CORE and child.i < verb.i:
-            if words[child.i] in w.NOBODY:
-                return True
-            if any(words[c.i] == "no" for c in child.children if c.dep_ in ("det", "neg") or c.i == child.i - 1):
-                return True
-    return False
-
-
 def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
     """What the verb's own helpers, negations and conditions say."""
     word = words[node.i]
@@ -151,17 +139,17 @@ def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
     ended = not first and word in w.ENDED  # "did not stop beating us": they went on
     if (
         not (ended or walk.judged)
-        and (any(c.dep_ == "neg" for c in node.children) or "never" in helpers or (first and _nobody(words, node)))
+        and (any(c.dep_ == "neg" for c in node.children) or "never" in helpers or (first and by_nobody(words, node)))
     ):  # fmt: skip
         walk.negated = not walk.negated
     walk.judged = False
     if helpers & {"would", "should"} and "have" in helpers and node.tag_ == "VBN":
         walk.shift(Mood.HYPOTHETICAL)  # "would have killed": it did not come to that
-    if first and node.dep_ == "ROOT" and _infinitive(words, node) and any(c.dep_ in _CORE for c in node.children):
+    if first and node.dep_ == "ROOT" and infinitive(words, node) and any(c.dep_ in SUBJECT_OR_OBJECT for c in node.children):
         walk.shift(Mood.FUTURE)  # the headline's "Oranda to withdraw troops"
     if helpers & w.POSSIBLE and not ("could" in helpers and word in w.PERCEIVED):
         walk.hedge(Factuality.POSSIBLE)
-    if helpers & w.MAY and "have" not in helpers and _bare(node) and word not in w.PERCEIVED:
+    if helpers & w.MAY and "have" not in helpers and bare(node) and word not in w.PERCEIVED:
         walk.shift(Mood.FUTURE)
     if helpers & w.PROBABLE:
         walk.hedge(Factuality.PROBABLE)
@@ -177,20 +165,11 @@ def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
             walk.mood = Mood.HYPOTHETICAL
 
 
-def _light(word: str) -> bool:
-    return word in lexicon().light
-
-
-def _bare(verb: Any) -> bool:
-    """ "may hit", "could be attacked", against "may be hiding" and "may have hit", which tell of now and of before."""
-    return verb.tag_ == "VB" or (verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in verb.children))
-
-
 def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cues: frozenset[int]) -> bool:
     """Whether the walk ends below ``above``: at a relative clause, a result or a speech verb."""
     up = words[above.i]
-    if node.dep_ in ("relcl", "acl") and not noun:
-        if _infinitive(words, node):
+    if node.dep_ in ("relcl", "acl") and (not noun or up in w.SIGNS):
+        if infinitive(words, node):
             made = (
                 above.dep_ == "dobj" and words[above.head.i] in w.DONE_INFINITIVE - w.HAVING
             )  # "has driven thousands to flee"
@@ -200,37 +179,41 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
             walk.shift(Mood.HYPOTHETICAL)
         elif up in w.DENIAL or (up in ("claims", "claim", "allegations", "reports") and words[above.head.i] in w.DENIAL):
             walk.negated = not walk.negated
+        elif up in w.SIGNS and any(words[c.i] == "no" for c in above.children):
+            walk.negated = not walk.negated  # "no hint that a deal was near"
+            walk.hedge(Factuality.PROBABLE)
         elif up in ("possibility", "fears"):
             walk.factuality = Factuality.POSSIBLE
         elif up in ("whether", "reports", "rumours"):
             walk.factuality = Factuality.PROBABLE
         return True
-    if node.dep_ == "advcl" and node.tag_ == "VBG" and _infinitive(words, above):
+    if node.dep_ == "advcl" and node.tag_ == "VBG" and infinitive(words, above):
         return True  # "… to retake the town, forcing thousands to flee": told as done
     if (
         noun
         and node.dep_ == "dobj"
-        and _infinitive(words, above)
-        and up not in w.STAGING | w.PLANS | w.PREVENT
-        and not _light(up)
+        and infinitive(words, above)
+        and (up in w.GOING_ON or (up not in w.STAGING | w.PLANS | w.PREVENT and up not in lexicon().light))
     ):
         return True  # "to crush the protests": the protests go on
     if noun and node.dep_ == "prep" and up in w.ENDINGS and above.pos_ not in VERBAL:
         return True  # "an end to the violence": there is violence, whether or not it ends
     ends = up == "come" and any(words[g.i] in w.ENDINGS for c in above.children if c.dep_ == "prep" for g in c.children)
     if noun and node.dep_ == "nsubj" and above.pos_ in VERBAL and (ends or up not in w.OCCURRING) and above.i not in cues:
-        if any(words[c.i] in ("if", "unless") for c in above.children if c.dep_ == "mark"):
-            walk.shift(Mood.HYPOTHETICAL)  # "if the shelling does not stop"
+        if any(words[c.i] in ("if", "unless") for c in above.children if c.dep_ == "mark") or supposed(words, node, above):
+            walk.shift(Mood.HYPOTHETICAL)  # "if the shelling does not stop", "an attack would ruin the talks"
         return True  # "the talks made no progress", "sanctions will not change that": of the result, not of the event
     if above.i not in cues:
         return False
     if node.dep_ in _BESIDE:
-        if node.dep_ == "advcl" and _infinitive(words, node):
+        if node.dep_ == "advcl" and infinitive(words, node):
             walk.shift(Mood.FUTURE)
         return True
+    if node.dep_ == "ccomp" and any(words[c.i] in ("if", "unless") for c in above.children if c.dep_ == "mark"):
+        walk.shift(Mood.HYPOTHETICAL)  # "if it is confirmed that they fired"
     if up in w.DENIAL:
         walk.negated = not walk.negated
-    if up in w.PLANS and (node.dep_ == "xcomp" or (node.dep_ == "ccomp" and _infinitive(words, node))) and up != "asked":
+    if up in w.PLANS and (node.dep_ == "xcomp" or (node.dep_ == "ccomp" and infinitive(words, node))) and up != "asked":
         walk.shift(Mood.FUTURE)
     if up in w.SUSPECTING:
         walk.hedge(Factuality.PROBABLE)
@@ -239,28 +222,44 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
 
 def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, step: int) -> None:
     """What the word above makes of the event: plans, fears, denials, prevention."""
-    up, infinitive = words[above.i], _infinitive(words, node)
+    up = words[above.i]
     verbal = above.pos_ in VERBAL
     if node.dep_ == "xcomp" and up in w.SEEMING:
         if up not in ("said", "known", "understood"):
             walk.hedge(Factuality.PROBABLE)
     elif node.tag_ == "VBG" and node.dep_ in ("xcomp", "dobj", "ccomp") and up in w.CONSIDERING:
         walk.shift(Mood.FUTURE)
-    elif infinitive and node.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
+    elif infinitive(words, node) and node.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
         _under_infinitive(walk, words, node, above)
     _linked(walk, words, node, above)
+    if (
+        noun
+        and node.dep_ == "nsubj"
+        and up in w.FAILING
+        and any(c.dep_ == "xcomp" and words[c.i] in w.COMING_ABOUT for c in above.children)
+    ):
+        walk.negated = not walk.negated  # "the talks failed to begin"
     if noun and verbal and node.dep_ == "dobj" and up[:4] == "fear":
         walk.hedge(Factuality.POSSIBLE)
         walk.shift(Mood.FUTURE)  # "fearing an assault"
     if noun and node.dep_ == "prep" and words[node.i] == "for" and up in w.PREPARING:
         walk.shift(Mood.FUTURE)  # "has planned for an attack"
+    if node.dep_ == "prep" and words[node.i] in ("including", "like") and up in w.WISHES:
+        walk.shift(Mood.FUTURE)  # "options including sanctions"
+    if up == "let" and node.dep_ in ("ccomp", "xcomp") and above.tag_ == "VB":
+        walk.shift(Mood.FUTURE)  # "let us start talks"
     if node.dep_ == "pcomp" and up == "without":
         walk.negated = not walk.negated
     if up in ("know", "say", "sure") and node.dep_ == "ccomp" and any(c.dep_ == "neg" for c in above.children):
         if any(t.lower_ in ("how", "whether", "if") for t in node.subtree if t.i < node.i):
             walk.factuality = Factuality.REPORTED  # "we do not know how many were destroyed"
     if noun and not verbal:
-        if up in w.AHEAD_NOUNS and step < 3 and not (node.dep_ == "compound" and up in w.EFFORTS):  # "an assassination attempt"
+        if (
+            up in w.AHEAD_NOUNS
+            and step < 3
+            and words[node.i] not in ("like", "unlike")
+            and not (node.dep_ == "compound" and up in w.EFFORTS)
+        ):  # "an assassination attempt"
             walk.mood = Mood.HYPOTHETICAL if up in w.RISK_NOUNS else Mood.FUTURE
         elif up in ("fears", "possibility") and step < 3:
             walk.factuality = Factuality.POSSIBLE
@@ -273,14 +272,14 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
         walk.negated = not walk.negated
     if verbal and up in w.PREVENT and up not in w.ENDED and node.dep_ in ("dobj", "xcomp", "pcomp") and step < 3:
         walk.shift(Mood.HYPOTHETICAL)
-    if noun and node.dep_ == "attr" and up in w.BEING and _wished(words, above):
+    if noun and node.dep_ == "attr" and up in w.BEING and wished(words, above):
         walk.shift(Mood.FUTURE)  # "a main demand is the release of prisoners"
     named = any(c.dep_ == "oprd" for c in above.children)  # "called the fighting the heaviest so far"
     answered = walk.type in _PLEAS and up in w.ANSWERING
     if noun and up in w.PLANS and node.dep_ == "dobj" and up not in w.NOT_PLANNED and not (named or answered):
         walk.shift(Mood.FUTURE)
-    if _not_clear(words, above) and node.dep_ in ("ccomp", "csubj", "advcl", "xcomp", "acl"):
-        if any(words[c.i] in _ASKED for c in node.children if c.dep_ in _CORE or c.dep_ == "advmod"):
+    if not_clear(words, above) and node.dep_ in ("ccomp", "csubj", "advcl", "xcomp", "acl"):
+        if any(words[c.i] in _ASKED for c in node.children if c.dep_ in SUBJECT_OR_OBJECT or c.dep_ == "advmod"):
             walk.clear()  # "it was not clear who fired": that somebody did is
         else:
             walk.factuality = Factuality.REPORTED
@@ -299,7 +298,9 @@ _ASKED = frozenset(["who", "whose", "what", "why", "when", "where"])
 
 def _in_words(walk: _Walk, node: Any) -> bool:
     """Whether the verb is the event's own and what it does is done by saying or showing it."""
-    return walk.type in _IN_WORDS and (node.i == walk.head or any(c.i == walk.head and c.dep_ == "conj" for c in node.children))
+    return walk.type in _DONE_IN_TRYING and (
+        node.i == walk.head or any(c.i == walk.head and c.dep_ == "conj" for c in node.children)
+    )
 
 
 def _under_infinitive(walk: _Walk, words: list[str], node: Any, above: Any) -> None:
@@ -309,16 +310,22 @@ def _under_infinitive(walk: _Walk, words: list[str], node: Any, above: Any) -> N
     if up in w.FAILING or (up in w.TRYING and beside & w.FAILING) or (up in ("has", "have", "had") and "yet" in beside):
         walk.negated = not walk.negated
         return
-    if up == "unlikely":
+    if up in w.RELUCTANT or up == "unlikely":
         walk.negated = not walk.negated
         walk.hedge(Factuality.PROBABLE)
     obliged = up == "had" and above.tag_ == "VBD" and above.dep_ == "ccomp"  # "said he had to resign" is what one thinks right
     if (up in w.DONE_INFINITIVE and not obliged) or any(words[c.i] == "have" for c in node.children):
         return
     scheduled = ahead(words, above) or any(words[c.i] in w.SCHEDULED for c in above.children)
+    trying = up in w.TRYING or up in w.EFFORTS
+    if walk.tried and node.dep_ == "advcl":
+        return  # "sent tanks to try to crush the revolt"
     if _in_words(walk, node) and (
-        up in w.TRYING or up in w.EFFORTS or (node.dep_ == "advcl" and not scheduled and up not in w.PLANS)
+        trying or (walk.type in _IN_WORDS and node.dep_ == "advcl" and not scheduled and up not in w.PLANS)
     ):
+        walk.tried = trying
+        return
+    if trying and walk.means and (walk.type.violent or walk.type is EventType.CRACKDOWN):
         return
     walk.shift(Mood.FUTURE)
 
@@ -354,31 +361,13 @@ def _no_word_of(walk: _Walk, words: list[str], node: Any, above: Any) -> bool:
     return any(t.i == walk.head for c in told for t in (c, *c.children))
 
 
-def _wished(words: list[str], copula: Any) -> bool:
-    """Whether the subject is a demand, a plan or a goal, or one of several."""
-    nouns = [c for c in copula.children if c.dep_ == "nsubj"]
-    nouns += [g for c in nouns if c.pos_ in ("NUM", "PRON", "DET") for p in c.children if p.dep_ == "prep" for g in p.children]
-    return any(words[n.i] in w.WISHES for n in nouns) or any(
-        words[c.i] in w.FUTURE_ADJECTIVES for n in nouns for c in n.children
-    )
-
-
-def _not_clear(words: list[str], above: Any) -> bool:
-    """ "it was not clear who …", "it was unclear who …" """
-    states = [above, *(c for c in above.children if c.dep_ == "acomp")]
-    if any(words[state.i] == "unclear" for state in states):
-        return True
-    negated = any(c.dep_ == "neg" for g in (above, above.head) for c in g.children)
-    return negated and any(words[state.i] == "clear" for state in states)
-
-
 def _stands_alone(walk: _Walk, words: list[str], node: Any, above: Any) -> bool:
     """Whether the clause is told by itself, whatever the one above says."""
     helped = any(c.dep_ in ("aux", "auxpass") and words[c.i] != "to" for c in node.children)
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") and words[c.i] != "to" for c in node.children) and (
         helped or node.tag_ != "VBN"
     )
-    if node.dep_ == "conj" and node.tag_ in ("VBD", "VBZ", "VBP") and above.tag_ == "VB":
+    if node.dep_ == "conj" and (node.tag_ in ("VBD", "VBZ") or (node.tag_ == "VBP" and own)) and above.tag_ == "VB":
         return True  # "said they must go and accused them"
     if node.dep_ == "conj" and node.pos_ in VERBAL and own:  # "would be burnt and his family persecuted" shares its helper
         # a co-ordinated clause with a subject or helper of its own does not inherit the first one's helpers

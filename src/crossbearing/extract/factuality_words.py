@@ -29,7 +29,7 @@ STAGING = frozenset(
 )
 #: verbs of those who make ready for something
 PREPARING = frozenset(
-    "plan plans planned planning prepare prepares prepared preparing train trained brace braced bracing".split()
+    "plan plans planned planning prepare prepares prepared preparing poised ready train trained brace braced bracing".split()
 )
 #: "could be heard" was heard
 PERCEIVED = frozenset("heard hear seen see felt verified verify confirmed confirm corroborated corroborate".split())
@@ -95,7 +95,7 @@ RISK_NOUNS = frozenset("case danger event prospect risk".split())
 #: "threats of …": ahead
 AHEAD_NOUNS = RISK_NOUNS | frozenset(
     (
-        "attempt attempts call calls demand demands need plan plans preparation preparations threat threats warning warnings"
+        "attempt attempts call calls deadline deadlines demand demands need plan plans preparation preparations threat threats warning warnings"
     ).split()
 )
 #: had begun before it was stopped
@@ -149,7 +149,7 @@ REACTING = frozenset(
         "attribute attributed attributing avenge avenged avenging blame blamed blaming bury celebrate celebrated celebrating "
         "commemorate commemorated commemorating complicate complicated complicating condemn condemned condemning condone condoned "
         "criticise criticised criticising criticize criticized criticizing decry decried denounce denounced denouncing deplore "
-        "deplored deploring describe described document documented documenting endure endured enduring escape escaped escaping "
+        "deplored deploring describe described document documented documenting endure endured enduring escape escaped escaping evade evaded evading "
         "exacerbate exacerbated exacerbating examine examined excuse excused explain explained exploit exploited exploiting fled "
         "flee fleeing forget forgive forgiven forgotten ignore ignored ignoring "
         "intensified intensify investigate investigated investigating justified justify justifying lament lamented "
@@ -182,7 +182,7 @@ HOPED = frozenset("brink chance chances hope hopes possibility prospect prospect
 #: with "for": "called for talks", "calls for withdrawing …"
 CALLING = frozenset(
     (
-        "appeal appealed appealing appeals ask asked asking asks call called calling calls clamoring clamouring lobbied lobbying plead "
+        "appeal appealed appealing appeals ask asked asking asks call called calling calls chant chanted chanting clamoring clamouring lobbied lobbying plead "
         "pleaded pleading press pressed pressing push pushed pushing vote voted voting"
     ).split()
 )
@@ -225,6 +225,10 @@ EFFORTS = frozenset(
 STOPPING = frozenset(
     "crush crushed crushing end ended ending halt halted halting quell quelled stop stopped stopping suppress".split()
 )
+#: of these, even with "a": "stop an attack" may keep it from coming
+HALTING = STOPPING - {"stop", "stopped", "stopping"}
+#: "were not aimed at …": of an act that there is
+AIMED = frozenset("aimed confined directed intended limited meant restricted".split())
 #: "when they meet": of a time
 TIME_MARKS = frozenset("after before once until when whenever".split())
 #: "are due in Orl to appeal …"
@@ -232,7 +236,7 @@ SCHEDULED = frozenset("due expected scheduled set".split())
 #: with "never": what is seen now for the first time
 WITNESSED = frozenset("experienced faced known seen witnessed".split())
 #: "no sign of …", "no evidence of …"
-SIGNS = frozenset("evidence indication indications sign signs word".split())
+SIGNS = frozenset("evidence hint hints indication indications sign signs suggestion word".split())
 #: what is wished for or planned
 WISHES = frozenset(
     "aim aims call calls condition conditions demand demands goal goals hope objective objectives option options plan priority proposal "
@@ -240,3 +244,9 @@ WISHES = frozenset(
 )
 #: forms of the copula
 BEING = frozenset("be is are was were been being 's".split())
+#: with an infinitive: whoever is so will hardly do it
+RELUCTANT = frozenset("disinclined hesitant loath loth reluctant unwilling".split())
+#: what is made more of, or less, is there already
+GOING_ON = frozenset("continue escalate expand intensify prolong pursue reduce step widen".split())
+#: under "failed to": it did not come about
+COMING_ABOUT = frozenset("begin commence happen materialise materialize occur proceed start take".split())

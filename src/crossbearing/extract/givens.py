@@ -15,7 +15,8 @@ from crossbearing.extract.trigger import Trigger
 from crossbearing.vocab import EventType as E
 
 _OPEN = frozenset("a an any another no more further new some".split())
-_DEFINITE = frozenset("the this that these those his her its their our your my".split())
+_SOME = frozenset(["a", "an"])
+DEFINITE = frozenset("the this that these those his her its their our your my".split())
 _ANSWERED = frozenset(["to", "at", "from", "against", "about", "over", "for", "on", "into"])
 #: what may be hoped for and won is not given with the verb: "will win support", "would address talks"
 _HOPED_FOR = frozenset({E.SUPPORT, E.AID, E.NEGOTIATION, E.AGREEMENT, E.COOPERATION, E.RELEASE, E.WITHDRAWAL, E.ARMS_TRANSFER})
@@ -29,9 +30,13 @@ def given(doc: Any, words: list[str], trigger: Trigger, node: Any, above: Any) -
     before = {words[c.i] for c in doc[trigger.head].children if c.i < trigger.head}
     if words[above.i] == "do" and node.dep_ == "prep" and words[node.i] == "with":
         return True  # "had nothing to do with the blast"
-    if before & _OPEN and not before & _DEFINITE:
+    if (
+        before & _OPEN
+        and not before & DEFINITE
+        and not (before & _SOME and words[above.i] in w.HALTING and node.dep_ == "dobj")
+    ):
         return False
-    definite = bool(before & _DEFINITE) or any(c.dep_ == "poss" for c in doc[trigger.head].children)
+    definite = bool(before & DEFINITE) or any(c.dep_ == "poss" for c in doc[trigger.head].children)
     up, verbal = words[above.i], above.pos_ in VERBAL
     if node.dep_ == "prep":
         link = words[node.i]
@@ -47,7 +52,9 @@ def given(doc: Any, words: list[str], trigger: Trigger, node: Any, above: Any) -
     if up in w.WITNESSED and node.dep_ == "dobj" and "never" in {words[c.i] for c in above.children}:
         return True  # "we have never seen such violence"
     if verbal and up in w.STOPPING and node.dep_ == "dobj":
-        return definite or trigger.type.violent  # "tried to stop the protests"
+        return definite or trigger.type.violent or up in w.HALTING  # "tried to stop the protests", "to end a crackdown"
+    if verbal and up in w.AIMED and node.dep_ == "nsubjpass":
+        return True  # "the sanctions were not aimed at them"
     if not (verbal and up in w.REACTING and node.dep_ in ("dobj", "nsubjpass")):
         return False
     return definite or trigger.type not in _HOPED_FOR

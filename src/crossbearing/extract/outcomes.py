@@ -94,6 +94,25 @@ def outcome_of(
 _TOLD_OF = frozenset(
     "left feared reported found confirmed believed presumed declared thought said known understood alleged".split()
 )
+#: with "lives"
+_COSTING = frozenset("claim claims claimed claiming take took taking cost costing lost losing".split())
+#: of fighters: "lost ten men"
+_WIPING_OUT = frozenset("destroyed destroy destroying lost losing lose".split())
+#: "continue to flee", "began fleeing"
+_GOING_ON = frozenset(
+    "continue continues continued continuing begin begins began begun beginning start starts started starting keep kept".split()
+)
+_CROSSING = frozenset("cross crosses crossed crossing".split())
+
+
+def _over_the_border(words: list[str], verb: Any) -> bool:
+    """ "crossed into Teshka", "are crossing the border"."""
+    return words[verb.i] in _CROSSING and any(
+        (c.dep_ == "dobj" and words[c.i] in ("border", "frontier")) or (c.dep_ == "prep" and words[c.i] in ("into", "to"))
+        for c in verb.children
+    )
+
+
 _SEEMING = frozenset("appear appears appeared seem seems seemed".split())
 
 
@@ -139,6 +158,14 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
             for child in verb.children:
                 if child.i > verb.i and words[child.i] in known.outcome_adjectives:
                     return known.outcome_adjectives[words[child.i]], int(child.i), "copula"
+        if word in _GOING_ON:
+            for below in verb.children:
+                if below.dep_ == "xcomp" and words[below.i] in known.outcome_intransitive:
+                    return known.outcome_intransitive[words[below.i]], int(below.i), "subject"
+                if below.dep_ == "xcomp" and _over_the_border(words, below):
+                    return Outcome.DISPLACED, int(below.i), "subject"
+        if _over_the_border(words, verb):
+            return Outcome.DISPLACED, int(verb.i), "subject"
         if word in _SEEMING:
             for below in verb.children:
                 if below.dep_ == "xcomp" and below.tag_ == "VBN" and words[below.i] in known.outcome_verbs:
@@ -161,28 +188,13 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
                     return known.outcome_adjectives[words[ahead]], ahead, "left"
                 if ahead in taken and not any(words[k] in ("including", "among", "them") for k in range(token.i, ahead)):
                     break
-        if word in (
-            "claim",
-            "claimed",
-            "claims",
-            "claiming",
-            "take",
-            "took",
-            "taking",
-            "cost",
-            "costing",
-            "lost",
-            "losing",
-            "claims",
-        ) and (any(w in ("lives", "life") for w in words[token.i - 1 : token.i + 4])):
+        if word in _COSTING and any(w in ("lives", "life") for w in words[token.i - 1 : token.i + 4]):
             return Outcome.KILLED, int(verb.i), "lives"
         if word in ("force", "forced", "forcing", "forces", "drove", "driven", "prompting", "sending") and any(
             words[c.i] in known.outcome_intransitive or words[c.i] in ("leave", "flee", "abandon") for c in verb.subtree
         ):
             return Outcome.DISPLACED, int(verb.i), "forced"
-        if word in ("destroyed", "destroy", "destroying") and known.people.get(words[token.i]) is Group.COMBATANTS:
-            return Outcome.KILLED, int(verb.i), "object"
-        if word in ("lost", "losing", "lose") and known.people.get(words[token.i]) is Group.COMBATANTS:
+        if word in _WIPING_OUT and known.people.get(words[token.i]) is Group.COMBATANTS:
             return Outcome.KILLED, int(verb.i), "object"
         return None
     if role == "pobj" and words[verb.i] == "of":
@@ -202,35 +214,9 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
 
 
 _OBJECT_STOP = frozenset(
-    [
-        "in",
-        "by",
-        "when",
-        "after",
-        "on",
-        "as",
-        "and",
-        "including",
-        "during",
-        "near",
-        "at",
-        "from",
-        "inside",
-        "outside",
-        "among",
-        "with",
-        ",",
-        ".",
-        ";",
-        ":",
-        "while",
-        "before",
-        "since",
-        "(",
-        ")",
-        "overnight",
-        "who",
-    ]
+    (
+        "in by when after on as and including during near at from inside outside among with , . ; : while before since ( ) overnight who"
+    ).split()
 )
 
 

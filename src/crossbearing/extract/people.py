@@ -20,26 +20,12 @@ _STOP_SCAN = frozenset(
     ).split()
 )
 _HEDGED_MEMBERS = frozenset({"member", "members", "element", "elements", "affiliate", "affiliates", "operative", "operatives"})
-_BY_COMPANY = (
-    frozenset(
-        {
-            "man",
-            "men",
-            "leader",
-            "leaders",
-            "follower",
-            "followers",
-            "supporter",
-            "supporters",
-            "chief",
-            "prisoner",
-            "prisoners",
-            "youth",
-            "head",
-        }
-    )
-    | _HEDGED_MEMBERS
+#: who is what stands beside him: "a rebel leader", "a party leader"
+_BY_COMPANY = _HEDGED_MEMBERS | frozenset(
+    "man men leader leaders follower followers supporter supporters chief prisoner prisoners youth head".split()
 )
+#: whose trade stands beside them: "health workers", "a media employee"
+_WORKERS = frozenset("worker workers staff volunteer volunteers rescuer rescuers employee employees".split())
 
 
 def counted_noun(doc: Any, words: list[str], number: Number, taken: set[int]) -> int:
@@ -138,17 +124,7 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
                 return known.people.get(words[child.i], Group.UNSPECIFIED)
     if noun == number.head:
         return Group.UNSPECIFIED
-    if found is Group.CIVILIANS and word in (
-        "worker",
-        "workers",
-        "staff",
-        "volunteer",
-        "volunteers",
-        "rescuer",
-        "rescuers",
-        "employee",
-        "employees",
-    ):
+    if found is Group.CIVILIANS and word in _WORKERS:
         if any(w in known.health_words for w in company) or word.startswith("rescuer"):
             return Group.MEDICS
         if any(w in ("media", "news", "press", "television", "tv") for w in company):
@@ -167,9 +143,7 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
             return Group.COMBATANTS
         return found
     if word in _BY_COMPANY or found is Group.UNSPECIFIED:
-        if any(w in known.civil_words for w in company):
-            return Group.CIVILIANS
-        if any(w in ("civilian", "unarmed") for w in company):
+        if any(w in known.civil_words or w in ("civilian", "unarmed") for w in company):
             return Group.CIVILIANS
         if any(w in known.armed_words or known.people.get(w) is Group.COMBATANTS for w in company):
             if word in _BY_COMPANY or any(known.people.get(w) is Group.COMBATANTS for w in company):

@@ -17,6 +17,7 @@ UNVERIFIED = re.compile(
 _UNPROVEN = re.compile(
     r"\b(?:no ?one|nobody) (?:has|could|can|had) (?:yet )?(?:been able to )?(?:independently )?(?:verif|confirm|corroborat)\w*|"
     r"\b(?:no|zero|without(?: any)?|little) (?:independent )?(?:proof|evidence|confirmation)\b(?! that)|\bunproven\b|"
+    r"\b(?:neither|nor)\b[^.;]{0,80}\b(?:could|can) (?:be )?(?:independently )?(?:be )?(?:verif|confirm|corroborat)\w*|"
     r"\b(?:verif|confirm)\w+ (?:is|was) (?:not possible|impossible)"
 )
 #: "barred reporters, making it impossible to verify such accounts": said of other accounts
