@@ -30,3 +30,10 @@ def test_words_that_date_two_events_give_both_the_same_day() -> None:
 def test_the_next_day_counts_from_the_day_told_before_it() -> None:
     told = days("Rebels shelled Saraqib on 2 February. Mortars hit Idlib the next day. Gunmen stormed Ariha two days later.")
     assert told == {"shelled": date(2020, 2, 2), "hit": date(2020, 2, 3), "stormed": date(2020, 2, 5)}
+
+
+def test_the_day_before_a_clause_of_time_is_that_of_the_clause_too() -> None:
+    told = days(
+        "Five soldiers of Oranda were killed and four were wounded on Monday when artillery shelled a base at Idlib, the Ministry of Defence announced."
+    )
+    assert told == {"shelled": date(2020, 2, 10)}

@@ -245,6 +245,7 @@ CLAIMS: list[tuple[str, str, Form, list[str]]] = [
     ("Rebels were killed, activists say, since the League said on Monday that the army had shelled Marun.", "shelled", INDIRECT, ["the League"]),
     # "they" are several who spoke; "he" may be a man without a name
     ("Residents said troops left. The president praised the army. Rebels shelled Marun, they said.", "shelled", INDIRECT, ["Residents"]),
+    ("A military source said no aircraft flew. He said rebels shelled Marun.", "shelled", INDIRECT, ["A military source"]),
     ("A boy who fled said troops came. He said rebels shelled Marun.", "shelled", INDIRECT, ["A boy"]),
     ("One resident offered a video he said showed rebels who shelled Marun.", "shelled", INDIRECT, ["One resident"]),
     ("The League said troops left. Residents say rebels are near, and they fear that raiders shelled Marun.", "shelled", INDIRECT, ["Residents"]),

@@ -67,6 +67,8 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("Three of the 48 hostages were killed.", [(K, "civilians", 3, 3, 3, "")]),
     ("At least 23 people, most of them rebels, were killed.", [(K, "combatants", 23, None, 23, "")]),
     ("Nine people, most of them from the Orl militant group, were killed.", [(K, "combatants", 9, 9, 9, "")]),
+    ("Nine people, most of them women and children, were killed.", [(K, "unspecified", 9, 9, 9, "")]),
+    ("Nine people, all of them children, were killed.", [(K, "children", 9, 9, 9, "")]),
     ("Nine people, all of them villagers, were killed.", [(K, "civilians", 9, 9, 9, "")]),
     ("Nine people were killed, most in Orl.", [(K, "unspecified", 9, 9, 9, "")]),
     ("Two Kuwaiti members of the mission were injured.", [(W, "civilians", 2, 2, 2, "")]),

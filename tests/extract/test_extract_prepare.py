@@ -105,6 +105,8 @@ def test_a_paragraph_without_stops_is_cut() -> None:
     ("text", "names", "expected"),
     [
         ("AIR RAID KILLS TWELVE IN IDLIB CITY", [(25, 30)], "Air raid kills twelve in Idlib city"),
+        ("ORL WANTS IT", [(0, 3)], "Orl wants it"),
+        ("ORL", [], "ORL"),
         ("-LRB- Example Wire -RRB- - Shells fell", [], "(     Example Wire     ) , Shells fell"),
         ("He said ``we did'' it", [], 'He said " we did " it'),
         ("Ten – mostly children – died", [], "Ten , mostly children , died"),

@@ -71,6 +71,7 @@ _HUMANS = frozenset(
         "commentator columnist author writer poet actor singer businessman businesswoman housewife mourner"
     ).split()
 )
+_TELLERS = frozenset({"source", "correspondent", "reporter"})  # one of them, whatever body he speaks for
 #: bodies of which nobody says "they"
 _SINGLE = frozenset(
     "television tv radio newspaper paper daily channel broadcaster website statement report letter video footage film photo picture image "
@@ -105,7 +106,7 @@ class Named(Struct, frozen=True):
         last = quote.rsplit(None, 1)[-1].lower()
         if self.head in _BODIES | _SINGLE or _PICTURES & set(quote.lower().split()):
             return False
-        if self.head in _TITLES or (self.head in _HUMANS and not self.mention.key):
+        if self.head in _TITLES | _TELLERS or (self.head in _HUMANS and not self.mention.key):
             return True
         if self.mention.kind in (ActorKind.UNKNOWN, ActorKind.CIVILIANS) and agent_noun(self.head) and not self.mention.key:
             return True

@@ -121,6 +121,8 @@ def _told_of(doc: Any, head: int, noun: Any, start: int, told: int) -> bool:
 def told_elsewhere(doc: Any, head: int, at: int) -> bool:
     """Whether the date at token ``at`` is that of a clause of its own, which does not hold the event at ``head`` ("the
     general, who came to power in 1990, blamed …")."""
+    if any(t.lower_ in _MEANWHILE and (t.head.i == head or t.head.is_ancestor(doc[head])) for t in doc[at + 1 : at + 4]):
+        return False  # "on Monday when troops shelled the town", wherever the parser hangs the clause
     node = doc[at]
     for _ in range(12):
         if node.i == head:
@@ -135,6 +137,7 @@ def told_elsewhere(doc: Any, head: int, at: int) -> bool:
 
 
 _DATED = frozenset(["relcl", "advcl", "ccomp"])
+_MEANWHILE = frozenset({"when", "as", "while"})
 
 
 def _names(doc: Any, head: int, clause: Any) -> bool:

@@ -161,7 +161,8 @@ _ENDS_ASIDE = frozenset(["were", "was", "have", "has", "had", "are", "and", "in"
 
 
 def _mostly(words: list[str], noun: int) -> Group | None:
-    """ "three people, all civilians", "11 people, most of them rebels", "most of them from the militant group"."""
+    """ "three people, all children", "11 people, most of them rebels", "most of them from the militant group". Where most of them
+    are women or children, the others are not: the toll stays that of people."""
     known = lexicon()
     start = next((at for at in range(noun + 1, min(noun + 4, len(words))) if words[at] in _MOSTLY), None)
     if start is None:
@@ -171,7 +172,7 @@ def _mostly(words: list[str], noun: int) -> Group | None:
             return None
         group = known.people.get(words[at], Group.UNSPECIFIED)
         if group is not Group.UNSPECIFIED:
-            return group
+            return group if words[start] == "all" or group in (Group.CIVILIANS, Group.COMBATANTS) else None
         if (
             words[at] in known.armed_words
             and words[at + 1 : at + 2]

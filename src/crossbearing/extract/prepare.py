@@ -287,7 +287,7 @@ def same_length_lower(text: str) -> str:
 
 def _upper(text: str) -> bool:
     letters = sum(map(str.isalpha, text))
-    return letters > 12 and sum(map(str.isupper, text)) > 0.8 * letters
+    return letters > 9 and sum(map(str.isupper, text)) > 0.8 * letters
 
 
 def _headline_case(text: str) -> bool:
