@@ -199,8 +199,6 @@ def _as_object(words: list[str], trigger: Trigger, base: Any, verb: Any, others:
     doers = []
     if word not in WITNESSING:
         doers = _subjects(verb, words) if active else by_whom(verb, words)
-        if not doers and active and verb.dep_ in ("relcl", "acl") and any(words[c.i] == "to" for c in verb.lefts):
-            doers = [verb.head]  # "all parties to hold talks", in a list of steps
     towards = ("to",) if type_ is EventType.AID else ("on", "against", "at")
     return doers, [*against(verb, words, towards), *aimed_at(verb, words)]
 
