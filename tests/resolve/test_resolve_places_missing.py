@@ -108,3 +108,9 @@ def test_likeness_is_a_share_and_that_of_a_name_with_itself_is_whole(one: str, o
     one, other = key_of(one), key_of(other)
     assert 0 <= alike(one, other) <= 1
     assert not one.replace("al", "").strip() or alike(one, one) == 1
+
+
+def test_a_text_of_a_thousand_such_names_finds_each() -> None:
+    text = "the town of Tel Rafat in Idlib, Syria, and " * 1000
+    names = [one.anchor.quote for one in find_places(text, GAZETTEER, "", VARIANTS)]
+    assert names == ["Tel Rafat", "Idlib", "Syria"] * 1000

@@ -7,15 +7,14 @@ is decided elsewhere, for a document as a whole.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from crossbearing.model import Anchor, Mention
 from crossbearing.resolve import placewords as words
 from crossbearing.resolve.gazetteer import Entry, Gazetteer
 from crossbearing.resolve.placenames import key_of, without_article
-from crossbearing.resolve.places_missing import missing_places
+from crossbearing.resolve.places_missing import covered, missing_places
 from crossbearing.resolve.places_text import GLUE, Token, tokens_of
 from crossbearing.resolve.places_variants import COUNTRIES, Variants
 from crossbearing.resolve.places_weigh import Scales, Spotted
@@ -57,17 +56,28 @@ def _spelt_otherwise(text: str, known: Sequence[Mention], told: frozenset[str], 
     """The towns and villages that the gazetteer has in another spelling, wherever the text names them."""
     if not told & COUNTRIES:
         return []
-    taken = [(mention.anchor.start, mention.anchor.end) for mention in known]
-    found: dict[int, Mention] = {}
-    for missing in missing_places(text, [mention.anchor for mention in known]):
-        name = missing.anchor.quote
-        key = variants.of(key_of(name), told) if missing.settled else ""
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) if key else ():
-            start, end = match.span()
-            if not any(a < end and start < b for a, b in taken):
-                taken.append((start, end))
-                found[start] = Mention(anchor=Anchor(start, end, name), key=key)
-    return list(found.values())
+    anchors = [mention.anchor for mention in known]
+    names = {one.anchor.quote for one in missing_places(text, anchors) if one.settled}
+    taken = covered(text, anchors)
+    found = []
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        key = variants.of(key_of(name), told)
+        for start in _whole_words(text, name) if key else ():
+            end = start + len(name)
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * len(name)
+                found.append(Mention(anchor=Anchor(start, end, name), key=key))
+    return found
+
+
+def _whole_words(text: str, name: str) -> Iterator[int]:
+    """Where the name stands in the text as words of its own."""
+    start = text.find(name)
+    while start >= 0:
+        around = text[max(0, start - 1) : start] + text[start + len(name) : start + len(name) + 1]
+        if not any(letter.isalnum() or letter in "_-" for letter in around):
+            yield start
+        start = text.find(name, start + len(name))
 
 
 def _listed(text: str, tokens: Sequence[Token], spotted: Sequence[Spotted], kept: Sequence[bool], place: int) -> bool:

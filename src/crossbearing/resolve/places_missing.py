@@ -42,7 +42,7 @@ class Missing(NamedTuple):
 
 def missing_places(text: str, known: Iterable[Anchor]) -> list[Missing]:
     """The names, none of which overlaps a known one."""
-    taken = [(anchor.start, anchor.end) for anchor in known]
+    taken = covered(text, known)
     found: dict[int, Missing] = {}
     for pattern in (_OF_A_KIND, _A_KIND_OF):
         for match in pattern.finditer(text):
@@ -50,10 +50,18 @@ def missing_places(text: str, known: Iterable[Anchor]) -> list[Missing]:
             if leading := _LEADING.match(text, start, end):
                 start = leading.end()
             name = text[start:end]
-            if start < end and not any(a < end and start < b for a, b in taken) and _is_a_name(name):
+            if start < end and not any(taken[start:end]) and _is_a_name(name):
                 settled = _IS_WHOLE.fullmatch(match["kind"]) is not None
                 found.setdefault(start, Missing(Anchor(start, end, name), settled))
     return [found[start] for start in sorted(found)]
+
+
+def covered(text: str, anchors: Iterable[Anchor]) -> bytearray:
+    """One byte for each letter of the text, not zero where an anchor stands: a long text may hold ten thousand names."""
+    taken = bytearray(len(text))
+    for anchor in anchors:
+        taken[anchor.start : anchor.end] = b"\1" * (anchor.end - anchor.start)
+    return taken
 
 
 def _is_a_name(name: str) -> bool:
