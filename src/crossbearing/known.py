@@ -79,8 +79,7 @@ class Known:
     def missing_places(self, documents: Iterable[Document], countries: Mapping[str, str]) -> list[MissingPlace]:
         """The names that reports call a place and no row knows, those of most reports first. ``countries`` gives the
         country that each report is about, by the report's id."""
-        register, _ = self.registers()
-        knowledge = Knowledge(self.gazetteer(), register, country=self.settings.country)
+        knowledge = self._knowledge()
         found: dict[str, MissingPlace] = {}
         for document in documents:
             text = document.text
@@ -133,12 +132,14 @@ class Known:
             self._places = Gazetteer.load(self._own_places()[0])
         return self._places
 
+    def _knowledge(self) -> Knowledge:
+        register, _ = self.registers()
+        return Knowledge(self.gazetteer(), register, country=self.settings.country)
+
     def read(self, captures: Sequence[Capture], content: Callable[[Capture], bytes]) -> list[Reading]:
         """Those of these captures that can be read, as documents with their claims, by the case's own registers."""
-        register, _ = self.registers()
         if self._reader is None:
-            knowledge = Knowledge(self.gazetteer(), register, country=self.settings.country)
-            self._reader = TextReader(), RuleExtractor(), knowledge
+            self._reader = TextReader(), RuleExtractor(), self._knowledge()
         reader, extractor, knowledge = self._reader
         read = [read_capture(capture, capture.given.id or "d" + capture.key[:12], content, reader) for capture in captures]
         documents = [(document, problems) for document, problems in read if document is not None]

@@ -84,7 +84,6 @@ _THINGS = frozenset(
     ).split()
 )
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
-_RANGE = re.compile(r"^(\d{1,5})[-–](\d{1,5})$")
 
 
 class Number(Struct, frozen=True):

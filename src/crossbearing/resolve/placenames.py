@@ -8,7 +8,6 @@ beyond that, and nothing here may read a file, a clock or the network.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -53,6 +52,3 @@ def without_article(key: str) -> str:
     if key.startswith("ال") and len(key) > 4:
         return key[2:]
     return key
-
-
-_SCRIPT = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]|([\u0400-\u04ff])|([\u0600-\u06ff])|([\u0590-\u05ff])")
