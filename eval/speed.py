@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from crossbearing.extract import parser
+from crossbearing.extract.text import parser
 from crossbearing.reading import read_documents
 from eval.reading import BENCH, OWN, retrieved, rows
 from eval.scored import Figure, Scored

@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from crossbearing import __version__, codec, releasing
 from crossbearing.disk import in_a_sentence
-from crossbearing.extract.recogniser import people_in
+from crossbearing.extract.text.recogniser import people_in
 from crossbearing.known import Known
 from crossbearing.pipeline import BUILDING_PARTS, READING_PARTS, fingerprint
 from crossbearing.pouring import Makings

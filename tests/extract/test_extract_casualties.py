@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import pytest
 
-from crossbearing.extract.casualties import counts
-from crossbearing.extract.numbers import numbers
-from crossbearing.extract.parser import parse
-from crossbearing.extract.prepare import prepare
+from crossbearing.extract.text.parser import parse
+from crossbearing.extract.text.prepare import prepare
+from crossbearing.extract.tolls.casualties import counts
+from crossbearing.extract.tolls.numbers import numbers
 from factories import claims_of
 
 K, W, M, D, A, X = "killed", "injured", "missing", "detained", "abducted", "displaced"

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factories
-from crossbearing.extract.background import background
-from crossbearing.extract.parser import parse
-from crossbearing.extract.prepare import prepare, sentences, split
+from crossbearing.extract.firmness.background import background
 from crossbearing.extract.rules import may_hold_claims
+from crossbearing.extract.text.parser import parse
+from crossbearing.extract.text.prepare import prepare, sentences, split
 from factories import claims_of
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import factories
-from crossbearing.extract.parser import parse
-from crossbearing.extract.prepare import Sentence, sentences
 from crossbearing.extract.run_on import run_on
+from crossbearing.extract.text.parser import parse
+from crossbearing.extract.text.prepare import Sentence, sentences
 from factories import claims_of
 
 

@@ -11,23 +11,23 @@ from typing import Any
 from msgspec import structs
 
 from crossbearing.codec import digest
-from crossbearing.extract.background import background
-from crossbearing.extract.carriers import UNDERGOING, WITNESSING
-from crossbearing.extract.casualties import Count, counts
-from crossbearing.extract.causes import attach
-from crossbearing.extract.doers import subjects
-from crossbearing.extract.factuality import Firmness, firmness
-from crossbearing.extract.factuality_words import ENDED
-from crossbearing.extract.lexicon import lexicon
-from crossbearing.extract.parsed import Context, Parsed, anchor, mention
-from crossbearing.extract.pronouns import object_of, stands_for
+from crossbearing.extract.events.triggers import Trigger, triggers
+from crossbearing.extract.firmness.background import background
+from crossbearing.extract.firmness.factuality import Firmness, firmness
+from crossbearing.extract.firmness.factuality_words import ENDED
+from crossbearing.extract.firmness.scoping import scoped_out
+from crossbearing.extract.parties.carriers import UNDERGOING, WITNESSING
+from crossbearing.extract.parties.doers import subjects
+from crossbearing.extract.parties.pronouns import object_of, stands_for
+from crossbearing.extract.parties.roles import Roles, roles
+from crossbearing.extract.parties.talk import only_talk
 from crossbearing.extract.relevance import FURNITURE, nameless, topic, unfit
-from crossbearing.extract.roles import Roles, roles
-from crossbearing.extract.scoping import scoped_out
-from crossbearing.extract.speakers import attributed
-from crossbearing.extract.talk import only_talk
-from crossbearing.extract.triggers import Trigger, triggers
-from crossbearing.extract.verification import the_reason, unverified
+from crossbearing.extract.speech.parsed import Context, Parsed, anchor, mention
+from crossbearing.extract.speech.speakers import attributed
+from crossbearing.extract.speech.verification import the_reason, unverified
+from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.tolls.casualties import Count, counts
+from crossbearing.extract.tolls.causes import attach
 from crossbearing.model import (
     LABEL,
     AttributionMention,

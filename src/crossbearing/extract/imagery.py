@@ -12,12 +12,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from crossbearing.extract.doers import subjects
-from crossbearing.extract.factuality import firmness
-from crossbearing.extract.parsed import Context, Parsed, anchor, mention
-from crossbearing.extract.phrases import VERBAL
-from crossbearing.extract.speakers import speakers_of
-from crossbearing.extract.trigger import Trigger
+from crossbearing.extract.events.trigger import Trigger
+from crossbearing.extract.firmness.factuality import firmness
+from crossbearing.extract.parties.doers import subjects
+from crossbearing.extract.speech.parsed import Context, Parsed, anchor, mention
+from crossbearing.extract.speech.speakers import speakers_of
+from crossbearing.extract.text.phrases import VERBAL
 from crossbearing.model import LABEL, Claim, Document, ImageryMention, Mention
 from crossbearing.vocab import ActorKind, EventType, Factuality, Mood
 

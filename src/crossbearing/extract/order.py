@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from crossbearing.extract.triggers import SPEECH_ACTS
+from crossbearing.extract.events.triggers import SPEECH_ACTS
 from crossbearing.model import Claim, CountedToll
 from crossbearing.vocab import Group, Mood, Outcome, PassageKind, Scope
 

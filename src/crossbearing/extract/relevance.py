@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from crossbearing.extract.lexicon import lexicon
+from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.vocab import ActorKind, EventType
 
 FURNITURE = re.compile(

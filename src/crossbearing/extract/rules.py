@@ -16,18 +16,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from crossbearing.extract import compose, imagery, parser, quotations
-from crossbearing.extract.lexicon import lexicon
-from crossbearing.extract.numbers import amounts
+from crossbearing.extract import compose, imagery
+from crossbearing.extract.events.things import weapons_in
 from crossbearing.extract.order import ordered
-from crossbearing.extract.parsed import Context, Parsed, anchor, read_sentence
-from crossbearing.extract.prepare import Sentence, sentences
 from crossbearing.extract.relevance import comments, topic
 from crossbearing.extract.run_on import run_on
-from crossbearing.extract.speakers import speakers_of, speech
-from crossbearing.extract.speech_words import GATE
-from crossbearing.extract.things import weapons_in
-from crossbearing.extract.verification import unverified
+from crossbearing.extract.speech.parsed import Context, Parsed, anchor, read_sentence
+from crossbearing.extract.speech.speakers import speakers_of, speech
+from crossbearing.extract.speech.speech_words import GATE
+from crossbearing.extract.speech.verification import unverified
+from crossbearing.extract.text import parser, quotations
+from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.text.prepare import Sentence, sentences
+from crossbearing.extract.tolls.numbers import amounts
 from crossbearing.model import Anchor, Claim, Document, Event, Extraction, Mention, Problem, SceneMention, SpeechMention, Weapon
 from crossbearing.plugins import Names
 from crossbearing.problems import problem

@@ -11,9 +11,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from crossbearing.extract.lexicon import lexicon
-from crossbearing.extract.parser import model
-from crossbearing.extract.speech_words import CLAUSE, SHOWING
+from crossbearing.extract.speech.speech_words import CLAUSE, SHOWING
+from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.text.parser import model
 
 _ENDS = frozenset({"NN", "NNS", "NNP", "NNPS", "-RRB-"})  # tags of the words that may end the first sentence
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -1,0 +1,1 @@
+"""What happened: the words that tell an event, and which type they tell."""

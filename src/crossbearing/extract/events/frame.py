@@ -1,0 +1,79 @@
+"""What stands around a verb: who does it, what it is done to, by whom, with which particles.
+
+Takes a verb of a parsed sentence, gives its ``Frame``, that of the clause it hangs on included. It never decides what
+the verb means.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from crossbearing.extract.text.lexicon import VerbEntry
+from crossbearing.extract.text.phrases import VERBAL
+
+_RELATIVE = frozenset(["which", "that", "who", "whom"])
+BURNING = frozenset({"alight", "ablaze", "afire"})  # "set huts alight": an object to the parser
+
+
+_DUE = frozenset(["due", "set", "likely", "ready", "able", "unlikely", "bound"])  # "is due to meet": its subject meets
+
+
+class Frame(Struct, frozen=True):
+    """What stands around a verb."""
+
+    verb: Any
+    subjects: list[Any]
+    objects: list[Any]
+    agents: list[Any]
+    particles: frozenset[str]
+
+
+class Use(Struct, frozen=True):
+    """A verb in its sentence, under one entry of the lexicon."""
+
+    words: list[str]
+    entry: VerbEntry
+    around: Frame
+
+
+def frame(words: list[str], token: Any) -> Frame:
+    """Subjects, objects, agents and particles of a verb, those of the clause it hangs on included."""
+    children = list(token.children)
+    subjects = [c for c in children if c.dep_ == "nsubj"]
+    objects = [c for c in children if c.dep_ in ("dobj", "nsubjpass", "obj")]
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        objects.append(token.head)
+    elif token.dep_ == "acl" and token.tag_ == "VBG":
+        subjects.append(token.head)
+    elif token.dep_ == "relcl":
+        relative = [c for c in subjects + objects if words[c.i] in _RELATIVE]
+        if relative:
+            (subjects if relative[0] in subjects else objects).append(token.head)
+        elif subjects and not objects and not any(c.tag_ in ("WRB", "WP", "WDT", "IN") for c in token.lefts):
+            objects.append(token.head)  # "the billions he had amassed"
+    elif token.dep_ in ("conj", "xcomp", "advcl") and not subjects:
+        above, raised = token.head, token.dep_ == "xcomp"
+        while (above.pos_ in VERBAL or (raised and above.lower_ in _DUE)) and not subjects:
+            subjects = [c for c in above.children if c.dep_ == "nsubj" or (raised and c.dep_ == "nsubjpass")]
+            if above.dep_ not in ("conj", "xcomp", "advcl", "acomp"):
+                break
+            raised = raised and above.dep_ in ("xcomp", "acomp")
+            above = above.head
+    agents = [a for c in children if c.dep_ == "agent" or (c.dep_ == "prep" and words[c.i] == "by") for a in c.children]
+    if token.tag_ == "VBN" and agents and subjects and not objects:
+        objects, subjects = subjects, []  # "rockets fired by rebels killed ten": read as if the rockets fired
+    if token.tag_ == "VBN" and any(c.dep_ == "nsubjpass" for c in children):
+        subjects = subjects + agents
+    particles = frozenset(words[c.i] for c in children if _particle(token, c) or words[c.i] in BURNING)
+    if any(c.dep_ == "mark" and words[c.i] == "for" for below in children for c in below.children):
+        particles |= {"for"}  # "called for officers to be tried"
+    return Frame(token, subjects, objects, agents, particles)
+
+
+def _particle(verb: Any, child: Any) -> bool:
+    """Whether the word belongs to the verb: "called on them", "to which they agreed", not "on Friday called"."""
+    if child.dep_ == "prep" and child.i < verb.i:
+        return any(c.tag_ in ("WDT", "WP", "WP$") for c in child.children)
+    return child.dep_ in ("prt", "prep", "advmod")

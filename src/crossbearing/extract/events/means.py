@@ -1,0 +1,68 @@
+"""What violence is done with: jets, rockets, mines, drones, gas.
+
+Takes words around a verb or a noun of violence, gives the codebook type that they make of it. It never decides whose
+weapon it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from crossbearing.extract.events.frame import Frame
+from crossbearing.vocab import EventType as E
+
+_BY_DRONE = frozenset("drone drones uav uavs quadcopter quadcopters".split())
+_BY_AIR = frozenset(
+    (
+        "warplane warplanes jet jets aircraft plane planes airstrikes airstrike helicopter helicopters bomber bombers airforce "
+        "gunships fighter-jets"
+    ).split()
+)
+_BY_GUNS = frozenset(
+    "rocket rockets missile missiles shells shell artillery mortar mortars tanks tank howitzers grad katyusha".split()
+)
+_BY_EXPLOSIVE = frozenset("bomb bombs explosives ied grenade grenades mine landmine dynamite".split())
+_MINES = _BY_EXPLOSIVE | {"mines", "landmines"}
+_BY_GAS = frozenset("chlorine sarin gas".split())
+_REBELS = frozenset("rebels militants gunmen insurgents terrorists attackers group guerrillas".split())
+_MEANS_WORDS = frozenset(["with", "by", "using", "from", "in"])
+
+
+def by_means_word(word: str) -> E | None:
+    """The event type that a thing gives away by which people came to harm; None for what gives away nothing."""
+    for type_, things in ((E.DRONE_STRIKE, _BY_DRONE), (E.AIRSTRIKE, _BY_AIR), (E.SHELLING, _BY_GUNS), (E.BOMBING, _MINES)):
+        if word in things:
+            return type_
+    return None
+
+
+def by_means(words: list[str], verb: str, type_: E, around: Frame) -> E | None:
+    """ "attacked" by jets, "hit" with rockets, "bombed" by rebels."""
+    doers = {words[t.i] for s in [*around.subjects, *around.agents] for t in (s, *s.lefts, *s.conjuncts)}
+    with_words: Iterable[Any] = (
+        t
+        for c in around.verb.children
+        if c.dep_ in ("prep", "agent", "advcl") and words[c.i] in _MEANS_WORDS
+        for t in c.subtree
+    )
+    used = doers | {words[t.i] for t in with_words}
+    if type_ is E.SHELLING and verb not in ("pound", "pummel"):
+        return None
+    if "suicide" in doers:
+        return E.SUICIDE_BOMBING
+    if used & _BY_DRONE:
+        return E.DRONE_STRIKE
+    if used & _BY_AIR or ("air" in doers and "force" in doers) or {"from", "air"} <= used:
+        return E.AIRSTRIKE
+    if used & _BY_GUNS:
+        return E.SHELLING
+    if used & _BY_EXPLOSIVE:
+        return type_ if type_ is E.DESTRUCTION else E.BOMBING
+    if used & _BY_GAS:
+        return E.CHEMICAL_ATTACK
+    if verb == "bombard":
+        return E.SHELLING
+    if type_ is E.AIRSTRIKE and verb in ("bomb", "firebomb") and doers & _REBELS:
+        return E.BOMBING
+    return None

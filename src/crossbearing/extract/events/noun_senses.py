@@ -1,0 +1,148 @@
+"""Nouns of the lexicon that stand alone: where one names an event and where it means something else.
+
+Takes one noun of a parsed sentence, says whether it is an event here: "a joint patrol" is, "the patrol" hardly, "a battle to
+tame inflation" is none. It never looks at who does it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.text.phrases import VERBAL, behind_owner
+
+_MILITARY = "military naval army joint air war ground combat live-fire fire winter annual"
+_ONLY_WITH = {
+    "patrol": "joint naval air combat border coalition foot night military army",
+    "patrols": "joint naval air combat border coalition foot night military army",
+    "operation": "military army ground security rescue clearing special counter offensive air joint large",
+    "operations": "military army ground security combat special offensive air joint",
+    "campaign": "military bombing air terror armed security bombardment violent",
+    "conference": "peace donor donors international regional summit",
+    "advance": "army rebel military government regime",
+    "advances": "army rebel military government regime",
+    "threats": "death bomb",
+    "meeting": "first second emergency closed official bilateral held summit hold holds joint high-level a their",
+    "protection": "political humanitarian",
+    "maneuver": _MILITARY,
+    "maneuvers": _MILITARY,
+    "manoeuvre": _MILITARY,
+    "manoeuvres": _MILITARY,
+}
+_ONLY_WITH_WORDS = {noun: frozenset(words.split()) for noun, words in _ONLY_WITH.items()}
+_NOT_AFTER = {
+    "campaign": "election presidential electoral vaccination re-election",
+    "conference": "news press",
+    "strike": "air-conditioned",
+    "deal": "great good big bad real",
+    "destruction": "mass",
+    "attack": "heart panic",
+    "attacks": "heart panic",
+    "battle": "tough fought legal court online uphill political diplomatic verbal election propaganda",
+    "battles": "legal court online political diplomatic verbal",
+    "bomb": "atomic nuclear",
+    "bombs": "atomic nuclear",
+    "summit": "mountain",
+    "demand": "power energy electricity oil gas fuel consumer domestic global market peak total meet higher rising strong weak growing",
+    "violence": "domestic",
+    "fall": "rain snow",
+    "release": "press news",
+    "releases": "press news economic",
+}
+_NOT_AFTER_WORDS = {noun: frozenset(words.split()) for noun, words in _NOT_AFTER.items()}
+_PLACED_BOMBS = frozenset(["bomb", "bombs", "mine", "landmine", "grenade", "ied", "device"])
+
+
+def gerund(words: list[str], token: Any) -> bool:
+    """ "killed by shelling": a verb form that stands as a noun, without an object of its own."""
+    as_noun = words[token.i].endswith("ing") and token.dep_ in ("nsubj", "dobj", "pobj", "pcomp", "nsubjpass", "conj")
+    as_noun = as_noun or behind_owner(token, words)
+    return as_noun and not any(c.dep_ in ("dobj", "aux") for c in token.children)
+
+
+def noun_alone(words: list[str], token: Any) -> bool:
+    word = words[token.i]
+    if word == "talk" or (token.pos_ not in ("NOUN", "PROPN") and not gerund(words, token)):
+        return False
+    before = {words[c.i] for c in token.lefts} | ({words[token.i - 1]} if token.i else set())
+    if before & _NOT_AFTER_WORDS.get(word, frozenset()):
+        return False
+    needed = _ONLY_WITH_WORDS.get(word)
+    carried = token.dep_ == "dobj" and (
+        words[token.head.i] in lexicon().light or words[token.head.i] in ("ordered", "orders", "order")
+    )
+    if needed and not before & needed and not (word.startswith(("patrol", "man")) and carried):
+        return False
+    after = words[token.i + 1] if token.i + 1 < len(words) else ""
+    if word == "refuge" and token.dep_ == "dobj" and words[token.head.i][:3] in ("tak", "too", "see", "sou", "fin", "fou"):
+        return False  # "took refuge": they fled
+    if word in ("battle", "fight") and any(_figurative(words, c) for c in token.children):
+        return False
+    if word == "resignation" or (word == "refuge" and token.dep_ in ("attr", "acomp")):
+        return False  # an office is left, no ground; "a refuge for deserters" is a place
+    if word == "fall":
+        below = [c for p in token.children if words[p.i] == "of" for c in p.children]
+        ground = lexicon().classes["ground"]
+        return any(c.pos_ == "PROPN" or words[c.i] in ground for c in below)  # of a town, not of a helicopter or a regime
+    if word in ("veto", "vetoes") and token.dep_ == "dobj" and words[token.head.i] in _HOLDING:
+        return False  # a power, not its use
+    if word in ("release", "releases") and _of_a_thing(words, token):
+        return False
+    if word in ("accord", "accords") and after == "with" and words[token.i - 1] in ("this", "that", "which", "it"):
+        return False  # "this accords with our interests"
+    if word in _NEEDS_PARTY and not _of_somebody(words, token):
+        return False
+    if word == "protest" and words[token.i - 1] == "in" and after in ("of", "at", "against", "over"):
+        return token.head.pos_ not in VERBAL or words[token.head.i] not in lexicon().verbs
+    if word in ("march", "amnesty") and token.text[0].isupper():
+        return False
+    if word in _PLACED_BOMBS:
+        placed = token.dep_ == "pobj" and words[token.head.i] in ("by", "in", "from")
+        return placed or token.dep_ in ("nsubj", "nsubjpass", "ROOT")
+    return word not in ("protester", "protesters")
+
+
+_HOLDING = frozenset("hold holds held holding have has had wield wields possess possesses".split())
+_PUBLISHED = frozenset(
+    "video videos tape tapes film footage statement statements report reports book album figures data results document documents "
+    "information photo photos photographs images image recording message song findings study details names funds money".split()
+)
+
+
+def _of_a_thing(words: list[str], token: Any) -> bool:
+    """ "the release of a video" frees nobody."""
+    return any(words[g.i] in _PUBLISHED for c in token.children if words[c.i] == "of" for g in c.children)
+
+
+_FOUGHT_FOR = frozenset("capture recapture retake take seize control hold drive oust defend regain".split())
+
+
+def _figurative(words: list[str], child: Any) -> bool:
+    """ "a battle to tame inflation": fought for nothing that troops could take."""
+    return child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and words[child.i] not in _FOUGHT_FOR
+
+
+_NEEDS_PARTY = frozenset("threat threats demand demands conviction convictions hostility call calls appeal appeals".split())
+_UTTERING = frozenset(
+    "make made makes making issue issued issues issuing repeat repeated renew renewed reject rejected receive received voice voiced present "
+    "presented meet met carry carried send sent deliver delivered reiterate reiterated ignore ignored dismiss dismissed".split()
+)
+
+
+def _of_somebody(words: list[str], token: Any) -> bool:
+    """Whether the noun tells of an act in words: by whom, to do what, for what; "a threat to peace" does not."""
+    for child in token.children:
+        clause = child.dep_ in ("acl", "relcl") and child.pos_ in VERBAL and not words[token.i].startswith("call")
+        if child.dep_ == "poss" or clause:
+            return True
+        if child.dep_ == "prep" and words[child.i] in (
+            ("by", "from") if words[token.i].startswith("call") else ("by", "from", "for", "of", "against", "on")
+        ):
+            return True
+        if (
+            child.dep_ in ("amod", "compound")
+            and child.i < token.i
+            and words[child.i] in ("death", "bomb", "repeated", "western", "international")
+        ):
+            return True
+    return token.dep_ in ("dobj", "nsubjpass") and words[token.head.i] in _UTTERING

@@ -1,0 +1,63 @@
+"""What was hit and with what: targets and weapons named in one parsed sentence, each with its class of the lexicon."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.extract.text.lexicon import lexicon
+
+
+def target(words: list[str], token: Any, doc: Any) -> tuple[int, int, str] | None:
+    known = lexicon().targets
+    word = words[token.i]
+    if word in known or (token.i and f"{words[token.i - 1]} {word}" in known):
+        first = token.i
+        while (
+            first > 0
+            and doc[first - 1].dep_ in ("compound", "amod", "nummod")
+            and doc[first - 1].head.i == token.i
+            and token.i - first < 4
+        ):
+            first -= 1
+        phrase = f"{words[token.i - 1]} {word}" if token.i else word
+        return int(first), int(token.i), known.get(phrase) or known[word]
+    from_aircraft = lexicon().classes["aircraft"]
+    if word in from_aircraft and word not in lexicon().classes["munition"]:
+        first = token.i
+        while (
+            first > 0
+            and doc[first - 1].dep_ in ("compound", "amod")
+            and doc[first - 1].head.i == token.i
+            and token.i - first < 5
+        ):
+            first -= 1
+        return int(first), int(token.i), "aircraft"
+    return None
+
+
+def weapon_ending(words: list[str], end: int) -> tuple[int, int, str] | None:
+    known = lexicon()
+    longest = known.weapon_heads.get(words[end], 0)
+    for size in range(longest, 0, -1):
+        first, count = end + 1, 0
+        while first > 0 and count < size:
+            first -= 1
+            if words[first] != "-":
+                count += 1
+        phrase = " ".join(w for w in words[first : end + 1] if w != "-").replace("-", " ")
+        if phrase in known.weapons:
+            return first, end, known.weapons[phrase]
+    return None
+
+
+def weapons_in(words: list[str]) -> list[tuple[int, int, str]]:
+    found = []
+    end = len(words) - 1
+    while end >= 0:
+        weapon = weapon_ending(words, end)
+        if weapon:
+            found.append(weapon)
+            end = weapon[0] - 1
+        else:
+            end -= 1
+    return found[::-1]

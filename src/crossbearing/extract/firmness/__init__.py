@@ -1,0 +1,1 @@
+"""How firmly: denied, doubted, planned or told as having happened; news or background."""

@@ -1,0 +1,108 @@
+"""Which triggers of a sentence are only the content or the occasion of an act in words.
+
+Takes the triggers of one parsed sentence, says of one whether another contains it: "called for a withdrawal" tells of no
+withdrawal, "suspended aid after its lorries were hit" of the suspension. It never drops a broken ceasefire.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.extract.events.trigger import Trigger
+from crossbearing.extract.events.triggers import SCOPING, SPEECH_ACTS
+from crossbearing.extract.firmness.factuality_words import DENIAL
+from crossbearing.vocab import EventType as E
+
+_CONTEXT = frozenset(
+    "after following since amid amidst despite during before over because until as when while about given against for if unless".split()
+)
+_ASIDE = frozenset({E.AID, E.DEPLOYMENT, E.WITHDRAWAL, E.RELEASE, E.ARMS_TRANSFER})
+_MEETING = frozenset({E.PROTEST, E.NEGOTIATION, E.ARREST, E.SUPPORT})
+_FRAMING = SCOPING | _ASIDE | {E.CRACKDOWN, E.SIEGE, E.DISPLACEMENT}
+
+
+def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozenset[int]) -> bool:
+    """Whether the trigger is only the content of a demand, a threat, a refusal … or the occasion of an act in words
+    ("after clashes"). An act of violence with a day or a place of its own (``pinned`` tokens) is told all the same; so is
+    one with a toll, of which nobody should ask."""
+    heads = {t.verb: t for t in found if t.head != trigger.head and t.verb != trigger.head and t.verb != t.head}
+    heads = {v: t for v, t in heads.items() if doc[t.head].dep_ in ("dobj", "nsubj", "nsubjpass")}
+    heads.update({t.head: t for t in found if t.head != trigger.head and not doc[t.head].lower_.startswith("chant")})
+    if not any(t.type in _FRAMING for t in heads.values()):
+        return False
+    node = doc[trigger.head]
+    context = relative = purpose = unless = False
+    for _ in range(12):
+        relative = relative or node.dep_ == "relcl"
+        context = context or _occasion(node)
+        unless = unless or _condition(node)
+        purpose = purpose or (
+            node.dep_ in ("advcl", "acl") and any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
+        )
+        above = node.head
+        if above.i == node.i:
+            return False
+        if above.i in heads:
+            outer = heads[above.i].type
+            if node.dep_ in ("nsubj", "nsubjpass") and not context and not relative:
+                return False
+            if node.dep_ == "conj" and node.pos_ == "VERB" and node.i == trigger.head:
+                if node.tag_ != "VB":
+                    return False
+                node = above  # "demanded that they apologise, pay and leave": as the act beside which it stands
+                continue
+            if unless:  # "will attack unless they accept": nobody has accepted anything
+                if outer in _FRAMING:
+                    return True
+                node = above
+                continue
+            if context or relative:
+                if trigger.type is E.CEASEFIRE_VIOLATION or (relative and trigger.type.violent):
+                    return False
+                if _told_beside(node) and node.i == trigger.head and not context:
+                    return False  # "a plan that the rebels have rejected": told beside it
+                if trigger.type.violent and any(t.i in pinned for t in doc[trigger.head].subtree):
+                    return False
+                return outer in _FRAMING
+            if purpose and outer in _FRAMING:
+                return True
+            if (
+                outer in _MEETING
+                and trigger.type in SPEECH_ACTS
+                and node.i == trigger.head
+                and node.tag_ == "VBG"
+                and node.dep_ != "acl"
+            ):
+                return False  # "met the president, urging him to stop", "marched, calling for change"
+            if outer in SCOPING:
+                told = trigger.type.violent and (doc[trigger.head].pos_ == "VERB" or _specified(doc[trigger.head]))
+                return not (told and (outer is E.ACCUSATION or above.lower_ in DENIAL))
+        node = above
+    return False
+
+
+def _told_beside(clause: Any) -> bool:
+    """ "a plan that the rebels have rejected": a relative clause in which somebody is named."""
+    named = any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN") for c in clause.children)
+    return clause.dep_ == "relcl" and clause.tag_ in ("VBD", "VBZ", "VBP", "VBN") and named
+
+
+def _specified(noun: Any) -> bool:
+    """ "the government's crackdown", "the attack on the embassy": one that was, whatever is said of it."""
+    if any(above.lower_.startswith("blam") for above in (noun.head, noun.head.head, noun.head.head.head)):
+        return False  # "blamed most of the violence on gangs"
+    return any(
+        (c.dep_ == "poss" and c.pos_ != "PRON") or (c.dep_ == "prep" and c.lower_ in ("on", "against")) for c in noun.children
+    )
+
+
+def _condition(node: Any) -> bool:
+    """ "unless they accept", "until they hold the villages"."""
+    return node.dep_ == "advcl" and any(c.lower_ in ("unless", "until") for c in node.children if c.dep_ == "mark")
+
+
+def _occasion(node: Any) -> bool:
+    """ "after clashes", "when rebels attacked"."""
+    if node.dep_ == "advcl":
+        return any(c.lower_ in _CONTEXT for c in node.children if c.dep_ in ("mark", "advmod"))
+    return node.dep_ == "prep" and node.lower_ in _CONTEXT

@@ -1,0 +1,143 @@
+"""A speaker set off at the edge of a sentence: before a colon, after a dash, after the last comma, beside a
+quotation that a page shows alone.
+
+Takes one parsed sentence, gives its ``Spoken`` record or None. Must never look beyond the sentence.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.extract.speech import speech_words as w
+from crossbearing.extract.speech.said import SET_APART, Spoken, all_name, speaker
+from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.text.phrases import VERBAL
+
+
+def by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, bare: bool) -> Spoken | None:
+    """A speaker set off by a colon or dash: "Strikes kill 32: monitor", "Ministry: …", '"…" – Name'."""
+    end = len(words)
+    if end < 5:
+        return None
+    start = 1 if words[0] == '"' else 0
+    if ":" in words[start + 1 : start + 7]:
+        colon = words.index(":", start)
+        if end - colon > 3 and _can_speak(doc, words, start, colon - 1, quoted=words[colon + 1] == '"'):
+            told = range(colon + 1, end)
+            if colon + 2 in quotes:
+                told = range(colon + 2, next((i for i in range(colon + 2, end) if i not in quotes), end))
+            return Spoken(((start, colon - 1),), (colon, colon), frozenset(told), colon + 2 in quotes, "", ":")
+    after = _of_the_line_before(doc, words, quotes)
+    if after:
+        return after
+    paper = _in_a_paper(doc, words, quotes, start) if (bare and not start) or words[:2] == ["end", "quote"] else None
+    if paper:
+        return paper
+    headline = headline or words[-1] not in (".", "!", "?", '"', "'")
+    for mark in range(end - 2, max(2, end - 9), -1) if bare else ():
+        dash = words[mark] == "," and bool(doc[mark - 1].whitespace_)
+        if (words[mark] == ":" and headline) or (dash and (headline or words[mark - 1] == '"')):
+            last = end - 2 if words[end - 1] in (".", '"') else end - 1
+            if mark < last and _can_speak(doc, words, mark + 1, last):
+                return Spoken(((mark + 1, last),), (mark, mark), frozenset(range(mark)), mark - 2 in quotes, "", ":")
+    return None
+
+
+def at_the_end(doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken]) -> Spoken | None:
+    """ "… in Orl and the port of Marun, activists and residents said.": who stands between the last comma and a verb that
+    closes the sentence, whatever list the parser made of them."""
+    end = len(words) - 1
+    while end > 0 and doc[end].pos_ in ("PUNCT", "SPACE"):
+        end -= 1
+    verb = next((t for t in reversed(doc[max(0, end - 5) : end + 1]) if t.pos_ in VERBAL), None)
+    if verb is None or words[verb.i] not in w.STRONG or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i in quotes:
+        return None
+    comma = next((i for i in range(verb.i - 1, max(3, verb.i - 10), -1) if words[i] == ","), None)
+    if (
+        comma is None
+        or comma + 1 >= verb.i
+        or words[comma + 1] == '"'
+        or any(t.pos_ in VERBAL for t in doc[comma + 1 : verb.i])
+    ):
+        return None
+    last = verb.i - 1
+    if words[last] not in lexicon().speakers or words[comma + 1] in ("and", "or", "but", "as", "who", "which", "while"):
+        return None
+    if any(words[i] in ("the", "a", "an", "their") and doc[i - 1].pos_ == "NOUN" for i in range(comma + 2, last)):
+        return None  # "…, a claim the army denies"
+    own = next((r for r in known if r.cue and r.cue[0] == verb.i), None)
+    if own is not None and (
+        not own.speakers or (own.speakers[0][0] > comma and "and" not in words[comma + 1 : own.speakers[0][0]])
+    ):
+        return None
+    return Spoken(((comma + 1, last),), (int(verb.i), int(verb.i)), frozenset(range(comma)), False, "", words[verb.i])
+
+
+def reports_at_the_end(doc: Any, words: list[str]) -> Spoken | None:
+    """ "…, the Orl news agency reports.": a verb that the parser took for a noun."""
+    end = len(words) - 1
+    while end > 0 and doc[end].pos_ in ("PUNCT", "SPACE"):
+        end -= 1
+    if words[end] not in ("reports", "says") or doc[end].tag_ != "NNS" or "," not in words[max(0, end - 8) : end]:
+        return None
+    comma = end - 1 - words[end - 1 :: -1].index(",") if end else 0
+    if comma < 4 or end - comma < 2 or words[end - 1] not in lexicon().speakers:
+        return None
+    first = comma + 1
+    return Spoken(((first, end - 1),), (end, end), frozenset(range(comma)), False, "", words[end])
+
+
+def _of_the_line_before(doc: Any, words: list[str], quotes: frozenset[int]) -> Spoken | None:
+    """ "asked Karim Dalal, who stood outside.": the speaker of a quotation that the line before closed with a mark of
+    question."""
+    if quotes or not doc[0].text.islower() or words[0] not in _CLOSING:
+        return None
+    token = next((t for t in doc[1:7] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
+    return Spoken((speaker(doc, token, words),), (0, 0), frozenset({0}), True, "", words[0]) if token is not None else None
+
+
+_CLOSING = frozenset("said says asked asks shouted added wrote cried replied demanded told screamed chanted".split())
+
+
+def _in_a_paper(doc: Any, words: list[str], quotes: frozenset[int], first: int) -> Spoken | None:
+    """'Karim Dalal in Oranda's Al-Fajr "The talks have …"', as reviews of the press have it; "End Quote Karim Dalal", as
+    pages set it beside the text."""
+    if words[:2] == ["end", "quote"]:
+        last = 2
+        while last < min(len(words), 8) and (doc[last].text[:1].isupper() or words[last] in ("al", "el", "-")):
+            last += 1
+        return Spoken(((2, last - 1),), (0, 1), frozenset({0, 1}), True, "", SET_APART) if last > 2 else None
+    mark = words.index('"') if '"' in words[:20] else -1
+    if mark < 4 or mark + 1 not in quotes or "in" not in words[2:8]:
+        return None
+    last = words.index("in") - 1
+    if any(t.pos_ in VERBAL or t.text == "," for t in doc[:mark]) or not all(
+        all_name(doc, words, a, b) for a, b in _each(words, first, last)
+    ):
+        return None
+    told = range(mark + 1, next((i for i in range(mark + 1, len(words)) if i not in quotes), len(words)))
+    return Spoken(((first, last),), (last + 1, last + 1), frozenset(told), True, "", ":")
+
+
+def _each(words: list[str], first: int, last: int) -> list[tuple[int, int]]:
+    """The names that "and" joins."""
+    if "and" not in words[first : last + 1]:
+        return [(first, last)]
+    joint = words.index("and", first)
+    return [(first, joint - 1), (joint + 1, last)]
+
+
+def _can_speak(doc: Any, words: list[str], first: int, last: int, *, quoted: bool = False) -> bool:
+    """Whether the tokens are a short name or a noun that speaks."""
+    if words[first] not in w.LABELS and doc[first : last + 1].text.isupper():
+        return True
+    if words[last] in w.TOPICS or not any(word[:1].isalpha() for word in words[first : last + 1]):
+        return False
+    if any(doc[at].pos_ in ("VERB", "AUX", "NUM", "PUNCT") or words[at] in w.LABELS for at in range(first, last + 1)):
+        return False
+    return words[last] in lexicon().speakers or all(
+        t.text[:1].isupper()
+        or t.text in ("of", "the", "for")
+        or (quoted and (t.text in ("'s", "-") or t.lower_ in lexicon().speakers))
+        for t in doc[first : last + 1]
+    )

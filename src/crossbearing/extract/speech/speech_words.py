@@ -1,0 +1,124 @@
+"""The words by which speech is told: which verbs take a clause, an infinitive, an object or a preposition as content.
+
+Takes the lexicon's lists of speech verbs and adds the frames they stand in. Word lists only: no parse is looked at here.
+"""
+
+from __future__ import annotations
+
+from crossbearing.extract.text.lexicon import inflect, lexicon
+
+_MORE = {"feel": "felt", "speak": "spoke spoken", "choose": "chose chosen", "quip": "quipped quipping", "regret": "regretted",
+         "forecast": "forecast", "beg": "begged begging", "see": "saw seen", "deter": "deterred"}  # fmt: skip
+
+
+def _forms(verbs: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs.split() for form in inflect(verb) | set(_MORE.get(verb, "").split()))
+
+
+STRONG = lexicon().speech_strong
+SPEECH = lexicon().speech
+#: takes "that …" as words or thoughts, though not always telling
+CLAUSE = SPEECH | _forms(
+    "advise allege assume assure caution charge convince decree determine doubt estimate forecast foresee guess hold imagine "
+    "imply inform joke lament learn posit proclaim prove pronounce quip realise realize reason reckon recommend "
+    "remember remind repeat retort rule signal suspect tell tweet verify voice quote detail record retweet "
+    "feel see notice regret guarantee confess brag gripe theorise theorize hypothesize opine interject chime "
+)
+#: takes an infinitive as content: a wish, a plan, an undertaking
+INFINITIVE = _forms(
+    "want plan hope vow pledge promise threaten agree refuse decline intend expect offer demand ask wish propose swear "
+    "claim urge tell order warn encourage advise invite instruct beg implore beseech call decide choose prefer"
+)
+#: its object alone is content
+OBJECT = _forms(
+    "report announce confirm deny reveal cite quote mention describe acknowledge admit allege estimate declare stress "
+    "emphasise emphasize underline reiterate disclose recount recall predict propose suggest demand reject dismiss "
+    "criticise criticize blame praise condemn denounce deplore decry slam blast discuss question document accuse claim "
+    "urge promise pledge explain note recommend welcome applaud hail oppose dispute rebut refute challenge "
+    "express voice echo assert mock ridicule defend expect want support endorse indicate show predict ask fear call label "
+    "dub brand tout favor favour believe mourn lament advocate renounce protest insult chide rebuke downplay justify outline detail "
+)
+#: words of content after a preposition
+PREPOSITION = {
+    **dict.fromkeys(_forms("accuse suspect warn speak complain boast talk tell inform think brag hear learn"), ("of", "about")),
+    **dict.fromkeys(_forms("call ask plead appeal push press argue advocate plead"), ("for", "on", "to", "against")),
+    **dict.fromkeys(_forms("blame criticise criticize praise condemn denounce"), ("for", "on")),
+    **dict.fromkeys(_forms("describe quote cite denounce condemn dismiss portray characterize depict regard see view"), ("as",)),
+    **dict.fromkeys(_forms("refer allude point admit confess respond object agree testify"), ("to", "at", "out", "about", "with", "on")),
+    **dict.fromkeys(_forms("comment insist elaborate expand agree disagree touch reflect remark"), ("on", "upon", "about", "with")),
+    **dict.fromkeys(_forms("report write warn joke worry complain rail caution speculate vow rant argue speak wonder inquire"), ("on", "of", "about", "against")),
+}  # fmt: skip
+#: an object makes words only where it is somebody's showing: a film, a count, a poll
+SHOWING = _forms("show indicate suggest")
+#: "showed pictures of …", "aired footage of …": what is seen there they tell
+AIRING = SHOWING | _forms("air broadcast publish release post")
+SHOWERS = frozenset(
+    (
+        "video videos footage image images photo photos photograph photographs picture pictures clip clips report reports "
+        "poll polls data figures records documents survey surveys study studies tally statistics analysis imagery reporting "
+        "evidence email emails letter film recording recordings transcript statement"
+    ).split()
+)
+#: these show what happens as films do ("state television showed troops leaving")
+BROADCASTERS = frozenset("television tv channel channels broadcaster broadcasters station stations media network".split())
+#: objects that turn a speech verb into an act: "claimed lives", "called a meeting", "told a story"
+NO_CONTENT = frozenset(
+    "life lives victim victims meeting vote election elections courage respect strength mercy way question".split()
+)
+#: after "on" they tell when or by what means, not what of
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MEANS = DAYS | frozenset("condition behalf twitter facebook telegram television tv radio air camera".split())
+QUOTE = _forms("quote cite")
+#: what somebody who is quoted next may be told to do, though no words of theirs stand with it
+SPEAKING_OUT = STRONG | _forms(
+    "urge call condemn criticise criticize praise ask reject dismiss welcome express voice denounce refer speak appeal plead demand accuse blame "
+    "warn complain lament applaud hail defend insist propose"
+)
+#: nouns that carry words: "a statement saying", "X's claim that"
+PAPERS = frozenset(
+    (
+        "statement statements report reports letter letters tweet tweets post posts memo message messages video speech release "
+        "email emails article op-ed interview column communique communiqué note announcement ad ads book blog editorial"
+    ).split()
+)
+#: what one does with the paper of others, who speak in it: "echoed a statement saying …"
+OTHERS_PAPER = _forms(
+    "echo cite quote welcome reject dismiss condemn denounce deny support endorse back carry air broadcast receive obtain"
+)
+NOUNS = frozenset(
+    (
+        "report reports claim claims statement accusation accusations allegation allegations announcement warning warnings fears "
+        "rumours rumors assertion assertions argument admission belief view opinion conclusion suggestion contention comment "
+        "comments remark remarks insistence promise promises pledge vow concern concerns hope hopes threat threats call calls "
+        "demand demands plea prediction suspicion acknowledgment acknowledgement denial description proposal request decision"
+    ).split()
+)
+#: nouns whose infinitive or "of", "for", "about" tells no more than a wish
+WISHES = frozenset(
+    "promise promises pledge vow concern concerns hope hopes threat threats call calls demand demands plea proposal request decision description denial view opinion criticism comments remarks".split()
+)
+PRONOUNS = frozenset({"he", "she", "they", "it"})
+RELATIVE = frozenset({"who", "that", "which"})
+#: what happens somewhere and says nothing: "Oranda crisis: …"
+TROUBLES = frozenset("crisis unrest conflict uprising revolt war violence clashes talks ceasefire truce massacre siege".split())
+FIRST = frozenset({"i", "we", "you"})
+#: no speakers, though the parser makes them subjects
+NOBODY = frozenset(
+    "there what this these those nobody nothing no-one none anybody anyone everybody everyone somebody someone".split()
+)
+#: these open a sentence before a comma and are nobody's name
+OPENERS = DAYS | frozenset(
+    "meanwhile however earlier later elsewhere separately nevertheless nonetheless also today yesterday still instead additionally moreover "
+    "furthermore then now here there thus so yet overnight recently previously similarly likewise indeed finally again afterwards and but or".split()
+)
+#: these open a sentence before a colon and say nothing
+LABELS = frozenset(
+    "photo photos picture pictures image images video watch read more related update updates note source sources topics tags file credit "
+    "caption correction list here facts timeline background date location time place result conclusion warning bottom line".split()
+)
+#: a headline's subject, not its speaker: "Syria crisis: …"
+TOPICS = TROUBLES | frozenset(
+    "protests protest attack attacks election elections live summit sanctions vote refugees profile q&a guide timeline analysis "
+    "comment".split()
+)
+GATE = frozenset(SPEECH | _forms("advise assure caution charge learn feel"))

@@ -1,0 +1,1 @@
+"""A report's sentences: cut, made ready, parsed; and the words of the lexicon that stand in them."""

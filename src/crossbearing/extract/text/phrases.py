@@ -1,0 +1,86 @@
+"""Whether a noun phrase is of a class of the lexicon: people, forces, aircraft, ground, truce …
+
+Takes parsed tokens and the sentence's words in lower case, gives yes or no. It looks at words only: who an actor is and
+where a place lies is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from crossbearing.extract.text.lexicon import lexicon
+
+VERBAL = frozenset({"VERB", "AUX"})
+#: entity type of the tokens under an armed body that the register knows ("the Taliban"), set in parsed
+FORCES = "FORCES"
+_AIRCRAFT = re.compile(r"^(?:mi|su|mig|f|tu|il|ah|uh|ka|c|an|l|bayraktar|sukhoi)[- ]?\d+\w*$")
+
+
+def first_joined(noun: Any) -> Any:
+    """ "fired shots and tear gas": of nouns joined by "and", the one that hangs on the clause."""
+    while noun.dep_ == "conj" and noun.head.i != noun.i and noun.head.pos_ not in VERBAL:
+        noun = noun.head
+    return noun
+
+
+def behind_owner(token: Any, words: list[str]) -> bool:
+    """ "killed in regime shelling", read as in the regime, which shells: the noun before is whose it is."""
+    if token.tag_ != "VBG" or token.dep_ not in ("advcl", "acl") or any(c.i < token.i for c in token.children):
+        return False
+    before = token.doc[token.i - 1] if token.i else token
+    return bool(
+        before.dep_ == "pobj" and before.tag_ in ("NN", "NNP") and words[before.head.i] in ("in", "by", "during", "under")
+    )
+
+
+def named(words: list[str], at: int, forms: frozenset[str]) -> bool:
+    """Whether the noun phrase that ends here is of the class; hyphens do not count."""
+    near = [part for word in words[max(0, at - 4) : at + 1] for part in word.replace("-", " ").split()]
+    return any(" ".join(near[-size:]) in forms for size in (1, 2, 3)) or (
+        "helicopter" in forms and bool(_AIRCRAFT.match(words[at]))
+    )
+
+
+def _phrase_in(words: list[str], token: Any, forms: frozenset[str]) -> bool:
+    """Whether the noun, alone or with the words before it, or a noun joined to it by "and", is of the class."""
+    for noun in (token, *token.conjuncts):
+        if named(words, noun.i, forms):
+            return True
+        for child in noun.children:
+            if noun.pos_ == "PROPN" and child.dep_ in ("compound", "nmod", "appos") and words[child.i] in forms:
+                return True  # "Foreign Minister Aro"
+            if child.dep_ == "prep" and words[child.i] == "of" and any(words[c.i] in forms for c in child.children):
+                return True
+    return False
+
+
+def _people(words: list[str], token: Any, places: set[int]) -> bool:
+    known = lexicon()
+    if words[token.i] in known.people or token.ent_type_ == "PERSON":
+        return True
+    name = token.pos_ == "PROPN" and token.i not in places and token.dep_ in ("dobj", "nsubjpass")
+    if name and words[token.i] not in known.classes["ground"]:
+        return True
+    for child in token.children:
+        below = list(child.children) if words[child.i] == "of" else [child] if child.dep_ in ("conj", "appos") else []
+        if any(words[c.i] in known.people or words[c.i] == "them" for c in below):
+            return True
+    return False
+
+
+def of_class(words: list[str], tokens: list[Any], wanted: str, places: set[int]) -> bool:
+    """Whether any of the nouns is of the class ``wanted``. ``places`` are the token indices of place names."""
+    if wanted == "people":
+        return any(_people(words, token, places) for token in tokens)
+    if wanted == "clause":
+        return any(token.dep_ in ("ccomp", "xcomp") for token in tokens)
+    forms = lexicon().classes[wanted]
+    if wanted == "forces" and any(noun.ent_type_ == FORCES for token in tokens for noun in (token, *token.conjuncts)):
+        return True
+    return any((wanted == "ground" and token.i in places) or _phrase_in(words, token, forms) for token in tokens)
+
+
+def truce_before(words: list[str], end: int) -> bool:
+    """ "a ceasefire that, according to both, has been violated": the parse often loses what "that" stands for."""
+    return any(named(words, at, lexicon().classes["truce"]) for at in range(max(0, end - 14), end))

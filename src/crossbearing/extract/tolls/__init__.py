@@ -1,0 +1,1 @@
+"""How many: counts of people, what became of them, and which event they belong to."""

@@ -1,0 +1,336 @@
+"""How many people came to harm: counts with outcome, group, scope and the word that says so.
+
+Takes one parsed sentence, gives ``Count`` records in text order. The patterns are tried in a fixed order, from the
+surest (the noun is itself a casualty noun) to surface rules for headlines and lost punctuation; one line of this table
+often holds another up, so tests keep some hundred one-line sentences (tests/extract).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.tolls.numbers import COLLECTIVE, Number, numbers
+from crossbearing.extract.tolls.outcomes import TOLL, outcome_of, token_at
+from crossbearing.extract.tolls.people import counted_noun, group, is_person
+from crossbearing.vocab import Group, Outcome, Scope
+
+
+class Count(Struct, frozen=True, kw_only=True):
+    """People counted in one sentence. ``first``..``last`` are the tokens of the quoted words, ``evidence`` the token
+    that gives the outcome, ``pattern`` the rule that found it."""
+
+    low: int
+    high: int | None
+    best: int
+    outcome: Outcome
+    group: Group
+    scope: Scope = Scope.EVENT
+    subset: bool = False
+    vague: bool = False
+    more: bool = False
+    first: int
+    last: int
+    head: int
+    noun: int
+    evidence: int
+    pattern: str
+
+
+_SUBSET_BEFORE = re.compile(
+    r"(?:\bincluding|\bincludes?|\bincluded|\bamong (?:them|whom|the (?:dead|victims|wounded|injured|killed))(?: (?:were|was|are))?|\bwith|\bthem)"
+    r"(?: also)?[ ,:(]*(?:at least|some|about|around|more than|up to|nearly)?\s*$"
+)
+_CUMULATIVE = re.compile(
+    r"\bsince\b|\bin the (?:\w+ ){0,2}(?:uprising|conflict|war|revolt|revolution|crackdown)\b[^.]{0,40}\b(?:began|started|erupted|broke out)\b|\bso far\b|\b(?:over|in|during|within|for) (?:the )?(?:past|last|previous|recent|first) (?:\w+ ){0,2}(?:hours|days?|weeks?|months?|years?|decade)\b|\ba total of\b|\bin total\b|"
+    r"\bbring(?:s|ing)? (?:the|to)\b|\bbrought (?:the|to)\b|\boverall\b|\bthroughout\b|\baltogether\b|\bin recent (?:days|weeks|months)\b|"
+    r"\b(?:has|have) (?:been |now |also )*(?:killed|died|lost|injured|wounded|detained)\b[^.]{0,30}\b(?:in|during) (?:the|this|its|a) (?:\w+ ){0,2}(?:crackdown|uprising|conflict|unrest|revolt|violence|war|protests|crisis)\b|\b(?:in|over|within) (?:\w+ )?(?:days|weeks|months|hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b"
+)  # fmt: skip
+#: "the first fighting since …", "the deadliest day since …" count nothing over that time
+_FIRST_SINCE = re.compile(
+    r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|most \w+)\b[^.,]{0,80}\bsince\b"
+)
+_UPDATE = re.compile(
+    r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|rais(?:ed|es|ing)|jump(?:ed|s)|went up|gone up|grew|updat|bring|brought)\w*\b"
+)
+_ZERO = re.compile(
+    r"\b(?:no(?: one| ?body)?|none|without(?: any| causing any)?|nor)\b(?: (?:of (?:them|the \w+)|people|civilians?|casualt\w+|immediate|reports?|"
+    r"reported|word|of|any|deaths?|injur\w+|fatalit\w+|soldiers?|loss(?:es)?|life|human|reports of|damage|or|was|were|is|has|had|have|been|are|"
+    r"there))*"
+)
+
+
+def counts(
+    doc: Any, words: list[str], known_names: frozenset[int] = frozenset(), persons: frozenset[int] = frozenset()
+) -> list[Count]:
+    """Every count of people harmed in the sentence, in text order. ``known_names`` are the tokens of places and bodies:
+    no victims; ``persons`` those of people whom a register knows."""
+    raw = [t.text for t in doc]
+    text = " ".join(words)
+    starts: list[int] = []
+    at = 0
+    for word in words:
+        starts.append(at)
+        at += len(word) + 1
+    found = numbers(words, raw)
+    taken = {n.head for n in found}
+    results: list[Count] = []
+    for number in found:
+        count = _count(doc, words, number, taken, text, starts, results)
+        if count is not None:
+            results.append(count)
+    results = _side_by_side(doc, words, found, results)
+    results += _single_victims(doc, words, results, known_names, persons)
+    results += _zeros(words, text, starts, results)
+    return sorted(_shared_groups(results), key=lambda c: (c.first, c.last))
+
+
+def _count(
+    doc: Any, words: list[str], number: Number, taken: set[int], text: str, starts: list[int], before: list[Count]
+) -> Count | None:
+    if words[max(0, number.first - 2) : number.first] in (["of", "the"], ["of", "its"], ["of", "their"]):
+        if number.first - 3 in taken:
+            return None  # "three of the 48 hostages": the three
+    noun = counted_noun(doc, words, number, taken)
+    person = is_person(words, noun, number)
+    hit = outcome_of(doc, words, number, noun, taken, text, starts) if person else None
+    subset = _subset(words, number, text, starts) or (hit is not None and hit[2] == "among")
+    if hit is None and person:
+        hit = _inherit(words, number, noun, before, subset)
+    if hit is None:
+        return None
+    outcome, evidence, pattern = hit
+    if number.best >= 10_000_000 or (
+        noun == number.head and words[noun] in ("one", "both", "number", "group") and pattern in ("climb", "inherit")
+    ):
+        return None
+    window = text[max(0, starts[number.first] - 160) : starts[number.last] + 160]
+    following = min((other for other in taken if other > number.last), default=0)
+    own = text[starts[number.first] : starts[following]] if following else ""
+    if _WEEKDAY.search(own):
+        window = own  # "20 deaths on Friday, and dozens over the past week"
+    elif following:  # "killed ten, bringing to 400 the dead": the total is the number after it
+        brings = _BRINGING.search(text, starts[number.last], starts[following])
+        window = window if brings is None else text[max(0, starts[number.first] - 160) : brings.start()]
+    scope = Scope.EVENT
+    if TOLL.search(window) and _UPDATE.search(window) and pattern == "toll":
+        scope = Scope.UPDATE
+    if not subset and (_CUMULATIVE.search(_FIRST_SINCE.sub(" ", window)) or _of_a_war(doc, words, number, evidence, window)):
+        scope = Scope.CUMULATIVE
+    who = group(doc, words, noun, number)
+    if pattern == "subset" and noun == number.head:
+        who = before[-1].group  # "300 civilians, including 14 on Monday"
+    if who is Group.UNSPECIFIED and pattern == "toll":
+        who = _of_the_toll(doc, words)
+    last = max(number.last, noun) if noun > number.last and noun - number.last < 8 else number.last
+    return Count(
+        low=number.low, high=number.high, best=number.best, outcome=outcome, group=who, scope=scope,
+        subset=subset, vague=number.vague, more=number.more, first=number.first, last=last, head=number.head, noun=noun,
+        evidence=evidence, pattern=pattern,
+    )  # fmt: skip
+
+
+_A_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|overnight|morning|evening|night|after|when|blast|earthquake)\b"
+)
+_WEEKDAY = re.compile(r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_BRINGING = re.compile(r"\b(?:bringing|taking|raising|pushing|which brings|which brought)\b")
+_MANY = 100
+
+
+def _of_a_war(doc: Any, words: list[str], number: Number, evidence: int, window: str) -> bool:
+    """ "500 policemen have been killed": hundreds told in the perfect, of no day, are the dead of a long time."""
+    if number.best < _MANY or _A_DAY.search(window):
+        return False
+    verb = doc[evidence] if doc[evidence].pos_ in ("VERB", "AUX") else doc[evidence].head
+    if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        verb = verb.head  # "5,000 have been killed and 14,000 arrested"
+    helpers = [words[c.i] for c in verb.children if c.dep_ == "aux"]
+    return "to" not in helpers and any(helper in ("have", "has", "'ve") for helper in helpers)
+
+
+def _of_the_toll(doc: Any, words: list[str]) -> Group:
+    """ "the death toll among protesters", "the number of civilians killed": of whom the toll is."""
+    for noun in doc:
+        if words[noun.i] in ("toll", "number") and noun.pos_ == "NOUN":
+            for child in noun.children:
+                if words[child.i] in ("of", "among"):
+                    groups = {lexicon().people.get(words[c.i], Group.UNSPECIFIED) for c in child.children}
+                    return next((g for g in groups if g is not Group.UNSPECIFIED), Group.UNSPECIFIED)
+    return Group.UNSPECIFIED
+
+
+def _subset(words: list[str], number: Number, text: str, starts: list[int]) -> bool:
+    if _SUBSET_BEFORE.search(text[: starts[number.first]]):
+        tail = text[: starts[number.first]].rstrip()
+        if tail.endswith("with"):
+            return False
+        return not (tail.endswith("them") and not tail.endswith(("among them", "of them")))
+    after = words[number.last + 1 : number.last + 3]
+    return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"], ["these"])
+
+
+def _inherit(words: list[str], number: Number, noun: int, before: list[Count], subset: bool) -> tuple[Outcome, int, str] | None:
+    """A number that takes its outcome from the counted one before it: "…, including three children", "and 22 in Idlib"."""
+    if not before:
+        return None
+    last = before[-1]
+    gap = words[last.last + 1 : number.first]
+    if subset or (gap and gap[-1] == "including"):
+        return last.outcome, last.evidence, "subset"
+    if len(gap) <= 3 and gap and all(w in ("and", ",", "as", "well", "plus", "or", "&") for w in gap) and noun != number.head:
+        return last.outcome, last.evidence, "inherit"
+    if last.noun == last.head or noun != number.head:
+        if not gap and noun != number.head:
+            return last.outcome, last.evidence, "inherit"
+    if "and" in gap and noun == number.head and len(gap) <= 6:
+        following = words[number.last + 1] if number.last + 1 < len(words) else ""
+        if following in ("in", "near", "at") and not any(w in lexicon().outcome_verbs for w in gap):
+            return last.outcome, last.evidence, "inherit"
+    return None
+
+
+_FIGURES = (["figures"], ["figure"], ["toll"], ["numbers"], ["count"])
+_ZERO_ENDS = frozenset(
+    "but and though although , who that figure figures information comment details for about on from claim party group".split()
+)
+
+
+def _zeros(words: list[str], text: str, starts: list[int], found: list[Count]) -> list[Count]:
+    """ "No one was hurt", "without casualties": zero is a claim, not a missing number."""
+    known = lexicon()
+    results = []
+    for match in _ZERO.finditer(text):
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
+        first = token_at(starts, match.start())
+        last = token_at(starts, max(match.start(), match.end() - 1))
+        span = words[first : last + 1]
+        following = words[last + 1 : last + 4]
+        outcomes: list[tuple[Outcome, int]] = []
+        for position, word in enumerate(span + following):
+            if word in _ZERO_ENDS:
+                break
+            outcome = known.outcome_verbs.get(word) or known.outcome_adjectives.get(word) or known.outcome_nouns.get(word)
+            after = (span + following)[position + 1 : position + 2]
+            counted = bool(after) and word in known.outcome_adjectives and after[0] in known.people
+            if outcome in (Outcome.KILLED, Outcome.INJURED) and word not in ("body", "bodies", "loss") and not counted:
+                outcomes.append((outcome, first + position))
+            elif word in ("casualties", "casualty") and (span + following)[position + 1 : position + 2] not in _FIGURES:
+                outcomes += [(Outcome.KILLED, first + position), (Outcome.INJURED, first + position)]
+            elif word == "life" and "loss" in span:
+                outcomes.append((Outcome.KILLED, first + position))
+        if len(span) < 2 and not following:
+            continue
+        for outcome, evidence in outcomes:
+            if any(c.evidence == evidence for c in found):
+                continue
+            who = next(
+                (known.people[w] for w in span if w in known.people and known.people[w] is not Group.UNSPECIFIED),
+                Group.UNSPECIFIED,
+            )
+            results.append(Count(
+                low=0, high=0, best=0, outcome=outcome, group=who, first=first, last=max(last, evidence), head=first, noun=first,
+                evidence=evidence, pattern="zero",
+            ))  # fmt: skip
+    return results
+
+
+_TITLES = frozenset(
+    "mr mrs ms dr sheikh imam gen general col colonel capt captain lt lieutenant maj major sgt commander leader chief brigadier president "
+    "bishop father haji sayyed prince mullah emir spokesman mayor judge minister professor doctor".split()
+)
+_HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED})
+
+
+def _single_victims(
+    doc: Any, words: list[str], found: list[Count], known_names: frozenset[int], persons: frozenset[int]
+) -> list[Count]:
+    """One person, by name or as "the commander": killed, hurt or taken. A name counts where a title or a person's noun
+    stands before it, or where it has two parts, since no register knows private persons."""
+    known = lexicon()
+    results = []
+    for verb in doc:
+        outcome = known.outcome_verbs.get(words[verb.i])
+        if outcome not in _HARMED or verb.pos_ != "VERB" or any(c.evidence == verb.i for c in found):
+            continue
+        for child in verb.children:
+            victim = verb.head if words[child.i] == "who" and verb.dep_ == "relcl" else child  # "Ann Orl, who was wounded"
+            if child.dep_ not in ("dobj", "nsubjpass") or victim.tag_ in ("NNS", "NNPS", "PRP"):
+                continue
+            if victim.i in known_names and words[victim.i] not in _TITLES:
+                continue
+            before = {words[c.i].rstrip(".") for c in victim.lefts}
+            noun = words[victim.i]
+            named = (
+                victim.pos_ == "PROPN"
+                and victim.text[0].isupper()
+                and noun not in known.targets
+                and noun not in known.classes["forces"]
+            )
+            parts = sum(c.pos_ == "PROPN" and c.dep_ == "compound" for c in victim.lefts)
+            titled = before & (_TITLES | known.singular_people)
+            if named and (titled or parts or victim.i in persons):
+                who = next((known.people[w] for w in before if w in known.people), Group.UNSPECIFIED)
+            elif (
+                (noun in known.singular_people or noun in _TITLES)
+                and noun not in COLLECTIVE
+                and (before & {"the", "his", "her", "their", "its"} or any(c.dep_ == "poss" for c in victim.lefts))
+            ):
+                who = known.people.get(noun, Group.UNSPECIFIED)
+            else:
+                continue
+            first = victim.left_edge.i
+            while first < victim.i and words[first] in ("the", ",", '"'):
+                first += 1
+            results.append(Count(
+                low=1, high=1, best=1, outcome=outcome, group=who, first=first, last=victim.i, head=victim.i, noun=victim.i,
+                evidence=verb.i, pattern="named",
+            ))  # fmt: skip
+    return results
+
+
+def _side_by_side(doc: Any, words: list[str], found: list[Number], results: list[Count]) -> list[Count]:
+    """ "15 civilians 3 children killed": a number right before a counted one shares its outcome (lost commas)."""
+    counted = {c.head for c in results}
+    for number in reversed(found):
+        if number.head in counted or number.article:
+            continue
+        noun = counted_noun(doc, words, number, {n.head for n in found})
+        if noun <= number.last or words[noun] not in lexicon().people:
+            continue
+        following = next(
+            (c for c in results if c.first in (noun + 1, noun + 2) and words[noun + 1 : c.first] in ([], ["and"], [","])), None
+        )
+        if following is not None and following.outcome in (Outcome.KILLED, Outcome.INJURED) and following.pattern != "zero":
+            results.append(Count(
+                low=number.low, high=number.high, best=number.best, outcome=following.outcome, group=group(doc, words, noun,
+                number), scope=following.scope, vague=number.vague, more=number.more, first=number.first, last=noun,
+                head=number.head, noun=noun, evidence=following.evidence, pattern="beside",
+            ))  # fmt: skip
+            counted.add(number.head)
+    return results
+
+
+def _shared_groups(found: list[Count]) -> list[Count]:
+    """ "killing 28 and injuring 30 militants": a bare number takes the group of the next counted noun of the sentence."""
+    results = []
+    for position, count in enumerate(found):
+        following = found[position + 1] if position + 1 < len(found) else None
+        if (
+            following is not None
+            and count.group is Group.UNSPECIFIED
+            and count.noun == count.head
+            and count.pattern in ("object", "backward")
+            and following.pattern in ("object", "backward")
+            and following.noun != following.head
+            and following.best > 1
+            and following.first - count.last <= 4
+        ):
+            count = replace(count, group=following.group)
+        results.append(count)
+    return results

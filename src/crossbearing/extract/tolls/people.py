@@ -1,0 +1,182 @@
+"""Which people a number counts: from the number to its noun, and from the noun to its group.
+
+Works on one parsed sentence. The parse gives the noun where it can; where it fails (headlines, lost commas) a short
+scan to the right for the first person noun does.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.tolls.numbers import Number
+from crossbearing.vocab import Group
+
+_CLIMB = frozenset({"nummod", "quantmod", "compound", "amod", "det", "nmod", "poss", "advmod", "npadvmod", "predet"})
+_STOP_SCAN = frozenset(
+    (
+        "including included when who that which while after before in at on by from with as among were was are is "
+        "have has had and but for near"
+    ).split()
+)
+_HEDGED_MEMBERS = frozenset({"member", "members", "element", "elements", "affiliate", "affiliates", "operative", "operatives"})
+#: who is what stands beside him: "a rebel leader", "a party leader"
+_BY_COMPANY = _HEDGED_MEMBERS | frozenset(
+    "man men leader leaders follower followers supporter supporters chief prisoner prisoners youth head".split()
+)
+#: whose trade stands beside them: "health workers", "a media employee"
+_WORKERS = frozenset("worker workers staff volunteer volunteers rescuer rescuers employee employees".split())
+
+
+def counted_noun(doc: Any, words: list[str], number: Number, taken: set[int]) -> int:
+    """The token index of the noun that the number counts; the number's own head where it stands alone."""
+    known = lexicon().people
+    token = doc[number.head]
+    for _ in range(7):
+        if token.dep_ not in _CLIMB or token.head.i == token.i:
+            break
+        above = token.head
+        if above.i < token.i and token.dep_ != "quantmod":
+            break
+        if above.pos_ in ("VERB", "AUX", "ADP") and words[above.i] not in known:
+            break
+        token = above
+    noun = int(token.i)
+    after = number.last + 1
+    if after < len(words) and words[after] == "of" and words[number.head] not in known:
+        return _of_noun(doc, words, after, number)
+    if (
+        noun != number.head
+        and words[noun] in ("total", "number", "group")
+        and noun + 1 < len(words)
+        and words[noun + 1] == "of"
+    ):
+        return _of_noun(doc, words, noun + 1, number)
+    if words[noun] not in known and noun > number.head:
+        for child in doc[noun].conjuncts:
+            if noun < child.i <= noun + 4 and words[child.i] in known:
+                return int(child.i)
+    if words[noun] not in known or noun < number.head or any(number.last < other < noun for other in taken):
+        scanned = _scan(doc, words, number)
+        if scanned >= 0:
+            return scanned
+        if any(number.last < other < noun for other in taken):
+            return number.head
+    return max(noun, number.head)
+
+
+def _of_noun(doc: Any, words: list[str], of: int, number: Number) -> int:
+    known = lexicon().people
+    for ahead in range(of + 1, min(of + 8, len(words))):
+        if words[ahead] in ("them", "whom", "those", "these"):
+            return ahead
+        if words[ahead] in known and not (ahead + 1 < len(words) and words[ahead + 1] in known):
+            return ahead
+        if doc[ahead].pos_ in ("VERB", "AUX") or words[ahead] in ("in", "at", "by", ","):
+            break
+    return number.head
+
+
+def _scan(doc: Any, words: list[str], number: Number) -> int:
+    """The first person noun at most six tokens to the right, before anything that ends the phrase."""
+    known = lexicon().people
+    for ahead in range(number.last + 1, min(number.last + 7, len(words))):
+        word = words[ahead]
+        if word in known:
+            if ahead + 1 < len(words) and words[ahead + 1] in known and doc[ahead].dep_ in ("compound", "amod", "nmod"):
+                continue
+            return ahead
+        if word == "is" and doc[ahead].text == "IS":
+            continue  # the group, not the verb
+        if word in _STOP_SCAN or doc[ahead].pos_ in ("VERB", "AUX", "ADP", "NUM") or not (word[0].isalpha() or word in "-'"):
+            return -1
+    return -1
+
+
+def is_person(words: list[str], noun: int, number: Number) -> bool:
+    """Whether the noun can be a person: a person word, or the number itself standing alone."""
+    return noun == number.head or words[noun] in lexicon().people or words[noun] in ("them", "whom", "those")
+
+
+def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
+    """Who they were, from the noun and the words in front of it or behind its "of"."""
+    known = lexicon()
+    word = words[noun]
+    company = [words[t.i] for t in doc[noun].lefts] + words[number.last + 1 : noun]
+    for child in doc[noun].children:
+        if child.i > noun and words[child.i] in ("of", "from"):
+            company += [words[t.i] for t in child.subtree][:6]
+    following = words[number.last + 1 : number.last + 9]
+    if word in ("them", "whom", "those") or (noun == number.head and "of" in following[:1]):
+        at = number.last + 1
+        for ahead in range(at, min(at + 8, len(words))):
+            if words[ahead] in known.people and words[ahead] not in ("dead", "killed", "injured", "wounded"):
+                return group(doc, words, ahead, number)
+        return Group.UNSPECIFIED
+    found = known.people.get(word, Group.UNSPECIFIED)
+    if word in ("dead", "victims", "killed", "casualties"):
+        # "14 of the dead were rebels"
+        told = doc[noun].head if doc[noun].dep_ in ("nsubj", "pobj") else doc[noun]
+        told = told.head if told.dep_ == "prep" else told
+        told = told.head if told.dep_ in ("nsubj", "nsubjpass") else told
+        for child in told.children:
+            if child.dep_ == "attr" and child.i > noun:
+                return known.people.get(words[child.i], Group.UNSPECIFIED)
+    if noun == number.head:
+        return Group.UNSPECIFIED
+    if found is Group.CIVILIANS and word in _WORKERS:
+        if any(w in known.health_words for w in company) or word.startswith("rescuer"):
+            return Group.MEDICS
+        if any(w in ("media", "news", "press", "television", "tv") for w in company):
+            return Group.JOURNALISTS
+    if (
+        found in (Group.CIVILIANS, Group.CHILDREN, Group.WOMEN, Group.MEDICS, Group.JOURNALISTS, Group.COMBATANTS)
+        and word not in _BY_COMPANY
+    ):
+        if word in ("officer", "officers") and any(w in ("relief", "press", "medical", "aid", "health") for w in company):
+            return Group.CIVILIANS
+        if (
+            found is Group.CIVILIANS
+            and word in ("volunteer", "volunteers", "prisoner", "prisoners", "worker", "driver")
+            and any(w in known.armed_words for w in company if w not in ("security", "police", "group", "state", "is"))
+        ):
+            return Group.COMBATANTS
+        return found
+    if word in _BY_COMPANY or found is Group.UNSPECIFIED:
+        if any(w in known.civil_words or w in ("civilian", "unarmed") for w in company):
+            return Group.CIVILIANS
+        if any(w in known.armed_words or known.people.get(w) is Group.COMBATANTS for w in company):
+            if word in _BY_COMPANY or any(known.people.get(w) is Group.COMBATANTS for w in company):
+                return Group.COMBATANTS
+        if word in _HEDGED_MEMBERS:
+            return Group.COMBATANTS
+        told = _mostly(words, noun)
+        if told is not None:
+            return told
+    return Group.UNSPECIFIED if found is None else found
+
+
+_MOSTLY = frozenset(["all", "mostly", "mainly", "most", "largely"])
+_ENDS_ASIDE = frozenset(["were", "was", "have", "has", "had", "are", "and", "in", "when", "after", "died", "killed"])
+
+
+def _mostly(words: list[str], noun: int) -> Group | None:
+    """ "three people, all children", "11 people, most of them rebels", "most of them from the militant group". Where most of them
+    are women or children, the others are not: the toll stays that of people."""
+    known = lexicon()
+    start = next((at for at in range(noun + 1, min(noun + 4, len(words))) if words[at] in _MOSTLY), None)
+    if start is None:
+        return None
+    for at in range(start + 1, min(start + 11, len(words))):
+        if words[at] in _ENDS_ASIDE or words[at] == ",":
+            return None
+        group = known.people.get(words[at], Group.UNSPECIFIED)
+        if group is not Group.UNSPECIFIED:
+            return group if words[start] == "all" or group in (Group.CIVILIANS, Group.COMBATANTS) else None
+        if (
+            words[at] in known.armed_words
+            and words[at + 1 : at + 2]
+            and words[at + 1] in ("group", "faction", "militia", "army")
+        ):
+            return Group.COMBATANTS
+    return None
