@@ -26,6 +26,8 @@ SETS: dict[str, Callable[[], Scored]] = {
     "linking fa_kes": linking.fa_kes,
     "own dev": partial(own.score, "dev"),
     "own test": partial(own.score, "test"),
+    "own dev 2": partial(own.score, "dev2"),
+    "own test 2": partial(own.score, "test2"),
     "timeline17 dev": partial(answers.score, "dev"),
     "timeline17 test": partial(answers.score, "test"),
     "meltt": ledgers.score_integration,

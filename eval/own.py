@@ -1,8 +1,8 @@
 """Our own labelled set: every field of a claim, on both halves.
 
-Takes eval/own/dev.jsonl and test.jsonl, pairs our claims with the labelled ones (overlapping triggers first, then the same
-sentence and family of types), and scores each field on the pairs. Errors are listed for the development half only: who
-reads the test half's errors has no test half any more.
+Takes the files of eval/own (dev, test, and the second block dev2, test2), pairs our claims with the labelled ones (overlapping triggers first, then the same
+sentence and family of types), and scores each field on the pairs. Errors are listed for the development halves only: who
+reads a test half's errors has no test half any more.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def score(half: str) -> Scored:
             continue
 
         def wrong(measure: str, line: str, report: str = row["id"]) -> None:
-            if half == "dev":
+            if half.startswith("dev"):
                 errors.setdefault(measure, []).append(f"{report} {line}")
 
         _report(row, reading, hits, found, wrong)

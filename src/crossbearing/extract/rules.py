@@ -17,6 +17,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from crossbearing.extract import compose, imagery
+from crossbearing.extract.context import dates_a_day, in_context
 from crossbearing.extract.events.things import weapons_in
 from crossbearing.extract.order import ordered
 from crossbearing.extract.relevance import comments, topic
@@ -29,10 +30,10 @@ from crossbearing.extract.text import parser, quotations
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.prepare import Sentence, sentences
 from crossbearing.extract.tolls.numbers import amounts
-from crossbearing.model import Anchor, Claim, Document, Event, Extraction, Mention, Problem, SceneMention, SpeechMention, Weapon
+from crossbearing.model import Anchor, Claim, Document, Event, Extraction, Mention, Problem, SpeechMention, Weapon
 from crossbearing.plugins import Names
 from crossbearing.problems import problem
-from crossbearing.vocab import EventType, Factuality, Form, Mood, PassageKind, Scope
+from crossbearing.vocab import EventType, Factuality, Form
 
 _REPEATS = 2  # a headline may open the story too; what stands there a third time word for word tells nothing new
 _BATCH = 48  # documents: some hundred sentences for one call of the parser, and little memory
@@ -127,7 +128,7 @@ def _events_dates(document: Document, dates: list[Mention]) -> list[Mention]:
         for one in dates
         if not (
             _of_dateline(document.text, one)
-            and any(0 < other.anchor.start - one.anchor.start < _SENTENCE for other in dates if _dates_a_day(other))
+            and any(0 < other.anchor.start - one.anchor.start < _SENTENCE for other in dates if dates_a_day(other))
         )
     ]
 
@@ -207,7 +208,7 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
         claims += made
     claims = _hedged_by_next(parsed, _raids(claims))
     claims = imagery.shown(document, parsed, contexts, claims)
-    claims = _with_context(document, claims, mentions)
+    claims = in_context(document, claims, mentions)
     return Extraction(
         claims=ordered(claims),
         places=tuple(mentions["places"]),
@@ -280,87 +281,3 @@ def _hedged_by_next(parsed: list[Parsed], claims: list[Claim]) -> list[Claim]:
             claim = replace(claim, factuality=firm, outlet_factuality=Factuality.UNCOMMITTED)
         result.append(claim)
     return result
-
-
-_NEAR = 300  # characters from one trigger to the next: about two sentences
-
-
-def _with_context(document: Document, claims: list[Claim], mentions: dict[str, list[Mention]]) -> list[Claim]:
-    """A claim that names no place or day takes those of the claim just before it in the same passage; a headline takes
-    the story's. What the story's first paragraphs say is kept beside the others as their scene.
-
-    The anchor shows where the words stand; background and what has not happened take nothing. On own dev this gives
-    place .472 and day .579 (F1); handing on the lead's to the whole story gave .463 and .502, handing on nothing .466
-    and .601.
-    """
-    result: list[Claim] = []
-    before: Claim | None = None
-    in_order = sorted(claims, key=lambda c: c.event.trigger.start)
-    lead_place, lead_when = _lead(document, in_order, mentions)
-    for claim in in_order:
-        if claim.foreground and claim.mood is Mood.ACTUAL and claim.event.type.violent and not _cumulative(claim):
-            place, when = claim.place, claim.when
-            if before is not None and _goes_on(before, claim):
-                place = place or before.place
-                when = when or (before.when if before.when is not None and _dates_a_day(before.when) else None)
-            if claim.passage.kind is PassageKind.HEADLINE:
-                place, when = place or lead_place, when or lead_when
-            before = claim = replace(claim, place=place, when=when)
-            if claim.passage.kind is not PassageKind.CAPTION and not (place and when) and (lead_place or lead_when):
-                claim = replace(claim, scene=SceneMention(place=lead_place, when=lead_when))
-        result.append(claim)
-    return result
-
-
-def _goes_on(before: Claim, claim: Claim) -> bool:
-    near = claim.event.trigger.start - before.event.trigger.start <= _NEAR
-    return near and before.passage.start == claim.passage.start
-
-
-_LEAD_PASSAGES = 2  # headline apart: where and when an agency's story happened stands in its first paragraphs
-_BEFORE_A_PLACE = re.compile(r"\b(?:in|near|at|on|over|of|outside|around|across|inside|into)(?: the(?: \w+)? of| the)?\s+$")
-
-
-def _lead(
-    document: Document, in_order: list[Claim], mentions: dict[str, list[Mention]]
-) -> tuple[Mention | None, Mention | None]:
-    """Where and when the story happens: what its first claims say, else the first place and day it names."""
-    story = [p for p in document.passages if p.kind is not PassageKind.CAPTION][: _LEAD_PASSAGES + 1]
-    if not story:
-        return None, None
-    end = story[-1].end
-    first = [
-        c for c in in_order if c.event.trigger.start < end and c.foreground and c.mood is Mood.ACTUAL and c.event.type.violent
-    ]
-    place = next((c.place for c in first if c.place), None)
-    when = next((c.when for c in first if c.when and not _cumulative(c) and _dates_a_day(c.when)), None)
-    if place is None:
-        actors = {m.anchor.start for m in mentions["actors"]}
-        place = next(
-            (
-                m
-                for m in mentions["places"]
-                if m.anchor.start < end
-                and m.anchor.start not in actors
-                and _BEFORE_A_PLACE.search(document.text[max(0, m.anchor.start - 24) : m.anchor.start])
-            ),
-            None,
-        )
-    if when is None:
-        when = next((m for m in mentions["dates"] if m.anchor.start < end and _dates_a_day(m)), None)
-    return place, when
-
-
-_A_DAY = re.compile(
-    r"^(?:part:\w+:)?(?:weekday:|ymd:|md:|dom:|overnight|sofar:week|rel:-?[01]:day|ago:[1-3]:day|today|weekend)"
-)
-
-
-def _dates_a_day(mention: Mention) -> bool:
-    """Whether the words name a day of late, fit to date a sentence that has no date of its own; a month or a stretch of
-    time in the lead is context."""
-    return bool(_A_DAY.match(mention.key))
-
-
-def _cumulative(claim: Claim) -> bool:
-    return bool(claim.casualties) and all(toll.scope is Scope.CUMULATIVE for toll in claim.casualties)
