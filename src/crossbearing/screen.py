@@ -195,7 +195,7 @@ def _dossier(console: Console, index: LedgerIndex, incident: Incident) -> None:
     table = Table("voice", "interest", "claims", "documents", "why one voice", pad_edge=False)
     for voice in incident.voices:
         table.add_row(
-            escape(voice.origin),
+            escape(voice.name or voice.origin),
             voice.interest.value,
             str(len(voice.claims)),
             escape(", ".join(voice.documents)),

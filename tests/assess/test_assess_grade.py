@@ -152,7 +152,7 @@ def test_every_voice_is_weighed_with_its_reason() -> None:
         ("org-a", "asserts", True, "says so, firmly"),
         ("org-b", "hedges", False, "hedged, so it asserts nothing"),
     ]
-    assert "not counted: org-b (hedged, so it asserts nothing)." in found.because
+    assert "not counted: Watch b (hedged, so it asserts nothing)." in found.because
     admission = assessed([told(1, ONE), told(2, SY, SY, casualties=CIVILIANS)]).grade.occurrence
     assert {each.voice: each.counted for each in admission.voices} == {"org-a": False, "mil-sy": True}
 

@@ -70,7 +70,7 @@ def test_a_circle_of_citations_is_one_voice_and_a_problem() -> None:
     found = assessed(claims, report(1, "Gull Wire"), report(2, "Quay Herald"))
     assert origins(found) == ["gull wire"]
     assert [each.code for each in found.problems] == ["G605"]
-    assert "gull wire and quay herald" in found.problems[0].message
+    assert "Gull Wire and Quay Herald" in found.problems[0].message
     assert found.incident.grade.occurrence.rule == "little"
     assert all("cites it in turn" in edge.because for edge in found.incident.origins.edges if edge.kind == "cites")
 

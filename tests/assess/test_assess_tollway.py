@@ -53,7 +53,7 @@ def test_a_number_moves_voice_by_voice() -> None:
         (5, 5, 5),
     ]
     assert [each.claims for each in found.toll_steps] == [("a",), ("b",), ("c",), ("d",), ("e",)]
-    assert found.toll_steps[1].because == "quay herald: 6 killed, before that 4."
+    assert found.toll_steps[1].because == "Quay Herald: 6 killed, before that 4."
 
 
 def test_a_number_without_a_date_comes_first() -> None:

@@ -20,6 +20,7 @@ SIDES = Sides(
 MONITOR = actor("org-monitor", kind=ActorKind.ORGANISATION)
 SY, TR = actor("mil-sy"), actor("mil-tr")
 GOV, PLANES = actor("gov-sy", kind=ActorKind.GOVERNMENT), actor(name="aircraft", kind=ActorKind.UNKNOWN)
+GUNMEN = actor("lab-militants", kind=ActorKind.ARMED_GROUP)
 PEOPLE = actor("lab-civilians", kind=ActorKind.CIVILIANS)
 
 
@@ -44,6 +45,16 @@ NAMES = {
 def test_origin(name: str) -> None:
     speakers, origin = NAMES[name]
     assert origins(claim(speakers=speakers), document("d1"))[0] == origin.removeprefix("the ")
+
+
+def test_voices_are_called_by_the_names_that_people_know() -> None:
+    monitor = actor("org-monitor", name="Heron Watch", kind=ActorKind.ORGANISATION)
+    documents = {"d1": document("d1", outlet="Quay Herald (invented)")}
+    found = voices(tell([claim("c1"), claim("c2", speakers=(monitor,))], documents, SIDES))
+    assert [(voice.origin, voice.name) for voice in found] == [
+        ("org-monitor", "Heron Watch"),
+        ("quay herald", "Quay Herald (invented)"),
+    ]
 
 
 def test_a_stranger_counts_where_two_quote_them_or_where_they_publish() -> None:
@@ -111,6 +122,8 @@ INTERESTS: dict[str, tuple[Actor | None, dict[str, object], str]] = {
     "a monitor denies it": (MONITOR, {"factuality": "CT-"}, "neutral"),
     "nobody's side denies it": (None, {"factuality": "CT-"}, "neutral"),
     "an army tells what nobody is named for": (SY, {}, "neutral"),
+    "an army tells of fighters of no known side": (SY, {"actors": (GUNMEN,), "where": "Farland"}, "own_side"),
+    "a monitor tells of them": (MONITOR, {"actors": (GUNMEN,)}, "neutral"),
     "a third state blames nobody": (actor("gov-xx"), {"recipients": (PEOPLE,)}, "neutral"),
     "nobody's side": (None, {"actors": (SY,), "casualties": KILLED}, "neutral"),
 }

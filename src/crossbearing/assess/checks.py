@@ -65,7 +65,7 @@ def _contradictions(incident: Incident, told: Sequence[Told]) -> Iterator[Proble
     for position in positions(told):
         if position.stance is Stance.ASSERTS and position.note:
             yield problem(
-                "G604", incident.id, voice=position.origin, how="it says that it happened and that it did not", taken="it counts as asserting"
+                "G604", incident.id, voice=position.name, how="it says that it happened and that it did not", taken="it counts as asserting"
             )  # fmt: skip
     exact: defaultdict[tuple[object, ...], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in told:
@@ -73,21 +73,27 @@ def _contradictions(incident: Incident, told: Sequence[Told]) -> Iterator[Proble
             whole = toll.scope is Scope.EVENT and not toll.subset and toll.low == toll.high
             if whole and one.firm and one.published is not None:
                 exact[one.said, toll.outcome, toll.group, one.published][toll.low].add(one.claim.document)
+    names = {one.said: one.said_name for one in told}
     for (voice, outcome, group, day), numbers in exact.items():
         apart = [min(ids) for ids in numbers.values()]
         if len(numbers) > 1 and len(set(apart)) > 1:
             said = ", ".join(map(str, sorted(numbers)))
             outcome_ = outcome.value if isinstance(outcome, Outcome) else outcome
             yield problem(
-                "G604", incident.id, voice=voice, how=f"on {day} it counts {said} {group} {outcome_}", taken="the larger stands"
+                "G604",
+                incident.id,
+                voice=names[str(voice)],
+                how=f"on {day} it counts {said} {group} {outcome_}",
+                taken="the larger stands",
             )
 
 
 def _circles(incident: Incident, told: Sequence[Told]) -> Iterator[Problem]:
     by_origin: defaultdict[str, set[str]] = defaultdict(set)
+    names = {one.said: one.said_name for one in told}
     for one in told:
         if one.circular:
-            by_origin[one.origin] |= {one.teller, one.said}
+            by_origin[one.origin] |= {names.get(key, key) for key in (one.teller, one.said)}
     for voices in by_origin.values():
         yield problem("G605", incident.id, voices=" and ".join(sorted(voices)))
 

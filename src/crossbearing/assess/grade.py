@@ -25,7 +25,7 @@ DISPUTES = (Stance.DENIES, Stance.RETRACTS, Stance.BLAMES_ANOTHER)
 class Position(Struct, frozen=True):
     """One voice on one question. ``first`` marks the voice that told it first; ``note`` is what else its stance leaves
     unsaid: why it is silent on the question, or that it contradicts itself. ``verifiers`` are those who, as it says, have
-    geolocated imagery of what it asserts, and are of no side."""
+    geolocated imagery of what it asserts, and are of no side. ``name`` is what people call the voice ``origin``."""
 
     origin: str
     interest: Interest
@@ -33,6 +33,7 @@ class Position(Struct, frozen=True):
     first: bool = False
     note: str = ""
     verifiers: tuple[str, ...] = ()
+    name: str = ""
 
 
 class Tally(Struct, frozen=True):
@@ -184,7 +185,7 @@ def _weighed(one: Position, counted: bool) -> Weighed:
         reason = reason.partition(";")[0] + NO_BAR
     if one.note:
         reason = one.note if one.stance is Stance.SILENT else f"{reason}; {one.note}"
-    return Weighed(voice=one.origin, interest=one.interest, stance=one.stance, counted=counted, because=reason)
+    return Weighed(voice=one.origin, interest=one.interest, stance=one.stance, counted=counted, because=reason, name=one.name)
 
 
 def _told(weighed: Sequence[Weighed]) -> str:
@@ -193,10 +194,12 @@ def _told(weighed: Sequence[Weighed]) -> str:
     for words, stances in (("Counted for it", (Stance.ASSERTS,)), ("counted against it", DISPUTES)):
         found = [one for one in weighed if one.counted and one.stance in stances]
         if found:
-            parts.append(f"{words}: " + ", ".join(f"{one.voice} ({one.interest.replace('_', ' ')})" for one in found))
+            parts.append(
+                f"{words}: " + ", ".join(f"{one.name or one.voice} ({one.interest.replace('_', ' ')})" for one in found)
+            )
     left = [one for one in weighed if not one.counted]
     if left:
-        parts.append("not counted: " + ", ".join(f"{one.voice} ({one.because})" for one in left))
+        parts.append("not counted: " + ", ".join(f"{one.name or one.voice} ({one.because})" for one in left))
     told = "; ".join(parts)
     return told[:1].upper() + told[1:] + "." if told else ""
 
@@ -208,4 +211,4 @@ def unknown(because: str, rule: str, voices: Sequence[Position] = ()) -> Graded:
 
 
 def _names(positions: Sequence[Position]) -> str:
-    return " and ".join(one.origin for one in positions)
+    return " and ".join(one.name or one.origin for one in positions)

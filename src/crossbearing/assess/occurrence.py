@@ -43,7 +43,11 @@ def positions(told: Sequence[Told]) -> tuple[Position, ...]:
         disputing = stance in (Stance.DENIES, Stance.RETRACTS)
         speaking = (denying if disputing else asserting or hedging) or inside
         verifiers = tuple(sorted({name for one in asserting for name in one.verifiers}))
-        found.append(Position(origin, leaning(one.interest for one in speaking), stance, origin == first, note, verifiers))
+        found.append(
+            Position(
+                origin, leaning(one.interest for one in speaking), stance, origin == first, note, verifiers, inside[0].name
+            )
+        )
     return tuple(found)
 
 

@@ -59,6 +59,7 @@ def origins(told: Sequence[Told], documents: Mapping[str, Document]) -> Origins:
     }
     voices = {edge.target for edge in edges if edge.kind in (Tie.CREDITS, Tie.CITES)} | {one.origin for one in told}
     nodes = [OriginNode(id_, NodeKind.DOCUMENT, _called(id_, documents)) for id_ in sorted(reports)]
+    names = {one.origin: one.name for one in told} | {one.said: one.said_name for one in told} | names
     nodes += [OriginNode(id_, NodeKind.VOICE, names.get(id_, id_)) for id_ in sorted(voices)]
     return Origins(tuple(nodes), tuple(sorted(edges, key=lambda edge: (edge.document, edge.target, edge.kind))))
 

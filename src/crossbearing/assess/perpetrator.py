@@ -114,7 +114,7 @@ def _stances(
             stance, note = Stance.SILENT, _silence(inside, vague)
         speaking = asserting or naming or denying or blaming or inside
         interest = leaning(one.blame if stance is not Stance.SILENT else one.interest for one in speaking)
-        positions.append(Position(origin, interest, stance, origin == first, note))
+        positions.append(Position(origin, interest, stance, origin == first, note, name=inside[0].name))
     return tuple(positions), tuple(sorted(supporting)), tuple(sorted(against))
 
 

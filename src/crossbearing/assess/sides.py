@@ -129,6 +129,9 @@ def interest(claim: ResolvedClaim, side: str, parties: frozenset[str], sides: Si
     blames = any(sides.opposed(side, other) is not False for other in sides.all(claim.actors))
     if party or blames or any(sides.opposed(side, other) for other in sides.all(claim.recipients)):
         return Interest.OWN_SIDE
+    # "militants fired at troops", says an army: whoever they are, it tells of its own war
+    if fighter and any(actor.kind in FIGHTERS and not sides.side(actor) for actor in (*claim.actors, *claim.recipients)):
+        return Interest.OWN_SIDE
     return Interest.NEUTRAL
 
 

@@ -63,7 +63,7 @@ def texts(told: Mapping[str, set[int]], documents: Mapping[str, Document], copie
         origin = named or (AGENCIES if own else outlet_key(original.outlet, sides)) or original.id
         for id_ in inside:
             if named:
-                because = f"credited to {named}"
+                because = f"credited to {sides.outlet(named) or named}"
             elif id_ != first_id:
                 because = f"repeats {original.outlet or original.id}"
             else:
@@ -90,6 +90,13 @@ def _first(id_: str, told: Mapping[str, set[int]], documents: Mapping[str, Docum
 def outlet_key(name: str, sides: Sides) -> str:
     """An outlet's one name in plain form, by which it is compared as a voice."""
     return plain(sides.outlet(name) or name)
+
+
+def outlet_name(key: str, document: Document | None, sides: Sides) -> str:
+    """What people call the outlet or agency of that key: as the register writes it, else as the document does."""
+    if document is not None and outlet_key(document.outlet, sides) == key:
+        return sides.outlet(key) or document.outlet
+    return sides.outlet(key) or key
 
 
 def credited(document: Document, sides: Sides) -> str:

@@ -56,7 +56,8 @@ def _line(
 ) -> Iterator[TollStep]:  # fmt: skip
     """The steps of one voice's number for one group."""
     voice, said = voiced
-    who = said if said == voice else f"{said}, counted with {voice}"
+    teller = counted[0][0]
+    who = teller.said_name if said == voice else f"{teller.said_name}, counted with {teller.name}"
     kept: list[Count] = []
     before: Count | None = None
     for day, pairs in groupby(counted, key=lambda pair: pair[0].published):
@@ -67,7 +68,7 @@ def _line(
                 yield TollStep(
                     outcome=outcome, group=group, subset=subset, voice=voice, published=day, low=low, high=high, move=Move.FIRST,
                     counts=False, claims=(one.claim.id,), because=f"{who}: “{toll.text}” is left out, for no incident has such a toll.",
-                    after=after[day].get(outcome.value),
+                    after=after[day].get(outcome.value), name=teller.name,
                 )  # fmt: skip
         told = [(one, toll) for one, toll in told if possible(toll)]
         if not told:
@@ -81,7 +82,7 @@ def _line(
         yield TollStep(
             outcome=outcome, group=group, subset=subset, voice=voice, published=day, low=now.low, high=now.high, move=move,
             counts=not now.bound, claims=tuple(sorted(claims)), because=_sentence(who, now, before, move, outcome, group, subset),
-            after=after[day].get(outcome.value),
+            after=after[day].get(outcome.value), name=teller.name,
         )  # fmt: skip
         before = now
 

@@ -18,7 +18,7 @@ from crossbearing.assess.copies import Copies
 from crossbearing.assess.grounds import grounds, same_quotations
 from crossbearing.assess.sides import FIGHTERS, Sides, blame_interest, interest, own_act, same_party
 from crossbearing.assess.speakers import plain, speakers
-from crossbearing.assess.texts import AGENCIES, Text, caption_credit, outlet_key, starts, texts
+from crossbearing.assess.texts import AGENCIES, Text, caption_credit, outlet_key, outlet_name, starts, texts
 from crossbearing.model import Actor, Document, ResolvedClaim, Voice
 from crossbearing.vocab import ActorKind, Interest
 
@@ -29,7 +29,7 @@ class Told(Struct, frozen=True, kw_only=True):
     """One claim of an incident and whose word it is. ``own``: it names the speaker's own party as the doer.
     ``interest`` is in its having happened, ``blame`` in who did it. ``teller`` is the voice of the document's text,
     ``said`` the origin before it was found to rest on another, ``circular`` whether citations go round; ``credit`` the agency
-    that its caption names."""
+    that its caption names. ``name`` and ``said_name`` are what people call the voices ``origin`` and ``said``."""
 
     claim: ResolvedClaim
     origin: str
@@ -42,6 +42,8 @@ class Told(Struct, frozen=True, kw_only=True):
     published: date | None
     teller: str = ""
     said: str = ""
+    name: str = ""
+    said_name: str = ""
     text: Text | None = None
     credit: str = ""
     circular: bool = False
@@ -72,7 +74,8 @@ def tell(
         for claim in members
     ]
     told.sort(key=lambda one: one.order)
-    return tuple(_unnamed(_settled(_grounded(_quoting(told, documents)))))
+    names = {one.said: one.said_name for one in reversed(told)}
+    return tuple(_called(_unnamed(_settled(_grounded(_quoting(told, documents))), names), names))
 
 
 def _told(
@@ -82,9 +85,11 @@ def _told(
     teller = credit or text.origin
     if speaker is not None:
         origin, because = speaker_key(speaker, sides), f"on the word of {speaker.name}"
+        name = sides.outlet(speaker.name) or speaker.name
         side = _side(speaker, parties, sides)
     else:
-        origin, because = teller, f"a caption credited to {credit}" if credit else text.because
+        name = outlet_name(teller, document, sides)
+        origin, because = teller, f"a caption credited to {name}" if credit else text.because
         outlet = credit or text.outlet
         whom = sides.speaks_for(outlet) if outlet else ""
         side = sides.side_of(whom) if whom else _as_party(_owners(outlet, sides), parties, sides)
@@ -100,6 +105,7 @@ def _told(
         published=text.published,
         teller=teller,
         said=origin,
+        said_name=name,
         text=text,
         credit=credit,
         verifiers=_disinterested(claim, sides),
@@ -174,7 +180,7 @@ def _settled(told: Sequence[Told]) -> list[Told]:
     ]
 
 
-def _unnamed(told: Sequence[Told]) -> list[Told]:
+def _unnamed(told: Sequence[Told], names: Mapping[str, str]) -> list[Told]:
     """An unnamed speaker of a side ("rebels said", "state media") may be any voice of that side: it is counted with the
     earliest that has a name."""
     named = [one for one in told if one.side and (one.speaker is None or one.speaker.identified)]
@@ -184,10 +190,14 @@ def _unnamed(told: Sequence[Told]) -> list[Told]:
         if side:
             same = next((other for other in named if same_party(other.side, side)), None)
             if same is not None and same.origin != one.origin:
-                because = f"{one.because}, who may be {same.origin}"
+                because = f"{one.because}, who may be {names.get(same.origin, same.origin)}"
                 one = structs.replace(one, origin=same.origin, because=because)
         found.append(one)
     return found
+
+
+def _called(told: Sequence[Told], names: Mapping[str, str]) -> list[Told]:
+    return [structs.replace(one, name=names.get(one.origin, one.origin)) for one in told]
 
 
 def voices(told: Sequence[Told]) -> tuple[Voice, ...]:
@@ -202,6 +212,7 @@ def voices(told: Sequence[Told]) -> tuple[Voice, ...]:
             claims=tuple(sorted(one.claim.id for one in inside)),
             documents=tuple(sorted({one.claim.document for one in inside})),
             because="; ".join(sorted({one.because for one in inside})),
+            name=inside[0].name,
         )
         for origin, inside in sorted(by_origin.items())
     )

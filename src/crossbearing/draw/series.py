@@ -131,7 +131,7 @@ def draw_toll(
             "</g>",
         ]
         height += 18
-        words = f"{foreign(voice)}: {foreign(group)}"
+        words = f"{foreign(way[0].name or voice)}: {foreign(group)}"
         body.append(f'<g class="cb-voice{place % VOICES}"><path class="cb-step" d="M{LEFT} {height - 10:.0f}h28"/>')
         body.append(f'<text class="cb-small" x="{LEFT + 36}" y="{height - 6:.0f}">{words}</text></g>')
     return drawing(body, key=key, title=title, description=description, width=width, height=height + 6, kind="cb-toll")
@@ -179,7 +179,7 @@ def _knots(
         )
         day = step.published.isoformat() if step.published else "day unknown"
         counts = "" if step.counts else "; does not count in full"
-        sentence = f"{day}, {foreign(step.voice)}: {number_told} {step.outcome.value}, {step.group.value} ({step.move.value}){counts}. {foreign(step.because)}"
+        sentence = f"{day}, {foreign(step.name or step.voice)}: {number_told} {step.outcome.value}, {step.group.value} ({step.move.value}){counts}. {foreign(step.because)}"
         drawn.append(titled(mark, sentence, href(step) if href else ""))
     return drawn
 

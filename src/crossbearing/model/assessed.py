@@ -27,13 +27,14 @@ from crossbearing.vocab import (
 
 
 class Voice(Struct, frozen=True, kw_only=True):
-    """Reports that count as one because they share an origin."""
+    """Reports that count as one because they share an origin. ``origin`` is its key, ``name`` what people call it."""
 
     origin: str
     interest: Interest
     claims: tuple[str, ...]
     documents: tuple[str, ...]
     because: str = ""
+    name: str = ""
 
 
 class OriginNode(Struct, frozen=True):
@@ -86,7 +87,8 @@ class TollFinding(Struct, frozen=True, kw_only=True):
 class TollStep(Struct, frozen=True, kw_only=True):
     """One step of a toll's way: from ``published`` on, this voice counts so many, by these claims. ``move`` is what the step
     is to the voice's number before it; ``counts`` whether the number counts in full, ``because`` the sentence. ``after`` is
-    the finding for the whole outcome once everything of that day is told, None while nothing counts."""
+    the finding for the whole outcome once everything of that day is told, None while nothing counts; ``name`` what people call
+    the voice."""
 
     outcome: Outcome
     group: Group
@@ -100,6 +102,7 @@ class TollStep(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     because: str
     after: Range | None
+    name: str = ""
 
 
 class Hypothesis(Struct, frozen=True, kw_only=True):
@@ -143,13 +146,15 @@ class Findings(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Weighed(Struct, frozen=True, kw_only=True):
-    """One voice before a rule: where it stands, and whether the rule rests on it; if not, ``because`` says why not."""
+    """One voice before a rule: where it stands, and whether the rule rests on it; if not, ``because`` says why not.
+    ``voice`` is its key, ``name`` what people call it."""
 
     voice: str
     interest: Interest
     stance: Stance
     counted: bool
     because: str
+    name: str = ""
 
 
 class Graded(Struct, frozen=True, kw_only=True):

@@ -190,8 +190,8 @@ class ActorRegister:
         key = ""
         if backer and label.kind is not ActorKind.CIVILIANS:
             key = self._backed.get((backer, country), "")
-        elif country in label.in_country:
-            key = label.in_country[country]
+        elif country in label.in_country and not (nation and label.of_country):
+            key = label.in_country[country]  # "the army" in Gaza is Israel's; "Palestinian soldiers" are not
         elif label.alone == "country" and country and label.of_country in ("gov", "mil"):
             key = f"{label.of_country}-{country.lower()}"
         if key in self._rows:
