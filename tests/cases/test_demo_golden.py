@@ -91,7 +91,9 @@ def test_the_demo_shows_what_it_promises(demo_case: Case) -> None:
     assert helicopter.findings.perpetrator and helicopter.findings.perpetrator.standing.value == "contested"
     market = of("airstrike", "d04", "d06", "d08")
     toll = market.findings.killed
-    assert toll is not None and (toll.low, toll.best) == (9, 17) and toll.high >= 17
+    # the opposition's outlet raises its own number to 17; the neutral voices stay at 9
+    assert toll is not None and (toll.low, toll.best) == (9, 9) and toll.high >= 17
+    assert any(step.move.value == "raised" and step.low == 17 for step in market.toll_steps)
     lantern = [v for v in market.voices if {"d07", "d08"} & set(v.documents)]
     assert not any(set(v.documents) == {"d08"} for v in lantern), "the reprint is no voice of its own"
     assert any(c.event.type.value == "threat" and c.id not in {m for i in incidents for m in i.claims} for c in claims.values())

@@ -124,13 +124,15 @@ def interest(claim: ResolvedClaim, side: str, parties: frozenset[str], sides: Si
     mine = own_act(claim, side, sides)
     if claim.factuality.denied:
         return Interest.OWN_SIDE if mine or party or _denies_for_itself(claim, side, sides, fighter) else Interest.NEUTRAL
-    if _own_losses(claim, side, sides) or (mine and _harms_civilians(claim)):
+    if _own_losses(claim, side, sides) or (mine and not _with_another(claim, side, sides) and _harms_civilians(claim)):
         return Interest.AGAINST_INTEREST
     blames = any(sides.opposed(side, other) is not False for other in sides.all(claim.actors))
-    if party or blames or any(sides.opposed(side, other) for other in sides.all(claim.recipients)):
+    if party or blames or any(sides.opposed(side, other) for other in (*sides.all(claim.recipients), *parties)):
         return Interest.OWN_SIDE
-    # "militants fired at troops", says an army: whoever they are, it tells of its own war
-    if fighter and any(actor.kind in FIGHTERS and not sides.side(actor) for actor in (*claim.actors, *claim.recipients)):
+    # "militants fired at troops", says an army, or the state they did it in: whoever they are, it tells of its own war
+    if (fighter or _at_home(claim, side)) and any(
+        actor.kind in FIGHTERS and not sides.side(actor) for actor in (*claim.actors, *claim.recipients)
+    ):
         return Interest.OWN_SIDE
     return Interest.NEUTRAL
 
@@ -140,9 +142,17 @@ def blame_interest(claim: ResolvedClaim, side: str, doer: bool, sides: Sides) ->
     (forces, a government, an armed group) can admit: that friendly activists name their own side claims nothing."""
     if not side:
         return Interest.NEUTRAL
-    if doer and own_act(claim, side, sides) and not claim.factuality.denied:
+    admits = own_act(claim, side, sides) and not _with_another(claim, side, sides)
+    if doer and admits and not claim.factuality.denied:
         return Interest.AGAINST_INTEREST
     return Interest.OWN_SIDE
+
+
+def _with_another(claim: ResolvedClaim, side: str, sides: Sides) -> bool:
+    """Whether the claim names one who is no ally of the speaker's beside the speaker's own side: "both exchanged fire" admits
+    nothing."""
+    others = [other for other in sides.all(claim.actors) if not same_party(side, other)]
+    return any(sides.opposed(side, other) is not False for other in others)
 
 
 def enemy_losses(claim: ResolvedClaim, group: Group, side: str, sides: Sides) -> bool:
@@ -165,7 +175,11 @@ def _denies_for_itself(claim: ResolvedClaim, side: str, sides: Sides, fighter: b
     named = sides.all((*claim.actors, *claim.recipients))
     if named and not any(sides.opposed(side, other) for other in named):
         return False
-    return fighter or (claim.place is not None and same_party(side, claim.place.country.lower()))
+    return fighter or _at_home(claim, side)
+
+
+def _at_home(claim: ResolvedClaim, side: str) -> bool:
+    return claim.place is not None and same_party(side, claim.place.country.lower())
 
 
 def _own_losses(claim: ResolvedClaim, side: str, sides: Sides) -> bool:

@@ -7,7 +7,8 @@ and turns an extraction into a reading. Pure: the same document and registers gi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -39,7 +40,7 @@ from crossbearing.resolve.dates import find_dates, interval, precision
 from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.places import PlaceResolver, find_places
 from crossbearing.resolve.places_variants import Variants
-from crossbearing.vocab import ActorKind, EventType, Mood
+from crossbearing.vocab import ActorKind, EventType, Geoprecision, Mood
 
 #: raise with every change of rules in this stage: kept readings depend on it
 VERSION = "resolve.v1"
@@ -83,7 +84,7 @@ class Knowledge:
         if self._country:
             hints[self._country] = hints.get(self._country, 0.0) + 2.0
         places = self._resolver.resolve(extraction.places, document.text, self._country, hints)
-        state = _DocumentResolver(self._register, places, hints, document)
+        state = _DocumentResolver(self._register, places, _with_places(hints, places.values()), document)
         claims = state.claims(extraction.claims)
         dates = tuple(
             interval(mention, document.published, future=_ahead(document.text, mention)) for mention in extraction.dates
@@ -103,6 +104,16 @@ class Knowledge:
             ),
             problems=tuple(problems),
         )
+
+
+def _with_places(hints: Mapping[str, float], places: Iterable[Place]) -> dict[str, float]:
+    """Weights of countries for labels: "police said" of a town that a foreign army shelled is the town's police. The places below
+    a country that the text names weigh as much together as its actors and nations do; each half sums to 1."""
+    named = Counter(place.country for place in places if place.country and place.precision is not Geoprecision.COUNTRY)
+    return {
+        country: hints.get(country, 0.0) + (named[country] / named.total() if named else 0.0)
+        for country in sorted({*hints, *named})
+    }
 
 
 class _DocumentResolver:
