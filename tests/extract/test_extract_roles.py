@@ -294,3 +294,40 @@ def test_where_people_are_is_not_what_was_hit(sentence: str) -> None:
 def test_what_is_under_fire_was_hit(sentence: str, hit: set[str]) -> None:
     told = [c for c in claims_of(sentence) if c.event.type in ("shelling", "airstrike")]
     assert {target.anchor.quote for claim in told for target in claim.targets} == hit
+
+
+HIT: list[tuple[str, set[str]]] = [
+    # whatever it stood behind, beside or under
+    ("Rockets landed beside a school in Orl on Sunday.", {"school"}),
+    ("A car bomb exploded next to a police post.", {"police post"}),
+    ("A bomber blew himself up at the gate of a tax office.", {"tax office"}),
+    ("Two bombs tore through a crowded market in Orl.", {"crowded market"}),
+    ("The barrage knocked out a power station near Orl.", {"power station"}),
+    ("Mortar rounds landed near the airport.", set()),
+    ("Gunmen shot people in their homes.", set()),
+    ("Ten soldiers died in an ambush on the coastal road.", set()),
+    # the noun before its bearing, before the event, with a hyphen, or of two words
+    ("Warplanes struck a convoy west of Orl.", {"convoy"}),
+    ("Six policemen were hurt in a checkpost attack.", {"checkpost"}),
+    ("Six policemen were hurt in a truck attack.", set()),
+    ("A drone hit a pick-up at dawn.", {"pick-up"}),
+    ("The strike destroyed a cultural centre and two radar sites.", {"cultural centre", "two radar sites"}),
+    # lists
+    ("A bus and a timber lorry were ambushed.", {"bus", "timber lorry"}),
+    ("Warplanes carried out raids on the positions of rebels and on villages.", {"positions", "villages"}),
+    ("Our aircraft attacked six launch posts, two workshops and a bunker.", {"six launch posts", "two workshops", "bunker"}),
+    ("Rebels fired rockets at the town, destroying a flour mill.", {"town", "flour mill"}),
+    # what carried the bomb, what was shot down, what struck a mine
+    ("A lorry packed with explosives blew up in Orl.", set()),
+    ("Air defences intercepted 12 rockets.", {"rockets"}),
+    ("Their vehicle struck an explosive device.", {"vehicle"}),
+    ("Youths had blocked the coastal road.", {"coastal road"}),
+    ("There were protests on the coastal road.", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "hit"), HIT, ids=[row[0][:40] for row in HIT])
+def test_the_things_that_were_hit(sentence: str, hit: set[str]) -> None:
+    claims = claims_of(sentence)
+    assert claims
+    assert {target.anchor.quote for claim in claims for target in claim.targets} == hit

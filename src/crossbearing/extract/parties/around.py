@@ -40,13 +40,10 @@ def _behind_by(token: Any, words: list[str]) -> list[Any]:
 
 
 def against(token: Any, words: list[str], prepositions: tuple[str, ...]) -> list[Any]:
-    return [
-        below
-        for child in token.children
-        if child.dep_ in ("prep", "dative") and words[child.i] in prepositions
-        for below in child.children
-        if below.dep_ == "pobj"
-    ]
+    """What these prepositions name behind the token, a second one joined to the first too ("on the base and on villages")."""
+    links = [c for c in token.children if c.dep_ in ("prep", "dative") and words[c.i] in prepositions]
+    links += [c for link in links for c in link.conjuncts if c.i > link.i and words[c.i] in prepositions]
+    return [below for link in links for below in link.children if below.dep_ == "pobj"]
 
 
 _QUANTITIES = frozenset(
@@ -56,8 +53,8 @@ _QUANTITIES = frozenset(
 
 
 def counted(words: list[str], token: Any) -> Any:
-    """ "hundreds of youths": the youths."""
-    if words[token.i] in _QUANTITIES:
+    """ "hundreds of youths", "18 of the missiles": the youths, the missiles."""
+    if words[token.i] in _QUANTITIES or token.pos_ == "NUM":
         for child in token.children:
             if child.dep_ == "prep" and words[child.i] == "of":
                 return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), token)
@@ -95,6 +92,8 @@ def _of_whom(words: list[str], noun: Any, verb: Any) -> Any:
 def principal(token: Any) -> Any:
     """ "Hezbollah, a movement backed by", "Oranda is the only state backing": whom a noun beside a name explains."""
     while token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and token.head.i < token.i:
+        if any(t.text == ":" for t in token.doc[token.head.i : token.i]):
+            break  # "Orl: two clinics hit"
         token = token.head
     if token.dep_ == "attr" and token.tag_ == "NN":
         return next((c for c in token.head.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), token)
@@ -116,6 +115,12 @@ def joined(words: list[str], token: Any) -> list[Any]:
     return found
 
 
+def _by_its_name(token: Any) -> Any:
+    """ "the director, Dr Example, was shot": him by name."""
+    named = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if token.pos_ == "NOUN" else []
+    return named[0] if named else token
+
+
 def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any], list[Any]]:
     """Doers and those it is done to, around a verb."""
     verb = doc[trigger.verb]
@@ -132,8 +137,7 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         done_to = [principal(_of_whom(words, t, verb)) for t in done_to or ([] if trigger.modal else controlled(verb))]
         if words[verb.i] in _EMPLOYING:
             done_to = against(verb, words, ("against", "on"))  # "force being used against them"
-        named = [c for o in done_to for c in o.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-        done_to = named or done_to  # "the director, Dr Example, was shot": by name
+        done_to = [_by_its_name(t) for t in done_to]
         if trigger.type is EventType.ACCUSATION and words[verb.i] == "blamed" and (charged := against(verb, words, ("on",))):
             done_to = charged  # "attacks blamed on the group"
         if verb.dep_ == "conj" and not done_to:

@@ -84,7 +84,10 @@ HITTING = frozenset(
     "injure injured wound wounded damage damaged rock rocked rocks shake shook leave left claim claimed level levelled include "
     "flatten flattened wreck wrecked affect affects".split()
 )
-_POUNDING = HITTING | _forms("hammer pound pummel batter bombard blast pepper assault attack")
+_POUNDING = HITTING | _forms(
+    "hammer pound pummel batter bombard blast pepper assault attack raze demolish gut obliterate knock disable cripple sink sever cut "
+    "burn torch devastate ravage shatter collapse ignite hole puncture tear rip set"
+)
 _COMING = frozenset({"come", "comes", "came", "coming"})
 _BEING = frozenset("is are was were be been being 's 're".split())
 _GOING = _BEING | frozenset("go goes went gone going remain remains remained stay stays stayed".split())

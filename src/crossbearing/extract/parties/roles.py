@@ -13,10 +13,19 @@ from msgspec import Struct
 
 from crossbearing.extract.events.things import target, weapon_ending, weapons_in
 from crossbearing.extract.events.triggers import Trigger
-from crossbearing.extract.parties.around import against, around_verb, enumerated, joined, spread
+from crossbearing.extract.parties.around import around_verb, enumerated, joined, spread
 from crossbearing.extract.parties.around_nouns import around_noun
 from crossbearing.extract.parties.bodies import LEADING, Span, actor_span, land_before, named_beside, owners
 from crossbearing.extract.parties.passives import passive
+from crossbearing.extract.parties.struck import (
+    as_a_result,
+    beside,
+    hit_things,
+    meant,
+    named_before,
+    thing_meant,
+    who_set_it_off,
+)
 from crossbearing.extract.parties.where_and_when import nearest_date, nearest_place, region
 from crossbearing.extract.speech.antecedents import agent_noun
 from crossbearing.extract.text.lexicon import inflect, lexicon, plurals
@@ -56,6 +65,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         for one in spread(words, d)
     ]
     done_to = [one for token in done_to for d in (token, *joined(words, token), *enumerated(token)) for one in spread(words, d)]
+    done_to = [meant(doc, words, token) for token in (*done_to, *who_set_it_off(words, trigger, doc))]
     if not trigger.noun and _only_told(head, words):
         doers = []
     if trigger.type in _MOVERS:
@@ -87,8 +97,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     recipients = [
         _with_its_name(words, token, span)
         for token in done_to
-        if (words[token.i] not in known.targets or (not trigger.type.violent and words[token.i] in known.actors))
-        and not (trigger.type in _OF_GROUND and token.pos_ == "PROPN" and not _known(token, names))
+        if (target(words, token, doc) is None or (not trigger.type.violent and words[token.i] in known.actors))
+        and not (token.pos_ == "PROPN" and not _known(token, names) and _somewhere(words, trigger, token))
         and (span := actor_span(doc, words, token, names))
     ]
     if not recipients and (trigger.type.violent or trigger.type is EventType.DEMAND):
@@ -105,9 +115,9 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         done_to = [t for t in done_to if words[t.i] not in known.targets]  # "fled the town"
     addressed = {last for _, last in recipients}  # "asked parliament": the body, not the building
     hit = [] if trigger.type in _IN_WORDS else [t for t in done_to if t.i not in addressed]
-    if trigger.type in _OF_CROWDS:
-        hit = [t for t in hit if words[t.i] not in _OPEN_AIR]  # "clashes on the streets"
-    targets = [t for token in hit if (t := target(words, token, doc))]
+    if trigger.type in _OF_CROWDS:  # "clashes on the streets", but "blocked the road"
+        hit = [t for t in hit if words[t.i] not in _OPEN_AIR or (t.dep_ == "dobj" and words[verb.i] in _CLOSING)]
+    targets = hit_things(doc, words, trigger, hit, names)
     if trigger.type.violent and not (recipients or targets):  # "raids on rebel positions"
         recipients = [span for token in hit if words[token.i] in _HELD for span in owners(doc, words, token, names)]
     near = region(doc, trigger, others)
@@ -117,11 +127,16 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     if not targets and trigger.type in _ON_THINGS:
         targets = [
             t
-            for token in against(verb, words, ("on", "at", "in", "near", "outside", "inside", "into"))
+            for token in beside(doc, words, trigger, bool(recipients))
             if (t := target(words, token, doc)) and t[2] != "settlement" and words[token.i] not in _OPEN_AIR
         ]
+    if trigger.type in _ON_THINGS:
+        targets += [t for token in as_a_result(doc, words, trigger, others) if (t := target(words, token, doc))]
+        if trigger.noun and not targets and trigger.type not in _OF_CROWDS:
+            targets = named_before(doc, words, trigger)
+            actors = [a for a in actors if not any(first <= a[0] and a[1] <= last for first, last, _ in targets)]
     if not (targets or recipients) and trigger.type in _ON_THINGS - {EventType.SHOOTING}:  # who is shot is somebody
-        targets = _meant_thing(doc, words, [t for t in done_to if words[t.i] in ("it", "them")])
+        targets = thing_meant(doc, words, [t for t in done_to if words[t.i] in ("it", "them")])
     taken = set(actors)
     return Roles(
         actors=tuple(dict.fromkeys(actors)),
@@ -154,6 +169,12 @@ _OF_GROUND = frozenset(
 )
 
 
+def _somewhere(words: list[str], trigger: Trigger, token: Any) -> bool:
+    """Whether a name that no register knows is a place's where it stands ("rallied at Orl Square")."""
+    where = token.dep_ == "pobj" and words[token.head.i] in ("at", "in", "on", "into", "near")
+    return trigger.type in _OF_GROUND or (where and (trigger.type is EventType.PROTEST or not trigger.noun))
+
+
 #: before these a country by its name says where, or to whom; its adjective says who
 _SOMEWHERE = frozenset(
     {EventType.ARMED_CLASH, EventType.EXPLOSION, EventType.SUICIDE_BOMBING, EventType.MOB_VIOLENCE, EventType.SANCTION}
@@ -183,6 +204,7 @@ _ON_THINGS = frozenset(
 )  # fmt: skip
 _IN_WORDS = frozenset({EventType.DEMAND, EventType.NEGOTIATION, EventType.AGREEMENT})  # nothing is hit by these
 _OF_CROWDS = frozenset({EventType.ARMED_CLASH, EventType.PROTEST, EventType.MOB_VIOLENCE})
+_CLOSING = frozenset(form for verb in "block close shut occupy barricade cut seal obstruct".split() for form in inflect(verb))
 _OPEN_AIR = frozenset({"street", "streets", "road", "roads", "camp", "camps"})  # places where, not what was hit
 _HELD = frozenset(
     "position positions target targets stronghold strongholds bastion bastions enclave enclaves hideout hideouts outpost outposts "
@@ -265,20 +287,6 @@ def _with_its_name(words: list[str], token: Any, span: Span) -> Span:
 _EVERYBODY = frozenset(
     "everyone everybody anyone anybody public population diaspora citizenry society humanity mankind".split()
 )
-
-
-def _meant_thing(doc: Any, words: list[str], pronouns: list[Any]) -> list[tuple[int, int, str]]:
-    """ "emptied the houses and burned them": the thing named nearest before, of the pronoun's number, where no people stand
-    between."""
-    for pronoun in pronouns:
-        for token in reversed(doc[: pronoun.i]):
-            if token.pos_ != "NOUN" or (token.tag_ == "NNS") != (words[pronoun.i] == "them"):
-                continue
-            if token.dep_ in ("dobj", "nsubjpass", "pobj") and (thing := target(words, token, doc)):
-                return [thing]
-            if words[token.i] in lexicon().people or words[token.i] in lexicon().classes["forces"]:
-                break
-    return []
 
 
 def _bare(noun: Any) -> bool:
