@@ -48,7 +48,7 @@ def against(token: Any, words: list[str], prepositions: tuple[str, ...]) -> list
 
 _QUANTITIES = frozenset(
     "hundreds dozens scores thousands tens number numbers group groups handful crowd crowds some many most several couple bands band "
-    "majority any all each both lots much part parts most one two three governments".split()
+    "majority any all each both lots much part parts most one two three governments remnant remnants column columns batch batches rest".split()
 )
 
 
@@ -180,6 +180,7 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         return against(verb, words, ("from",)), [*doers, *done_to]  # who gets them gives nothing
     if not done_to or all(words[t.i] in _THROWN or weapon_ending(words, t.i) for t in done_to):
         towards = ("on", "at", "into", "upon") if trigger.type.violent else ("on", "upon")
+        towards = (*towards, "to") if words[verb.i] in _SPEAKING and trigger.type is EventType.NEGOTIATION else towards
         done_to += [t for t in against(verb, words, (*towards, *partners)) if words[t.i] not in _TIMES]
         done_to = [t for t in done_to if not (words[t.head.i] == "with" and weapon_ending(words, t.i))]
         if trigger.type.violent:
@@ -199,7 +200,9 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         ]
         if trigger.type in _OF_SOMEBODYS:
             things = [counted(words, t) for t in done_to]
-            done_to += [owner for thing in things for owner in thing.children if owner.dep_ == "poss"]
+            done_to += [
+                owner for thing in things for owner in thing.children if owner.dep_ == "poss" and not _people(words, thing)
+            ]
             done_to += [owner for thing in things for owner in against(thing, words, ("of",)) if words[thing.i] in _RIGHTS]
             done_to += [owner for thing in things for owner in by_whom(thing, words)]  # "condemned abuses by the army"
             done_to += [
@@ -269,6 +272,12 @@ def _described(verb: Any) -> list[Any]:
     return [node.head] if node.dep_ == "amod" and node.head.i > verb.i and verb.tag_ in ("VBN", "JJ") else []
 
 
+def _people(words: list[str], noun: Any) -> bool:
+    """ "accused the council's troops": the troops alone."""
+    known, word = lexicon(), words[noun.i]
+    return word in known.people or word in known.classes["forces"]
+
+
 def _said_to(verb: Any) -> list[Any]:
     """ "complained that Oranda took it lightly": whom the complaint tells of."""
     clauses = [
@@ -313,6 +322,7 @@ def _meant(words: list[str], noun: Any, verb: Any) -> Any:
     return verb.head.head if said else verb.head if verb.dep_ == "relcl" else noun
 
 
+_SPEAKING = frozenset("speak speaks spoke spoken speaking talk talks talked talking".split())
 #: "called for the resignation of the premier", "rallied for his overthrow": whose end it is
 _ENDS = frozenset("overthrow ouster removal resignation fall downfall departure trial execution impeachment".split())
 _HANDED_OVER = frozenset({EventType.ARMS_TRANSFER, EventType.AID})
@@ -325,7 +335,8 @@ _TIMES = MEANS | frozenset(
 )
 _RIGHTS = frozenset(
     "action actions activities activity attitude acts assets accounts behaviour behavior commitment conduct decision decisions efforts funds handling leadership "
-    "membership refusal right rights role treatment use".split()
+    "membership refusal right rights role treatment use silence inaction failure complicity crimes violations abuses policy policies "
+    "stance position statement remarks comments plans".split()
 )
 #: what somebody has or shows towards somebody ("voiced support for the rebels", "cut ties with Oranda")
 _TOWARDS: dict[str, tuple[str, ...]] = {
@@ -336,7 +347,7 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         "anger fury outrage dismay frustration disappointment criticism condemnation".split(), ("at", "towards", "toward", "of")
     ),
-    **dict.fromkeys("ties relations links contacts".split(), ("with", "to")),
+    **dict.fromkeys("ties relations links contacts talks negotiations dialogue cooperation".split(), ("with", "to")),
     **dict.fromkeys("control".split(), ("of", "over")),
 }
 #: "condemned the government's acts", "suspended Oranda's membership": of whom the thing is

@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from crossbearing.extract.events.things import target, weapon_ending, weapons_in
 from crossbearing.extract.events.triggers import Trigger
-from crossbearing.extract.parties.around import around_verb, enumerated, joined, spread
+from crossbearing.extract.parties.around import against, around_verb, enumerated, joined, spread
 from crossbearing.extract.parties.around_nouns import around_noun
-from crossbearing.extract.parties.bodies import LEADING, Span, actor_span, land_before, named_beside, owners
+from crossbearing.extract.parties.bodies import LEADING, Span, actor_span, dateline, land_before, named_beside, owners
 from crossbearing.extract.parties.passives import passive
 from crossbearing.extract.parties.struck import (
     as_a_result,
@@ -68,6 +68,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     done_to = [meant(doc, words, token) for token in (*done_to, *who_set_it_off(words, trigger, doc))]
     if not trigger.noun and _only_told(head, words):
         doers = []
+    opening = dateline(doc, words, names)
+    doers, done_to = [d for d in doers if d.i >= opening], [d for d in done_to if d.i >= opening]
     if trigger.type in _MOVERS:
         if trigger.type is EventType.DISPLACEMENT:
             doers, done_to = [], doers or done_to  # who flees does nothing to anybody, "Oranda" in "fled Oranda" least
@@ -137,6 +139,10 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
             actors = [a for a in actors if not any(first <= a[0] and a[1] <= last for first, last, _ in targets)]
     if not (targets or recipients) and trigger.type in _ON_THINGS - {EventType.SHOOTING}:  # who is shot is somebody
         targets = thing_meant(doc, words, [t for t in done_to if words[t.i] in ("it", "them")])
+    if trigger.type is EventType.ARMED_CLASH:  # "clashed with soldiers": both fight; "repelled them": one does
+        both = {t.i for t in done_to if _fought_with(words, t)}
+        partners = [r for r in recipients if any(r[0] <= i <= r[1] for i in both)]
+        actors, recipients = [*actors, *partners], [r for r in recipients if r not in partners]
     taken = set(actors)
     return Roles(
         actors=tuple(dict.fromkeys(actors)),
@@ -190,6 +196,15 @@ def _when_they(verb: Any, words: list[str]) -> list[Any]:
     clauses = [c for c in verb.children if c.dep_ == "advcl" and any(words[m.i] in ("when", "after", "as") for m in c.lefts)]
     armed = lexicon().classes["forces"]
     return [s for c in clauses for s in c.children if s.dep_ == "nsubj" and words[s.i] in armed]
+
+
+def _fought_with(words: list[str], token: Any) -> bool:
+    """Whether the noun is whom it is fought with, rather than what is fought ("fought rebels", "fought against rebels")."""
+    if words[token.i] == "other":
+        return False  # "with each other"
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "pobj" and words[token.head.i] in ("with", "between", "involving")
 
 
 _MOVERS = frozenset({EventType.DEPLOYMENT, EventType.DISPLACEMENT, EventType.WITHDRAWAL})
@@ -323,7 +338,7 @@ def _actors(
             unknown = (token.i, token.i)
         elif weapon:
             weapons.append(weapon)
-            actors += owners(doc, words, token, names) or _crew(words, trigger, token)
+            actors += owners(doc, words, token, names) or _whose(doc, words, token, names) or _crew(words, trigger, token)
         elif trigger.noun and trigger.first <= token.i <= trigger.last and not any(f.last == token.i for f in names.actors):
             continue  # "suicide bomber" names the event; whose he was stands before it
         elif not (trigger.type.violent and word in _WHOEVER and _bare(token)) and (
@@ -349,10 +364,21 @@ def _plain_doer(doc: Any, words: list[str], trigger: Trigger, token: Any) -> lis
 _MANY = frozenset("masses millions thousands parties hotheads hardliners firebrands zealots faithful".split())
 
 
+def _whose(doc: Any, words: list[str], weapon: Any, names: Names) -> list[Span]:
+    """ "a drone of the militia", "our drones": the weapon with those whose it is."""
+    ours = weapon.i > 0 and words[weapon.i - 1] == "our"
+    of = [s for t in against(weapon, words, ("of",)) if (s := actor_span(doc, words, t, names)) and s[1] == t.i]
+    return [(int(weapon.i) - ours, of[0][1] if of else int(weapon.i))] if ours or of else []
+
+
 def _crew(words: list[str], trigger: Trigger, token: Any) -> list[Span]:
-    """ "tanks shelled the town": who is in them acts, whoever they are."""
+    """ "tanks shelled the town", "the battery shot down a drone": who is in them acts, whoever they are."""
     acts = (trigger.type.violent or trigger.type in _MOVERS) and not trigger.noun
-    return [(int(token.i), int(token.i))] if acts and words[token.i] in _CREWED else []
+    if not acts or words[token.i] not in _CREWED | _AIR_GUARDS:
+        return []
+    return [
+        (int(token.left_edge.i if token.i - token.left_edge.i == 1 and words[token.i - 1] == "air" else token.i), int(token.i))
+    ]
 
 
 def _capital(doc: Any, words: list[str], token: Any) -> list[Span]:
@@ -367,6 +393,7 @@ def _capital(doc: Any, words: list[str], token: Any) -> list[Span]:
     return []
 
 
+_AIR_GUARDS = frozenset("battery batteries defence defences defense defenses".split())
 _CREWED = frozenset(
     form
     for noun in "tank helicopter warplane jet plane gunship gunboat warship vessel ship frigate vehicle car truck boat convoy".split()
