@@ -246,6 +246,9 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("abduction", "Gunmen kidnapped four farmers near Orl.", {"Gunmen"}, set()),
     ("abduction", "Gunmen kidnapped a farmer near Orl.", {"Gunmen"}, {"farmer"}),
     ("attack", "Gunmen killed four soldiers near Orl.", {"Gunmen"}, {"soldiers"}),
+    ("capture", "Rebels seized the bridge from soldiers.", {"Rebels"}, {"soldiers"}),
+    ("capture", "Rebels seized a bridge 10 km from Orl.", {"Rebels"}, set()),
+    ("explosion", "There were two explosions on the east side.", set(), set()),
     # where it was written does nothing
     ("ground_attack", "PORT ORL, June 3 - Armed gangs stormed a jail on Monday.", {"Armed gangs"}, set()),
     ("ground_attack", "Orl (north): gunmen stormed a jail on Monday.", {"gunmen"}, set()),

@@ -117,7 +117,7 @@ def claims(
             speaker = attribution.speakers[-1]
             actors = [speaker if _own(a) else a for a in actors if not _own(a) or speaker.key]
         told = words[trigger.head] in lexicon().outcome_verbs and words[trigger.head] not in _ACTS_IN_THEMSELVES
-        if not actors and type_ is EventType.ATTACK and told and counted:
+        if not actors and type_ is EventType.ATTACK and told and counted and parts.pronoun is None:
             type_ = EventType.HARM  # "injured by glass": no doer, no attack
         mood, factuality = firm.mood, firm.factuality
         if (

@@ -176,6 +176,9 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         done_to += [p for thing in done_to[:1] for p in against(thing, words, ("on",))]
     if trigger.type is EventType.DISPLACEMENT:
         return doers, done_to
+    if trigger.type is EventType.CAPTURE and not trigger.modal:
+        losers = against(verb, words, ("from",))  # "seized the bridge from the army", but "10 km from Orl"
+        done_to += [t for t in losers if words[t.head.i - 1] not in ("km", "miles", "kilometres", "kilometers", "away")]
     if trigger.type in _HANDED_OVER and words[verb.i].startswith(_RECEIVING):
         return against(verb, words, ("from",)), [*doers, *done_to]  # who gets them gives nothing
     if not done_to or all(words[t.i] in _THROWN or weapon_ending(words, t.i) for t in done_to):

@@ -25,6 +25,7 @@ LEADING = frozenset(
 
 
 _DATELINE = 16  # tokens: "PORT ORL/ARLEN, March 14 (Agency) -"
+_DASHES = frozenset({"-", "--", "–", "—", ","})  # a dash between spaces is a comma when the parser sees it
 _IN_DATELINES = frozenset("of the and in near on to al el".split())
 
 
@@ -34,7 +35,7 @@ def dateline(doc: Any, words: list[str], names: Names) -> int:
     capitals = False
     for at in range(min(_DATELINE, len(words) - 1)):
         token = doc[at]
-        dash = at > 0 and words[at] in ("-", "--", "–", "—") and doc[at - 1].whitespace_ and token.whitespace_
+        dash = at > 0 and words[at] in _DASHES and doc[at - 1].whitespace_ and token.whitespace_
         if dash or words[at] == ":":
             before = doc[:at]
             dated = before[0].text.isupper() or any(t.like_num for t in before)

@@ -11,11 +11,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from crossbearing.extract.events.things import target, weapon_ending, weapons_in
+from crossbearing.extract.events.things import target, weapons_in
 from crossbearing.extract.events.triggers import Trigger
-from crossbearing.extract.parties.around import against, around_verb, enumerated, joined, spread
+from crossbearing.extract.parties.acting import EVERYBODY, MOVERS, acting, plain, with_its_name
+from crossbearing.extract.parties.around import around_verb, enumerated, joined, spread
 from crossbearing.extract.parties.around_nouns import around_noun
-from crossbearing.extract.parties.bodies import LEADING, Span, actor_span, dateline, land_before, named_beside, owners
+from crossbearing.extract.parties.bodies import Span, actor_span, dateline, land_before, owners
 from crossbearing.extract.parties.passives import passive
 from crossbearing.extract.parties.struck import (
     as_a_result,
@@ -27,14 +28,12 @@ from crossbearing.extract.parties.struck import (
     who_set_it_off,
 )
 from crossbearing.extract.parties.where_and_when import nearest_date, nearest_place, region
-from crossbearing.extract.speech.antecedents import agent_noun
-from crossbearing.extract.text.lexicon import inflect, lexicon, plurals
+from crossbearing.extract.text.lexicon import inflect, lexicon
 from crossbearing.extract.text.named import Found, Names
 from crossbearing.vocab import EventType
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _OBJECTS = frozenset({"him", "her", "it", "them"})
-_BUILT = frozenset({"market", "medical", "school", "worship", "dwelling", "camp", "vehicle", "infrastructure", "settlement"})
 
 
 class Roles(Struct, frozen=True):
@@ -70,7 +69,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         doers = []
     opening = dateline(doc, words, names)
     doers, done_to = [d for d in doers if d.i >= opening], [d for d in done_to if d.i >= opening]
-    if trigger.type in _MOVERS:
+    if trigger.type in MOVERS:
         if trigger.type is EventType.DISPLACEMENT:
             doers, done_to = [], doers or done_to  # who flees does nothing to anybody, "Oranda" in "fled Oranda" least
         elif not words[verb.i].startswith(("train", "equip")):
@@ -81,7 +80,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         doers = killed_by or _when_they(verb, words)
     if trigger.noun and trigger.type.violent and head.dep_ == "pobj":
         doers = [d for d in doers if d.i not in outside]  # "a monitor said … in the first fighting": he only says so
-    actors, weapons, unknown = _actors(doc, words, trigger, names, doers, done_to)
+    actors, weapons, unknown = acting(doc, words, trigger, names, doers, done_to)
     if not actors:
         suffered = {t.i for t in done_to}
         named_by = [head] if trigger.noun else []
@@ -97,21 +96,20 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         states += [f for f in names.demonyms if doc[f.last].dep_ == "amod" and doc[f.last].tag_ == "JJ"]
         actors = [a for a in actors if not any(f.first <= a[1] <= f.last for f in states)]  # "Oranda's protests"
     recipients = [
-        _with_its_name(words, token, span)
+        with_its_name(words, token, span)
         for token in done_to
         if (target(words, token, doc) is None or (not trigger.type.violent and words[token.i] in known.actors))
         and not (token.pos_ == "PROPN" and not _known(token, names) and _somewhere(words, trigger, token))
+        and not (trigger.type.violent and _by_compass(words, token))
         and (span := actor_span(doc, words, token, names))
     ]
     if not recipients and (trigger.type.violent or trigger.type is EventType.DEMAND):
-        recipients = [(int(t.i), int(t.i)) for t in done_to if words[t.i] in _EVERYBODY]
+        recipients = [(int(t.i), int(t.i)) for t in done_to if words[t.i] in EVERYBODY]
     if not recipients and (trigger.type in _OF_PEOPLE or (not trigger.noun and words[verb.i] in _TO_SOMEBODY)):
-        recipients = [_plain(doc, words, token) for token in done_to if _somebody(words, token)]
+        recipients = [plain(doc, words, token) for token in done_to if _somebody(words, token)]
     if trigger.type is EventType.SUPPORT or (trigger.type.violent and not recipients):
         recipients += [
-            _plain(doc, words, token)
-            for token in done_to
-            if words[token.i] in _GATHERED and words[token.i] not in known.targets
+            plain(doc, words, token) for token in done_to if words[token.i] in _GATHERED and words[token.i] not in known.targets
         ]
     if trigger.type is EventType.DISPLACEMENT:
         done_to = [t for t in done_to if words[t.i] not in known.targets]  # "fled the town"
@@ -181,6 +179,18 @@ def _somewhere(words: list[str], trigger: Trigger, token: Any) -> bool:
     return trigger.type in _OF_GROUND or (where and (trigger.type is EventType.PROTEST or not trigger.noun))
 
 
+_COMPASS = frozenset(
+    "east west north south eastern western northern southern north-eastern north-western south-eastern south-western northeastern "
+    "northwestern southeastern southwestern central".split()
+)
+
+
+def _by_compass(words: list[str], token: Any) -> bool:
+    """ "rockets into southern Oranda", "blasts on the east side": where."""
+    part = token.pos_ == "PROPN" or words[token.i] in ("side", "sides", "flank")
+    return part and token.dep_ == "pobj" and token.i > 0 and words[token.i - 1] in _COMPASS
+
+
 #: before these a country by its name says where, or to whom; its adjective says who
 _SOMEWHERE = frozenset(
     {EventType.ARMED_CLASH, EventType.EXPLOSION, EventType.SUICIDE_BOMBING, EventType.MOB_VIOLENCE, EventType.SANCTION}
@@ -207,7 +217,6 @@ def _fought_with(words: list[str], token: Any) -> bool:
     return token.dep_ == "pobj" and words[token.head.i] in ("with", "between", "involving")
 
 
-_MOVERS = frozenset({EventType.DEPLOYMENT, EventType.DISPLACEMENT, EventType.WITHDRAWAL})
 #: what these hit may stand after "in", "near" and the like; of other acts that is where they were
 _ON_THINGS = frozenset(
     {
@@ -273,129 +282,3 @@ def _somebody(words: list[str], token: Any) -> bool:
 _NO_PEOPLE = frozenset(
     "people lives bodies deaths others thousands hundreds dozens scores charges years days times reports sentences".split()
 )
-
-
-def _plain(doc: Any, words: list[str], token: Any) -> Span:
-    first = token.left_edge.i
-    while first < token.i and (words[first] in LEADING or doc[first].pos_ == "NUM"):
-        first += 1
-    return int(first), int(token.i)
-
-
-def _with_its_name(words: list[str], token: Any, span: Span) -> Span:
-    """ "the foreign minister, Aro Example,": an office with the name of who holds it."""
-    if words[token.i] not in lexicon().speakers or span[1] < token.i:
-        return span
-    near = [*token.rights, *(c for at in token.rights if words[at.i] in ("at", "to") for p in at.children for c in p.rights)]
-    for child in near if token.tag_ != "NNS" else ():  # "Oranda's envoy at the League, Aro Example,"
-        name = child.dep_ == "appos" and child.pos_ == "PROPN" and child.text[:1].isupper()
-        closed = words[child.i + 1 : child.i + 2] in ([], [","], ["."], [";"], [")"])
-        if name and closed and span[1] < child.i and words[child.left_edge.i - 1] == ",":
-            apart = token.tag_ == "NN" and child.left_edge.i - span[1] > 2  # "the envoy to Orl, Aro Example,": by name
-            return (int(child.left_edge.i) if apart else span[0]), int(child.i)
-    end = span[1]  # "High Commissioner for Refugees Aro Example": the name read as the end of the office
-    while end < token.right_edge.i and token.doc[end + 1].tag_ == "NNP" and token.doc[end].tag_ in ("NNP", "NNPS"):
-        end += 1
-    return span[0], end
-
-
-_EVERYBODY = frozenset(
-    "everyone everybody anyone anybody public population diaspora citizenry society humanity mankind".split()
-)
-
-
-def _bare(noun: Any) -> bool:
-    """ "both sides", against "units of the army", "army units"."""
-    return not any(c.dep_ in ("prep", "compound", "amod", "poss", "nmod") for c in noun.children)
-
-
-_WHOEVER = frozenset({"side", "sides", "party", "parties", "unit", "units", "elements"})  # "clashes between both sides"
-
-
-def _actors(
-    doc: Any, words: list[str], trigger: Trigger, names: Names, doers: list[Any], done_to: list[Any]
-) -> tuple[list[Span], list[tuple[int, int, str]], Span | None]:
-    """The actors among the doers, the weapons that stand in their place, and an explicit "who". What was read as a doer
-    and is something that was hit goes over to ``done_to``."""
-    known = lexicon()
-    verb = doc[trigger.verb]
-    actors: list[Span] = []
-    weapons: list[tuple[int, int, str]] = []
-    unknown: Span | None = None
-    for token in doers:
-        word = words[token.i]
-        if (
-            known.targets.get(word) in _BUILT
-            and word not in known.classes["forces"]
-            and not any(f.first <= token.i <= f.last for f in names.actors)
-            and not any(c.dep_ == "dobj" for c in verb.children)
-            and trigger.type not in _MOVERS
-        ):
-            done_to.append(token)  # "Hospital damaged": read as a subject, but hit
-            continue
-        weapon = weapon_ending(words, token.i)
-        if word == "who" and token.dep_ == "nsubj":
-            unknown = (token.i, token.i)
-        elif weapon:
-            weapons.append(weapon)
-            actors += owners(doc, words, token, names) or _whose(doc, words, token, names) or _crew(words, trigger, token)
-        elif trigger.noun and trigger.first <= token.i <= trigger.last and not any(f.last == token.i for f in names.actors):
-            continue  # "suicide bomber" names the event; whose he was stands before it
-        elif not (trigger.type.violent and word in _WHOEVER and _bare(token)) and (
-            span := actor_span(doc, words, token, names)
-        ):
-            actors += [*named_beside(words, token, span, names), _with_its_name(words, token, span)]
-        else:
-            actors += _crew(words, trigger, token) or _capital(doc, words, token) or _plain_doer(doc, words, trigger, token)
-    before_a_name = {last for _, last in actors if any(first == last + 1 for first, _ in actors)}
-    return [a for a in actors if a[1] not in before_a_name], weapons, unknown  # "the opposition Example Council": one
-
-
-def _plain_doer(doc: Any, words: list[str], trigger: Trigger, token: Any) -> list[Span]:
-    """ "kidnappers took them", "anyone calling for it": people by their noun's ending, or by the words for many."""
-    if trigger.noun or words[token.i] in lexicon().targets or words[token.i] in lexicon().weapons:
-        return []
-    if words[token.i] in _EVERYBODY:
-        return [(int(token.i), int(token.i))]
-    many = token.tag_ == "NNS" and (words[token.i] in _MANY or agent_noun(words[token.i][:-1]))
-    return [_plain(doc, words, token)] if many else []
-
-
-_MANY = frozenset("masses millions thousands parties hotheads hardliners firebrands zealots faithful".split())
-
-
-def _whose(doc: Any, words: list[str], weapon: Any, names: Names) -> list[Span]:
-    """ "a drone of the militia", "our drones": the weapon with those whose it is."""
-    ours = weapon.i > 0 and words[weapon.i - 1] == "our"
-    of = [s for t in against(weapon, words, ("of",)) if (s := actor_span(doc, words, t, names)) and s[1] == t.i]
-    return [(int(weapon.i) - ours, of[0][1] if of else int(weapon.i))] if ours or of else []
-
-
-def _crew(words: list[str], trigger: Trigger, token: Any) -> list[Span]:
-    """ "tanks shelled the town", "the battery shot down a drone": who is in them acts, whoever they are."""
-    acts = (trigger.type.violent or trigger.type in _MOVERS) and not trigger.noun
-    if not acts or words[token.i] not in _CREWED | _AIR_GUARDS:
-        return []
-    return [
-        (int(token.left_edge.i if token.i - token.left_edge.i == 1 and words[token.i - 1] == "air" else token.i), int(token.i))
-    ]
-
-
-def _capital(doc: Any, words: list[str], token: Any) -> list[Span]:
-    """A surname that the tagger took for a common noun ("Oranda's Example denounced it"); and "the world" that acts."""
-    alone = not any(c.dep_ in ("det", "amod", "nummod", "prep") for c in token.children)
-    surname = token.i > 0 and token.text.istitle() and token.tag_ == "NN" and alone and doc[token.i - 1].pos_ != "PUNCT"
-    known = lexicon()
-    taken = words[token.i] in known.nouns or words[token.i] in known.targets or words[token.i] in known.verbs
-    shouted = sum(t.text.istitle() for t in doc) > len(doc) / 2  # a headline in capitals
-    if token.dep_ == "nsubj" and ((surname and not taken and not shouted) or words[token.i] in ("world", "west")):
-        return [(int(token.i), int(token.i))]
-    return []
-
-
-_AIR_GUARDS = frozenset("battery batteries defence defences defense defenses".split())
-_CREWED = frozenset(
-    form
-    for noun in "tank helicopter warplane jet plane gunship gunboat warship vessel ship frigate vehicle car truck boat convoy".split()
-    for form in plurals(noun)
-) | {"aircraft"}
