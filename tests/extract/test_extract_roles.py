@@ -242,6 +242,9 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     # both fight with each other; who is fought is fought
     ("armed_clash", "The army fought militants near Orl.", {"army"}, {"militants"}),
     ("armed_clash", "Herders clashed with farmers near Orl.", {"Herders", "farmers"}, set()),
+    ("armed_clash", "Troops entered the camp, setting off a gun battle with militants.", {"Troops", "militants"}, set()),
+    ("armed_clash", "The raid sparked clashes near Orl on Monday.", set(), set()),
+    ("armed_clash", "The league said it was fighting only armed rivals.", {"The league"}, {"only armed rivals"}),
     # people who are only counted the toll tells; forces have a side
     ("abduction", "Gunmen kidnapped four farmers near Orl.", {"Gunmen"}, set()),
     ("abduction", "Gunmen kidnapped a farmer near Orl.", {"Gunmen"}, {"farmer"}),

@@ -138,7 +138,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     if not (targets or recipients) and trigger.type in _ON_THINGS - {EventType.SHOOTING}:  # who is shot is somebody
         targets = thing_meant(doc, words, [t for t in done_to if words[t.i] in ("it", "them")])
     if trigger.type is EventType.ARMED_CLASH:  # "clashed with soldiers": both fight; "repelled them": one does
-        both = {t.i for t in done_to if _fought_with(words, t)}
+        both = {t.i for t in done_to if _fought_with(words, t) or (trigger.noun and words[t.head.i][:5] == "engag")}
         partners = [r for r in recipients if any(r[0] <= i <= r[1] for i in both)]
         actors, recipients = [*actors, *partners], [r for r in recipients if r not in partners]
     taken = set(actors)
