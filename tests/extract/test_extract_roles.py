@@ -27,7 +27,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     # the possessor of somebody's end suffered it
     ("assassination", "The mayor's murder was blamed on gunmen.", {"gunmen"}, {"mayor"}),
     ("assassination", "The militia's assassination of a commander angered the town.", {"militia"}, {"commander"}),
-    ("attack", "The army's killing of ten protesters was condemned.", {"army"}, {"protesters"}),
+    ("attack", "The army's killing of ten protesters was condemned.", {"army"}, set()),
     (
         "attack",
         "Ties with Oranda broke over the killing of envoys on a convoy by Orlan soldiers.",
@@ -60,17 +60,17 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("attack", "The ministry said it had hit a weapons depot.", {"The ministry"}, set()),
     ("air_defence", "The rebels said they had shot down a helicopter.", {"The rebels"}, set()),
     ("attack", "The Orl Brigade fired rockets at the town, and later it attacked the base.", {"The Orl Brigade"}, set()),
-    ("attack", "Rebels said that the army had left and that it attacked a convoy.", set(), set()),
-    ("attack", "The ministry blames the rebels, saying they have attacked the base.", set(), set()),
-    ("capture", "Rebels fought soldiers near Orl, and they seized the bridge.", set(), set()),
-    ("attack", 'The general said: "Your men lie, and they attacked us."', set(), set()),
+    ("attack", "Rebels said that the army had left and that it attacked a convoy.", {"it"}, set()),
+    ("attack", "The ministry blames the rebels, saying they have attacked the base.", {"they"}, set()),
+    ("capture", "Rebels fought soldiers near Orl, and they seized the bridge.", {"they"}, set()),
+    ("attack", 'The general said: "Your men lie, and they attacked us."', {"they"}, set()),
     (
         "demand",
         "President Nadim Example met envoys on Monday. He urged the rebels to leave.",
         {"President Nadim Example"},
         {"rebels"},
     ),
-    ("demand", "Villagers met envoys on Monday. He urged the rebels to leave.", set(), {"rebels"}),
+    ("demand", "Villagers met envoys on Monday. He urged the rebels to leave.", {"He"}, {"rebels"}),
     # two clauses that look like two nouns; a finite verb is no part of a "must"
     ("ground_attack", "Tanks shelled the old quarter of the city and soldiers stormed the mosque.", {"soldiers"}, set()),
     ("accusation", 'The envoy said it "must end now" and accused Oranda of seeking help.', {"envoy"}, {"Oranda"}),
@@ -120,7 +120,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("negotiation", "During talks on Monday in Orl, villagers said the war was lost.", set(), set()),
     ("withdrawal", "The minister announced the withdrawal of the army.", {"army"}, set()),
     ("armed_clash", "Rebels and soldiers were engaged in fierce fighting.", {"Rebels", "soldiers"}, set()),
-    ("armed_clash", "Five soldiers died in clashes with rebels.", {"soldiers"}, {"rebels"}),
+    ("armed_clash", "Five soldiers died in clashes with rebels.", {"soldiers", "rebels"}, set()),
     ("offensive", "Rebels have gone on the offensive.", {"Rebels"}, set()),
     ("shooting", "Soldiers fired back with live ammunition.", {"Soldiers"}, set()),
     ("sanction", "The alliance is weighing sanctions against officials.", {"alliance"}, {"officials"}),
@@ -158,7 +158,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("agreement", "Oranda was reported to have agreed to the plan.", {"Oranda"}, set()),
     ("torture", "He knew that his house would be burnt and his family tortured by the regime.", {"regime"}, {"his family"}),
     ("arrest", "Ten men were killed by soldiers and 40 others detained.", set(), set()),
-    ("abduction", "Seven monks are missing after being kidnapped in Orl.", set(), {"monks"}),
+    ("abduction", "Seven monks are missing after being kidnapped in Orl.", set(), set()),
     ("arrest", "The mayor resigned and was arrested.", set(), {"mayor"}),
     ("attack", "Excessive force was used against protesters.", set(), {"protesters"}),
     ("accusation", "The government says ten soldiers have been killed and blames rebels.", {"government"}, {"rebels"}),
@@ -202,7 +202,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
         {"The governor"},
         {"army"},
     ),
-    ("capture", "Soldiers fought militants near Orl after they seized the bridge.", set(), set()),
+    ("capture", "Soldiers fought militants near Orl after they seized the bridge.", {"they"}, set()),
     ("torture", "The governor says he was beaten by guards.", {"guards"}, {"The governor"}),
     ("arrest", "She was arrested on Monday, a lawyer said.", set(), set()),
     ("attack", "The envoy met rebels and accused them of killing ten men.", {"rebels"}, set()),
@@ -220,7 +220,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("accusation", "The mission was criticised as weak by the opposition.", {"opposition"}, set()),
     ("accusation", "The envoy deplores the assault by the police against villagers.", {"envoy"}, {"police"}),
     ("ground_attack", "The army assaulted Orl with rockets, snipers and artillery.", {"army"}, set()),
-    ("armed_clash", "The army fought with militants near Orl.", {"army"}, {"militants"}),
+    ("armed_clash", "The army fought with militants near Orl.", {"army", "militants"}, set()),
     ("demand", "The council urged the public to leave.", {"council"}, {"public"}),
     ("demand", "The envoy asked for League help.", {"envoy"}, {"League"}),
     ("rejection", "Oranda's envoy at the League, Aro Example, rejected the plan.", {"Aro Example"}, set()),
@@ -239,6 +239,31 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("airstrike", "It recalls the scale of the air strikes on Orl by the army.", {"army"}, set()),
     ("armed_clash", "There were clashes on the southern side of the city on Monday.", set(), set()),
     ("crackdown", "The crackdown on the civilian population went on.", set(), {"civilian population"}),
+    # both fight with each other; who is fought is fought
+    ("armed_clash", "The army fought militants near Orl.", {"army"}, {"militants"}),
+    ("armed_clash", "Herders clashed with farmers near Orl.", {"Herders", "farmers"}, set()),
+    ("armed_clash", "Troops entered the camp, setting off a gun battle with militants.", {"Troops", "militants"}, set()),
+    ("armed_clash", "The raid sparked clashes near Orl on Monday.", set(), set()),
+    ("armed_clash", "The league said it was fighting only armed rivals.", {"The league"}, {"only armed rivals"}),
+    # people who are only counted the toll tells; forces have a side
+    ("abduction", "Gunmen kidnapped four farmers near Orl.", {"Gunmen"}, set()),
+    ("abduction", "Gunmen kidnapped a farmer near Orl.", {"Gunmen"}, {"farmer"}),
+    ("attack", "Gunmen killed four soldiers near Orl.", {"Gunmen"}, {"soldiers"}),
+    ("capture", "Rebels seized the bridge from soldiers.", {"Rebels"}, {"soldiers"}),
+    ("capture", "Rebels seized a bridge 10 km from Orl.", {"Rebels"}, set()),
+    ("explosion", "There were two explosions on the east side.", set(), set()),
+    # where it was written does nothing
+    ("ground_attack", "PORT ORL, June 3 - Armed gangs stormed a jail on Monday.", {"Armed gangs"}, set()),
+    ("ground_attack", "Orl (north): gunmen stormed a jail on Monday.", {"gunmen"}, set()),
+    # whose drones, and who shoots them down
+    ("drone_strike", "Drones of the militia bombed the market.", {"Drones of the militia"}, set()),
+    ("air_defence", "Air defence shot down two drones.", {"Air defence"}, set()),
+    # a pronoun where nothing tells whom it means, but none that stands for nobody
+    ("shooting", "They shot at the bus.", {"They"}, set()),
+    ("demand", "We call on the rebels to leave the town.", {"We"}, {"rebels"}),
+    ("accusation", "The council condemned the silence of the alliance.", {"council"}, {"alliance"}),
+    ("accusation", "The tribe accused the council's troops.", {"tribe"}, {"council's troops"}),
+    ("negotiation", "The premier has spoken to both presidents.", {"premier"}, {"both presidents"}),
 ]
 
 
@@ -294,3 +319,40 @@ def test_where_people_are_is_not_what_was_hit(sentence: str) -> None:
 def test_what_is_under_fire_was_hit(sentence: str, hit: set[str]) -> None:
     told = [c for c in claims_of(sentence) if c.event.type in ("shelling", "airstrike")]
     assert {target.anchor.quote for claim in told for target in claim.targets} == hit
+
+
+HIT: list[tuple[str, set[str]]] = [
+    # whatever it stood behind, beside or under
+    ("Rockets landed beside a school in Orl on Sunday.", {"school"}),
+    ("A car bomb exploded next to a police post.", {"police post"}),
+    ("A bomber blew himself up at the gate of a tax office.", {"tax office"}),
+    ("Two bombs tore through a crowded market in Orl.", {"crowded market"}),
+    ("The barrage knocked out a power station near Orl.", {"power station"}),
+    ("Mortar rounds landed near the airport.", set()),
+    ("Gunmen shot people in their homes.", set()),
+    ("Ten soldiers died in an ambush on the coastal road.", set()),
+    # the noun before its bearing, before the event, with a hyphen, or of two words
+    ("Warplanes struck a convoy west of Orl.", {"convoy"}),
+    ("Six policemen were hurt in a checkpost attack.", {"checkpost"}),
+    ("Six policemen were hurt in a truck attack.", set()),
+    ("A drone hit a pick-up at dawn.", {"pick-up"}),
+    ("The strike destroyed a cultural centre and two radar sites.", {"cultural centre", "two radar sites"}),
+    # lists
+    ("A bus and a timber lorry were ambushed.", {"bus", "timber lorry"}),
+    ("Warplanes carried out raids on the positions of rebels and on villages.", {"positions", "villages"}),
+    ("Our aircraft attacked six launch posts, two workshops and a bunker.", {"six launch posts", "two workshops", "bunker"}),
+    ("Rebels fired rockets at the town, destroying a flour mill.", {"town", "flour mill"}),
+    # what carried the bomb, what was shot down, what struck a mine
+    ("A lorry packed with explosives blew up in Orl.", set()),
+    ("Air defences intercepted 12 rockets.", {"rockets"}),
+    ("Their vehicle struck an explosive device.", {"vehicle"}),
+    ("Youths had blocked the coastal road.", {"coastal road"}),
+    ("There were protests on the coastal road.", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "hit"), HIT, ids=[row[0][:40] for row in HIT])
+def test_the_things_that_were_hit(sentence: str, hit: set[str]) -> None:
+    claims = claims_of(sentence)
+    assert claims
+    assert {target.anchor.quote for claim in claims for target in claim.targets} == hit

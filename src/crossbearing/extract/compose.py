@@ -26,6 +26,7 @@ from crossbearing.extract.speech.parsed import Context, Parsed, anchor, mention
 from crossbearing.extract.speech.speakers import attributed
 from crossbearing.extract.speech.verification import the_reason, unverified
 from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.text.named import Found
 from crossbearing.extract.tolls.casualties import Count, counts
 from crossbearing.extract.tolls.causes import attach
 from crossbearing.model import (
@@ -39,7 +40,7 @@ from crossbearing.model import (
     Target,
     Weapon,
 )
-from crossbearing.vocab import ActorKind, EventType, Factuality, Form, Mood, Outcome, Scope
+from crossbearing.vocab import ActorKind, EventType, Factuality, Form, Group, Mood, Outcome, Scope
 
 _DONE_BY_CIVILIANS = frozenset({"crowd", "custody"})
 _CLAIMING = frozenset({"claimed", "claims", "claim", "claiming"})
@@ -116,7 +117,7 @@ def claims(
             speaker = attribution.speakers[-1]
             actors = [speaker if _own(a) else a for a in actors if not _own(a) or speaker.key]
         told = words[trigger.head] in lexicon().outcome_verbs and words[trigger.head] not in _ACTS_IN_THEMSELVES
-        if not actors and type_ is EventType.ATTACK and told and counted:
+        if not actors and type_ is EventType.ATTACK and told and counted and parts.pronoun is None:
             type_ = EventType.HARM  # "injured by glass": no doer, no attack
         mood, factuality = firm.mood, firm.factuality
         if (
@@ -128,7 +129,11 @@ def claims(
             and attribution.speakers
             and not counted
             and (not actors or attribution.speakers[-1].kind in _THREATENING or attribution.speakers[-1].key)
-            and (actors or attribution.speakers[-1].kind is not ActorKind.ORGANISATION or _first_person(doc, words, trigger))
+            and (
+                actors
+                or attribution.speakers[-1].kind is not ActorKind.ORGANISATION
+                or _first_person(doc, words, trigger) is not None
+            )
             and _announced(doc, words, trigger)
         ):
             type_ = EventType.THREAT
@@ -173,6 +178,9 @@ def claims(
                 continue  # "prices should fall" asks nobody; "the killing must stop", said by a minister, does
             if not actors and attribution.speakers:
                 actors = [attribution.speakers[-1]]  # "the rebels must leave, the minister said": he demands it
+        if not actors and type_ is not EventType.HARM and (at := _only_a_pronoun(doc, words, trigger, parts)) is not None:
+            kind = ActorKind.ORGANISATION if words[at] == "we" else ActorKind.UNKNOWN  # "we call on": whoever publishes it
+            actors = [Mention(anchor(document, parsed, at, at), "", kind)]
         if type_ in _MANY_TIMES:
             counted = [structs.replace(c, scope=Scope.CUMULATIVE) if c.best >= _NO_SINGLE_EVENT else c for c in counted]
         casualties = tuple(_toll(document, parsed, c) for c in counted)
@@ -281,10 +289,24 @@ def _below(doc: Any, trigger: Trigger, found: list[Trigger]) -> bool:
     )
 
 
-def _first_person(doc: Any, words: list[str], trigger: Trigger) -> bool:
+def _first_person(doc: Any, words: list[str], trigger: Trigger) -> Any | None:
+    """The "we" or "I" that does it, or None."""
     if trigger.noun and words[trigger.verb] not in lexicon().light - WITNESSING - UNDERGOING:
-        return False  # "we have never witnessed such violence"
-    return any(c.dep_ == "nsubj" and words[c.i] in ("we", "i") for c in doc[trigger.verb].children)
+        return None  # "we have never witnessed such violence"
+    return next((c for c in doc[trigger.verb].children if c.dep_ == "nsubj" and words[c.i] in ("we", "i")), None)
+
+
+def _only_a_pronoun(doc: Any, words: list[str], trigger: Trigger, parts: Roles) -> int | None:
+    """ "They shot at the bus": the pronoun that does it, where nothing tells whom it means; "it" only as the verb's own subject,
+    not "it is wise to join the talks"."""
+    own = _first_person(doc, words, trigger)
+    if own is not None:
+        return int(own.i) if words[own.i] == "we" else None
+    if parts.pronoun is None or words[parts.pronoun] not in ("he", "she", "they", "it"):
+        return None
+    one = doc[parts.pronoun]
+    its_own = one.dep_ in ("nsubj", "agent", "pobj") and one.head.i == trigger.verb and trigger.type is not EventType.EXPLOSION
+    return parts.pronoun if words[one.i] != "it" or (its_own and one.head.pos_ == "VERB") else None
 
 
 def _responsibility(doc: Any, words: list[str], trigger: Trigger) -> bool:
@@ -323,6 +345,14 @@ def _nobody(parsed: Parsed, span: tuple[int, int]) -> bool:
     return _NOBODY_IN_PARTICULAR.issuperset(parsed.words[span[0] : span[1] + 1])
 
 
+def _only_counted(parsed: Parsed, span: tuple[int, int], bodies: list[Found]) -> bool:
+    """ "kidnapped four farmers": people of no side and no name, whom the toll tells with their number."""
+    armed = lexicon().classes["forces"] | lexicon().classes["armed"]
+    combatant = any(lexicon().people.get(w) is Group.COMBATANTS for w in parsed.words[span[0] : span[1] + 1])
+    named = any(span[0] <= f.first and f.last <= span[1] for f in bodies)
+    return not named and not combatant and parsed.words[span[1]] not in armed
+
+
 _NOBODY_IN_PARTICULAR = frozenset(
     (
         "people person persons others other dead killed wounded injured missing bodies body victims victim deaths casualties men man women "
@@ -345,6 +375,8 @@ def _recipients(
         if any(span[0] <= f.first and f.last <= span[1] for f in bodies)
         or (type_ is not EventType.HARM and not (span[1] in numbered and _nobody(parsed, span)))
     ]
+    several = {c.noun for c in counted if c.best > 1}
+    spans = [s for s in spans if s[1] not in several or not _only_counted(parsed, s, bodies)]
     spans += [
         (f.first, f.last) for f in bodies if any(f.first <= c.noun <= f.last and c.best and not c.subset for c in counted)
     ]

@@ -6,20 +6,25 @@ from typing import Any
 
 from crossbearing.extract.text.lexicon import lexicon
 
+_HITTING = frozenset("striking hitting damaging destroying".split())  # "striking homes", read as an adjective
+
 
 def target(words: list[str], token: Any, doc: Any) -> tuple[int, int, str] | None:
+    """The span and class of the thing that the noun names, or None where it names none."""
     known = lexicon().targets
     word = words[token.i]
-    if word in known or (token.i and f"{words[token.i - 1]} {word}" in known):
-        first = token.i
+    hyphen = token.i > 1 and words[token.i - 1] == "-"  # "pick-up"
+    phrase = f"{words[token.i - (2 if hyphen else 1)]} {word}" if token.i else word
+    if word in known or phrase in known:
+        first = token.i - (2 if hyphen and phrase in known else 0)
         while (
             first > 0
             and doc[first - 1].dep_ in ("compound", "amod", "nummod")
+            and words[first - 1] not in _HITTING
             and doc[first - 1].head.i == token.i
             and token.i - first < 4
         ):
             first -= 1
-        phrase = f"{words[token.i - 1]} {word}" if token.i else word
         return int(first), int(token.i), known.get(phrase) or known[word]
     from_aircraft = lexicon().classes["aircraft"]
     if word in from_aircraft and word not in lexicon().classes["munition"]:

@@ -40,24 +40,21 @@ def _behind_by(token: Any, words: list[str]) -> list[Any]:
 
 
 def against(token: Any, words: list[str], prepositions: tuple[str, ...]) -> list[Any]:
-    return [
-        below
-        for child in token.children
-        if child.dep_ in ("prep", "dative") and words[child.i] in prepositions
-        for below in child.children
-        if below.dep_ == "pobj"
-    ]
+    """What these prepositions name behind the token, a second one joined to the first too ("on the base and on villages")."""
+    links = [c for c in token.children if c.dep_ in ("prep", "dative") and words[c.i] in prepositions]
+    links += [c for link in links for c in link.conjuncts if c.i > link.i and words[c.i] in prepositions]
+    return [below for link in links for below in link.children if below.dep_ == "pobj"]
 
 
 _QUANTITIES = frozenset(
     "hundreds dozens scores thousands tens number numbers group groups handful crowd crowds some many most several couple bands band "
-    "majority any all each both lots much part parts most one two three governments".split()
+    "majority any all each both lots much part parts most one two three governments remnant remnants column columns batch batches rest".split()
 )
 
 
 def counted(words: list[str], token: Any) -> Any:
-    """ "hundreds of youths": the youths."""
-    if words[token.i] in _QUANTITIES:
+    """ "hundreds of youths", "18 of the missiles": the youths, the missiles."""
+    if words[token.i] in _QUANTITIES or token.pos_ == "NUM":
         for child in token.children:
             if child.dep_ == "prep" and words[child.i] == "of":
                 return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), token)
@@ -95,6 +92,8 @@ def _of_whom(words: list[str], noun: Any, verb: Any) -> Any:
 def principal(token: Any) -> Any:
     """ "Hezbollah, a movement backed by", "Oranda is the only state backing": whom a noun beside a name explains."""
     while token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and token.head.i < token.i:
+        if any(t.text == ":" for t in token.doc[token.head.i : token.i]):
+            break  # "Orl: two clinics hit"
         token = token.head
     if token.dep_ == "attr" and token.tag_ == "NN":
         return next((c for c in token.head.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), token)
@@ -116,6 +115,12 @@ def joined(words: list[str], token: Any) -> list[Any]:
     return found
 
 
+def _by_its_name(token: Any) -> Any:
+    """ "the director, Dr Example, was shot": him by name."""
+    named = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if token.pos_ == "NOUN" else []
+    return named[0] if named else token
+
+
 def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any], list[Any]]:
     """Doers and those it is done to, around a verb."""
     verb = doc[trigger.verb]
@@ -132,8 +137,7 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         done_to = [principal(_of_whom(words, t, verb)) for t in done_to or ([] if trigger.modal else controlled(verb))]
         if words[verb.i] in _EMPLOYING:
             done_to = against(verb, words, ("against", "on"))  # "force being used against them"
-        named = [c for o in done_to for c in o.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-        done_to = named or done_to  # "the director, Dr Example, was shot": by name
+        done_to = [_by_its_name(t) for t in done_to]
         if trigger.type is EventType.ACCUSATION and words[verb.i] == "blamed" and (charged := against(verb, words, ("on",))):
             done_to = charged  # "attacks blamed on the group"
         if verb.dep_ == "conj" and not done_to:
@@ -172,10 +176,14 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         done_to += [p for thing in done_to[:1] for p in against(thing, words, ("on",))]
     if trigger.type is EventType.DISPLACEMENT:
         return doers, done_to
+    if trigger.type is EventType.CAPTURE and not trigger.modal:
+        losers = against(verb, words, ("from",))  # "seized the bridge from the army", but "10 km from Orl"
+        done_to += [t for t in losers if words[t.head.i - 1] not in ("km", "miles", "kilometres", "kilometers", "away")]
     if trigger.type in _HANDED_OVER and words[verb.i].startswith(_RECEIVING):
         return against(verb, words, ("from",)), [*doers, *done_to]  # who gets them gives nothing
     if not done_to or all(words[t.i] in _THROWN or weapon_ending(words, t.i) for t in done_to):
         towards = ("on", "at", "into", "upon") if trigger.type.violent else ("on", "upon")
+        towards = (*towards, "to") if words[verb.i] in _SPEAKING and trigger.type is EventType.NEGOTIATION else towards
         done_to += [t for t in against(verb, words, (*towards, *partners)) if words[t.i] not in _TIMES]
         done_to = [t for t in done_to if not (words[t.head.i] == "with" and weapon_ending(words, t.i))]
         if trigger.type.violent:
@@ -195,7 +203,9 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         ]
         if trigger.type in _OF_SOMEBODYS:
             things = [counted(words, t) for t in done_to]
-            done_to += [owner for thing in things for owner in thing.children if owner.dep_ == "poss"]
+            done_to += [
+                owner for thing in things for owner in thing.children if owner.dep_ == "poss" and not _people(words, thing)
+            ]
             done_to += [owner for thing in things for owner in against(thing, words, ("of",)) if words[thing.i] in _RIGHTS]
             done_to += [owner for thing in things for owner in by_whom(thing, words)]  # "condemned abuses by the army"
             done_to += [
@@ -265,6 +275,12 @@ def _described(verb: Any) -> list[Any]:
     return [node.head] if node.dep_ == "amod" and node.head.i > verb.i and verb.tag_ in ("VBN", "JJ") else []
 
 
+def _people(words: list[str], noun: Any) -> bool:
+    """ "accused the council's troops": the troops alone."""
+    known, word = lexicon(), words[noun.i]
+    return word in known.people or word in known.classes["forces"]
+
+
 def _said_to(verb: Any) -> list[Any]:
     """ "complained that Oranda took it lightly": whom the complaint tells of."""
     clauses = [
@@ -309,6 +325,7 @@ def _meant(words: list[str], noun: Any, verb: Any) -> Any:
     return verb.head.head if said else verb.head if verb.dep_ == "relcl" else noun
 
 
+_SPEAKING = frozenset("speak speaks spoke spoken speaking talk talks talked talking".split())
 #: "called for the resignation of the premier", "rallied for his overthrow": whose end it is
 _ENDS = frozenset("overthrow ouster removal resignation fall downfall departure trial execution impeachment".split())
 _HANDED_OVER = frozenset({EventType.ARMS_TRANSFER, EventType.AID})
@@ -321,7 +338,8 @@ _TIMES = MEANS | frozenset(
 )
 _RIGHTS = frozenset(
     "action actions activities activity attitude acts assets accounts behaviour behavior commitment conduct decision decisions efforts funds handling leadership "
-    "membership refusal right rights role treatment use".split()
+    "membership refusal right rights role treatment use silence inaction failure complicity crimes violations abuses policy policies "
+    "stance position statement remarks comments plans".split()
 )
 #: what somebody has or shows towards somebody ("voiced support for the rebels", "cut ties with Oranda")
 _TOWARDS: dict[str, tuple[str, ...]] = {
@@ -332,7 +350,7 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         "anger fury outrage dismay frustration disappointment criticism condemnation".split(), ("at", "towards", "toward", "of")
     ),
-    **dict.fromkeys("ties relations links contacts".split(), ("with", "to")),
+    **dict.fromkeys("ties relations links contacts talks negotiations dialogue cooperation".split(), ("with", "to")),
     **dict.fromkeys("control".split(), ("of", "over")),
 }
 #: "condemned the government's acts", "suspended Oranda's membership": of whom the thing is

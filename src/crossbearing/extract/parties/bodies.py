@@ -24,6 +24,29 @@ LEADING = frozenset(
 )
 
 
+_DATELINE = 16  # tokens: "PORT ORL/ARLEN, March 14 (Agency) -"
+_DASHES = frozenset({"-", "--", "–", "—", ","})  # a dash between spaces is a comma when the parser sees it
+_IN_DATELINES = frozenset("of the and in near on to al el".split())
+
+
+def dateline(doc: Any, words: list[str], names: Names) -> int:
+    """The first token behind a dateline ("ORL, March 4 - Armed gangs stormed", "7 June, Orl (north): gunmen entered"), else
+    0: where and when a report was written does nothing."""
+    capitals = False
+    for at in range(min(_DATELINE, len(words) - 1)):
+        token = doc[at]
+        dash = at > 0 and words[at] in _DASHES and doc[at - 1].whitespace_ and token.whitespace_
+        if dash or words[at] == ":":
+            before = doc[:at]
+            dated = before[0].text.isupper() or any(t.like_num for t in before)
+            somebody = any(f.first < at for f in names.actors)
+            return at + 1 if capitals and not somebody and (dated or not dash) else 0
+        capitals = capitals or token.text[:1].isupper()
+        if token.is_alpha and token.text[:1].islower() and words[at] not in _IN_DATELINES:
+            return 0
+    return 0
+
+
 def named_beside(words: list[str], token: Any, span: Span, names: Names) -> list[Span]:
     """The bodies joined to this one within one noun phrase ("the Orl League and Example Council"): the parser takes two
     names in a row for one."""

@@ -59,6 +59,7 @@ _THEIRS: dict[EventType, frozenset[str]] = {
     EventType.AGREEMENT: _forms("offer win grant secure clinch seal conclude finalise finalize accept ratify try honour honor violate break agree observe respect uphold breach"),
     EventType.AIRSTRIKE: _forms("fly"),
     EventType.REJECTION: _forms("cast wield exercise"),
+    EventType.ARMED_CLASH: _forms("set spark trigger ignite provoke"),
     EventType.AID: _forms("give provide offer deliver send bring supply grant extend") | frozenset("approve approved approves authorise authorised authorized authorize order ordered orders".split()),
     EventType.DEPLOYMENT: frozenset("approve approved approves authorise authorised authorized authorize order ordered orders".split()),
     EventType.NEGOTIATION: _forms("describe recall recount want need refuse propose demand offer enter chair host have cancel postpone restart reopen break"),
@@ -84,7 +85,10 @@ HITTING = frozenset(
     "injure injured wound wounded damage damaged rock rocked rocks shake shook leave left claim claimed level levelled include "
     "flatten flattened wreck wrecked affect affects".split()
 )
-_POUNDING = HITTING | _forms("hammer pound pummel batter bombard blast pepper assault attack")
+_POUNDING = HITTING | _forms(
+    "hammer pound pummel batter bombard blast pepper assault attack raze demolish gut obliterate knock disable cripple sink sever cut "
+    "burn torch devastate ravage shatter collapse ignite hole puncture tear rip set"
+)
 _COMING = frozenset({"come", "comes", "came", "coming"})
 _BEING = frozenset("is are was were be been being 's 're".split())
 _GOING = _BEING | frozenset("go goes went gone going remain remains remained stay stays stayed".split())
@@ -184,6 +188,8 @@ def _as_object(words: list[str], trigger: Trigger, base: Any, verb: Any, others:
     active = not passive(verb)
     undergone = active and (word in UNDERGOING or word in _UNDERGONE.get(type_, ()) or (type_.violent and word in _SURVIVED))
     voiced = type_ in _SPEECH_ACTS and word in _VOICING
+    if type_ is EventType.ARMED_CLASH and word in _THEIRS[type_] and not others:
+        theirs = False  # "entered the camp, setting off a gun battle with militants", but "the arrest sparked clashes"
     named = word in ("call", "calls", "called", "calling") and (type_.violent or any(words[c.i] == "the" for c in base.lefts))
     theirs = word in _THEIRS.get(type_, ()) or (type_ in _HELD_WITH and active and bool(others))
     if word in _HALTING and words[base.i] in _OF_NOBODY:

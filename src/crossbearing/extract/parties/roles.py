@@ -11,21 +11,29 @@ from typing import Any
 
 from msgspec import Struct
 
-from crossbearing.extract.events.things import target, weapon_ending, weapons_in
+from crossbearing.extract.events.things import target, weapons_in
 from crossbearing.extract.events.triggers import Trigger
-from crossbearing.extract.parties.around import against, around_verb, enumerated, joined, spread
+from crossbearing.extract.parties.acting import EVERYBODY, MOVERS, acting, plain, with_its_name
+from crossbearing.extract.parties.around import around_verb, enumerated, joined, spread
 from crossbearing.extract.parties.around_nouns import around_noun
-from crossbearing.extract.parties.bodies import LEADING, Span, actor_span, land_before, named_beside, owners
+from crossbearing.extract.parties.bodies import Span, actor_span, dateline, land_before, owners
 from crossbearing.extract.parties.passives import passive
+from crossbearing.extract.parties.struck import (
+    as_a_result,
+    beside,
+    hit_things,
+    meant,
+    named_before,
+    thing_meant,
+    who_set_it_off,
+)
 from crossbearing.extract.parties.where_and_when import nearest_date, nearest_place, region
-from crossbearing.extract.speech.antecedents import agent_noun
-from crossbearing.extract.text.lexicon import inflect, lexicon, plurals
+from crossbearing.extract.text.lexicon import inflect, lexicon
 from crossbearing.extract.text.named import Found, Names
 from crossbearing.vocab import EventType
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _OBJECTS = frozenset({"him", "her", "it", "them"})
-_BUILT = frozenset({"market", "medical", "school", "worship", "dwelling", "camp", "vehicle", "infrastructure", "settlement"})
 
 
 class Roles(Struct, frozen=True):
@@ -56,9 +64,12 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         for one in spread(words, d)
     ]
     done_to = [one for token in done_to for d in (token, *joined(words, token), *enumerated(token)) for one in spread(words, d)]
+    done_to = [meant(doc, words, token) for token in (*done_to, *who_set_it_off(words, trigger, doc))]
     if not trigger.noun and _only_told(head, words):
         doers = []
-    if trigger.type in _MOVERS:
+    opening = dateline(doc, words, names)
+    doers, done_to = [d for d in doers if d.i >= opening], [d for d in done_to if d.i >= opening]
+    if trigger.type in MOVERS:
         if trigger.type is EventType.DISPLACEMENT:
             doers, done_to = [], doers or done_to  # who flees does nothing to anybody, "Oranda" in "fled Oranda" least
         elif not words[verb.i].startswith(("train", "equip")):
@@ -69,7 +80,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         doers = killed_by or _when_they(verb, words)
     if trigger.noun and trigger.type.violent and head.dep_ == "pobj":
         doers = [d for d in doers if d.i not in outside]  # "a monitor said … in the first fighting": he only says so
-    actors, weapons, unknown = _actors(doc, words, trigger, names, doers, done_to)
+    actors, weapons, unknown = acting(doc, words, trigger, names, doers, done_to)
     if not actors:
         suffered = {t.i for t in done_to}
         named_by = [head] if trigger.noun else []
@@ -85,29 +96,28 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         states += [f for f in names.demonyms if doc[f.last].dep_ == "amod" and doc[f.last].tag_ == "JJ"]
         actors = [a for a in actors if not any(f.first <= a[1] <= f.last for f in states)]  # "Oranda's protests"
     recipients = [
-        _with_its_name(words, token, span)
+        with_its_name(words, token, span)
         for token in done_to
-        if (words[token.i] not in known.targets or (not trigger.type.violent and words[token.i] in known.actors))
-        and not (trigger.type in _OF_GROUND and token.pos_ == "PROPN" and not _known(token, names))
+        if (target(words, token, doc) is None or (not trigger.type.violent and words[token.i] in known.actors))
+        and not (token.pos_ == "PROPN" and not _known(token, names) and _somewhere(words, trigger, token))
+        and not (trigger.type.violent and _by_compass(words, token))
         and (span := actor_span(doc, words, token, names))
     ]
     if not recipients and (trigger.type.violent or trigger.type is EventType.DEMAND):
-        recipients = [(int(t.i), int(t.i)) for t in done_to if words[t.i] in _EVERYBODY]
+        recipients = [(int(t.i), int(t.i)) for t in done_to if words[t.i] in EVERYBODY]
     if not recipients and (trigger.type in _OF_PEOPLE or (not trigger.noun and words[verb.i] in _TO_SOMEBODY)):
-        recipients = [_plain(doc, words, token) for token in done_to if _somebody(words, token)]
+        recipients = [plain(doc, words, token) for token in done_to if _somebody(words, token)]
     if trigger.type is EventType.SUPPORT or (trigger.type.violent and not recipients):
         recipients += [
-            _plain(doc, words, token)
-            for token in done_to
-            if words[token.i] in _GATHERED and words[token.i] not in known.targets
+            plain(doc, words, token) for token in done_to if words[token.i] in _GATHERED and words[token.i] not in known.targets
         ]
     if trigger.type is EventType.DISPLACEMENT:
         done_to = [t for t in done_to if words[t.i] not in known.targets]  # "fled the town"
     addressed = {last for _, last in recipients}  # "asked parliament": the body, not the building
     hit = [] if trigger.type in _IN_WORDS else [t for t in done_to if t.i not in addressed]
-    if trigger.type in _OF_CROWDS:
-        hit = [t for t in hit if words[t.i] not in _OPEN_AIR]  # "clashes on the streets"
-    targets = [t for token in hit if (t := target(words, token, doc))]
+    if trigger.type in _OF_CROWDS:  # "clashes on the streets", but "blocked the road"
+        hit = [t for t in hit if words[t.i] not in _OPEN_AIR or (t.dep_ == "dobj" and words[verb.i] in _CLOSING)]
+    targets = hit_things(doc, words, trigger, hit, names)
     if trigger.type.violent and not (recipients or targets):  # "raids on rebel positions"
         recipients = [span for token in hit if words[token.i] in _HELD for span in owners(doc, words, token, names)]
     near = region(doc, trigger, others)
@@ -117,11 +127,20 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     if not targets and trigger.type in _ON_THINGS:
         targets = [
             t
-            for token in against(verb, words, ("on", "at", "in", "near", "outside", "inside", "into"))
+            for token in beside(doc, words, trigger, bool(recipients))
             if (t := target(words, token, doc)) and t[2] != "settlement" and words[token.i] not in _OPEN_AIR
         ]
+    if trigger.type in _ON_THINGS:
+        targets += [t for token in as_a_result(doc, words, trigger, others) if (t := target(words, token, doc))]
+        if trigger.noun and not targets and trigger.type not in _OF_CROWDS:
+            targets = named_before(doc, words, trigger)
+            actors = [a for a in actors if not any(first <= a[0] and a[1] <= last for first, last, _ in targets)]
     if not (targets or recipients) and trigger.type in _ON_THINGS - {EventType.SHOOTING}:  # who is shot is somebody
-        targets = _meant_thing(doc, words, [t for t in done_to if words[t.i] in ("it", "them")])
+        targets = thing_meant(doc, words, [t for t in done_to if words[t.i] in ("it", "them")])
+    if trigger.type is EventType.ARMED_CLASH:  # "clashed with soldiers": both fight; "repelled them": one does
+        both = {t.i for t in done_to if _fought_with(words, t) or (trigger.noun and words[t.head.i][:5] == "engag")}
+        partners = [r for r in recipients if any(r[0] <= i <= r[1] for i in both)]
+        actors, recipients = [*actors, *partners], [r for r in recipients if r not in partners]
     taken = set(actors)
     return Roles(
         actors=tuple(dict.fromkeys(actors)),
@@ -154,6 +173,24 @@ _OF_GROUND = frozenset(
 )
 
 
+def _somewhere(words: list[str], trigger: Trigger, token: Any) -> bool:
+    """Whether a name that no register knows is a place's where it stands ("rallied at Orl Square")."""
+    where = token.dep_ == "pobj" and words[token.head.i] in ("at", "in", "on", "into", "near")
+    return trigger.type in _OF_GROUND or (where and (trigger.type is EventType.PROTEST or not trigger.noun))
+
+
+_COMPASS = frozenset(
+    "east west north south eastern western northern southern north-eastern north-western south-eastern south-western northeastern "
+    "northwestern southeastern southwestern central".split()
+)
+
+
+def _by_compass(words: list[str], token: Any) -> bool:
+    """ "rockets into southern Oranda", "blasts on the east side": where."""
+    part = token.pos_ == "PROPN" or words[token.i] in ("side", "sides", "flank")
+    return part and token.dep_ == "pobj" and token.i > 0 and words[token.i - 1] in _COMPASS
+
+
 #: before these a country by its name says where, or to whom; its adjective says who
 _SOMEWHERE = frozenset(
     {EventType.ARMED_CLASH, EventType.EXPLOSION, EventType.SUICIDE_BOMBING, EventType.MOB_VIOLENCE, EventType.SANCTION}
@@ -171,7 +208,15 @@ def _when_they(verb: Any, words: list[str]) -> list[Any]:
     return [s for c in clauses for s in c.children if s.dep_ == "nsubj" and words[s.i] in armed]
 
 
-_MOVERS = frozenset({EventType.DEPLOYMENT, EventType.DISPLACEMENT, EventType.WITHDRAWAL})
+def _fought_with(words: list[str], token: Any) -> bool:
+    """Whether the noun is whom it is fought with, rather than what is fought ("fought rebels", "fought against rebels")."""
+    if words[token.i] == "other":
+        return False  # "with each other"
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "pobj" and words[token.head.i] in ("with", "between", "involving")
+
+
 #: what these hit may stand after "in", "near" and the like; of other acts that is where they were
 _ON_THINGS = frozenset(
     {
@@ -183,6 +228,7 @@ _ON_THINGS = frozenset(
 )  # fmt: skip
 _IN_WORDS = frozenset({EventType.DEMAND, EventType.NEGOTIATION, EventType.AGREEMENT})  # nothing is hit by these
 _OF_CROWDS = frozenset({EventType.ARMED_CLASH, EventType.PROTEST, EventType.MOB_VIOLENCE})
+_CLOSING = frozenset(form for verb in "block close shut occupy barricade cut seal obstruct".split() for form in inflect(verb))
 _OPEN_AIR = frozenset({"street", "streets", "road", "roads", "camp", "camps"})  # places where, not what was hit
 _HELD = frozenset(
     "position positions target targets stronghold strongholds bastion bastions enclave enclaves hideout hideouts outpost outposts "
@@ -236,131 +282,3 @@ def _somebody(words: list[str], token: Any) -> bool:
 _NO_PEOPLE = frozenset(
     "people lives bodies deaths others thousands hundreds dozens scores charges years days times reports sentences".split()
 )
-
-
-def _plain(doc: Any, words: list[str], token: Any) -> Span:
-    first = token.left_edge.i
-    while first < token.i and (words[first] in LEADING or doc[first].pos_ == "NUM"):
-        first += 1
-    return int(first), int(token.i)
-
-
-def _with_its_name(words: list[str], token: Any, span: Span) -> Span:
-    """ "the foreign minister, Aro Example,": an office with the name of who holds it."""
-    if words[token.i] not in lexicon().speakers or span[1] < token.i:
-        return span
-    near = [*token.rights, *(c for at in token.rights if words[at.i] in ("at", "to") for p in at.children for c in p.rights)]
-    for child in near if token.tag_ != "NNS" else ():  # "Oranda's envoy at the League, Aro Example,"
-        name = child.dep_ == "appos" and child.pos_ == "PROPN" and child.text[:1].isupper()
-        closed = words[child.i + 1 : child.i + 2] in ([], [","], ["."], [";"], [")"])
-        if name and closed and span[1] < child.i and words[child.left_edge.i - 1] == ",":
-            apart = token.tag_ == "NN" and child.left_edge.i - span[1] > 2  # "the envoy to Orl, Aro Example,": by name
-            return (int(child.left_edge.i) if apart else span[0]), int(child.i)
-    end = span[1]  # "High Commissioner for Refugees Aro Example": the name read as the end of the office
-    while end < token.right_edge.i and token.doc[end + 1].tag_ == "NNP" and token.doc[end].tag_ in ("NNP", "NNPS"):
-        end += 1
-    return span[0], end
-
-
-_EVERYBODY = frozenset(
-    "everyone everybody anyone anybody public population diaspora citizenry society humanity mankind".split()
-)
-
-
-def _meant_thing(doc: Any, words: list[str], pronouns: list[Any]) -> list[tuple[int, int, str]]:
-    """ "emptied the houses and burned them": the thing named nearest before, of the pronoun's number, where no people stand
-    between."""
-    for pronoun in pronouns:
-        for token in reversed(doc[: pronoun.i]):
-            if token.pos_ != "NOUN" or (token.tag_ == "NNS") != (words[pronoun.i] == "them"):
-                continue
-            if token.dep_ in ("dobj", "nsubjpass", "pobj") and (thing := target(words, token, doc)):
-                return [thing]
-            if words[token.i] in lexicon().people or words[token.i] in lexicon().classes["forces"]:
-                break
-    return []
-
-
-def _bare(noun: Any) -> bool:
-    """ "both sides", against "units of the army", "army units"."""
-    return not any(c.dep_ in ("prep", "compound", "amod", "poss", "nmod") for c in noun.children)
-
-
-_WHOEVER = frozenset({"side", "sides", "party", "parties", "unit", "units", "elements"})  # "clashes between both sides"
-
-
-def _actors(
-    doc: Any, words: list[str], trigger: Trigger, names: Names, doers: list[Any], done_to: list[Any]
-) -> tuple[list[Span], list[tuple[int, int, str]], Span | None]:
-    """The actors among the doers, the weapons that stand in their place, and an explicit "who". What was read as a doer
-    and is something that was hit goes over to ``done_to``."""
-    known = lexicon()
-    verb = doc[trigger.verb]
-    actors: list[Span] = []
-    weapons: list[tuple[int, int, str]] = []
-    unknown: Span | None = None
-    for token in doers:
-        word = words[token.i]
-        if (
-            known.targets.get(word) in _BUILT
-            and word not in known.classes["forces"]
-            and not any(f.first <= token.i <= f.last for f in names.actors)
-            and not any(c.dep_ == "dobj" for c in verb.children)
-            and trigger.type not in _MOVERS
-        ):
-            done_to.append(token)  # "Hospital damaged": read as a subject, but hit
-            continue
-        weapon = weapon_ending(words, token.i)
-        if word == "who" and token.dep_ == "nsubj":
-            unknown = (token.i, token.i)
-        elif weapon:
-            weapons.append(weapon)
-            actors += owners(doc, words, token, names) or _crew(words, trigger, token)
-        elif trigger.noun and trigger.first <= token.i <= trigger.last and not any(f.last == token.i for f in names.actors):
-            continue  # "suicide bomber" names the event; whose he was stands before it
-        elif not (trigger.type.violent and word in _WHOEVER and _bare(token)) and (
-            span := actor_span(doc, words, token, names)
-        ):
-            actors += [*named_beside(words, token, span, names), _with_its_name(words, token, span)]
-        else:
-            actors += _crew(words, trigger, token) or _capital(doc, words, token) or _plain_doer(doc, words, trigger, token)
-    before_a_name = {last for _, last in actors if any(first == last + 1 for first, _ in actors)}
-    return [a for a in actors if a[1] not in before_a_name], weapons, unknown  # "the opposition Example Council": one
-
-
-def _plain_doer(doc: Any, words: list[str], trigger: Trigger, token: Any) -> list[Span]:
-    """ "kidnappers took them", "anyone calling for it": people by their noun's ending, or by the words for many."""
-    if trigger.noun or words[token.i] in lexicon().targets or words[token.i] in lexicon().weapons:
-        return []
-    if words[token.i] in _EVERYBODY:
-        return [(int(token.i), int(token.i))]
-    many = token.tag_ == "NNS" and (words[token.i] in _MANY or agent_noun(words[token.i][:-1]))
-    return [_plain(doc, words, token)] if many else []
-
-
-_MANY = frozenset("masses millions thousands parties hotheads hardliners firebrands zealots faithful".split())
-
-
-def _crew(words: list[str], trigger: Trigger, token: Any) -> list[Span]:
-    """ "tanks shelled the town": who is in them acts, whoever they are."""
-    acts = (trigger.type.violent or trigger.type in _MOVERS) and not trigger.noun
-    return [(int(token.i), int(token.i))] if acts and words[token.i] in _CREWED else []
-
-
-def _capital(doc: Any, words: list[str], token: Any) -> list[Span]:
-    """A surname that the tagger took for a common noun ("Oranda's Example denounced it"); and "the world" that acts."""
-    alone = not any(c.dep_ in ("det", "amod", "nummod", "prep") for c in token.children)
-    surname = token.i > 0 and token.text.istitle() and token.tag_ == "NN" and alone and doc[token.i - 1].pos_ != "PUNCT"
-    known = lexicon()
-    taken = words[token.i] in known.nouns or words[token.i] in known.targets or words[token.i] in known.verbs
-    shouted = sum(t.text.istitle() for t in doc) > len(doc) / 2  # a headline in capitals
-    if token.dep_ == "nsubj" and ((surname and not taken and not shouted) or words[token.i] in ("world", "west")):
-        return [(int(token.i), int(token.i))]
-    return []
-
-
-_CREWED = frozenset(
-    form
-    for noun in "tank helicopter warplane jet plane gunship gunboat warship vessel ship frigate vehicle car truck boat convoy".split()
-    for form in plurals(noun)
-) | {"aircraft"}
