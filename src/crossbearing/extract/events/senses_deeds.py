@@ -159,6 +159,11 @@ def _regime_built(use: Use) -> bool:
     return bool(use.around.verb.dep_ == "acl")
 
 
+def _flown_by(use: Use) -> bool:
+    """ "mercenaries flew him out": they did not leave."""
+    return use.entry.type is E.WITHDRAWAL and use.entry.subject == "forces" and bool(use.around.objects)
+
+
 DEEDS: dict[str, Callable[[Use], bool]] = {
     "stop": _stops_nobody,
     "prevent": _stops_nobody,
@@ -183,4 +188,6 @@ DEEDS: dict[str, Callable[[Use], bool]] = {
     "rescue": _rescues_nobody,
     "free": _free_from_care,
     "build": _regime_built,
+    "fly": _flown_by,
+    "sail": _flown_by,
 }
