@@ -18,6 +18,7 @@ _FIRE = frozenset(["fire"])
 _HEAVY = frozenset(
     "artillery mortar mortars rocket rockets tank tanks sea gunboat gunboats ship ships warship warships".split()
 )
+_FIRED = frozenset("artillery mortar mortars rocket rockets howitzers".split())
 _NO_FIRE = frozenset("forest wild accidental a the".split())
 _HITTING = frozenset("hit struck damaged destroyed".split())
 
@@ -76,8 +77,10 @@ def _harming(words: list[str], noun: Any) -> Any | None:
         verb = verb.head
         harm = words[verb.i] in known.outcome_verbs or words[verb.i] in _HITTING
         return verb if harm and words[verb.i] not in known.verbs else None
-    if noun.dep_ == "dobj" and words[verb.i] == "used" and words[noun.i] in _HEAVY and verb.tag_ in ("VBD", "VBN"):
-        return verb if any(c.dep_ == "nsubj" for c in verb.children) and not _unreal(verb) else None
+    if noun.dep_ == "dobj" and words[verb.i] == "used" and words[noun.i] in _FIRED and verb.tag_ in ("VBD", "VBN"):
+        to_what_end = any(c.tag_ == "VB" for c in verb.children)  # "used artillery to crush it": the crushing is told
+        used = any(c.dep_ == "nsubj" for c in verb.children) and not to_what_end and not _unreal(verb)
+        return verb if used else None
     if _unreal(verb):
         return None  # "the shell would have killed them": what did not happen the verb tells
     if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and words[verb.i] in known.outcome_verbs:

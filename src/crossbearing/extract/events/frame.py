@@ -74,12 +74,13 @@ def frame(words: list[str], token: Any) -> Frame:
     return Frame(token, subjects, objects, agents, particles)
 
 
+_HELD_SO = frozenset("closed encircled besieged blockaded surrounded sealed blocked deployed occupied cordoned".split())
 _REMAINING = frozenset("remain remains remained remaining stay stays stayed".split())
 
 
 def state_of(token: Any) -> bool:
     """ "remains encircled by tanks", "was overrun": a participle that the parser takes for an adjective or a noun."""
-    left = token.dep_ == "acomp" and token.lower_.endswith("ed") and token.head.lower_ in _REMAINING
+    left = token.dep_ == "acomp" and token.lower_ in _HELD_SO and token.head.lower_ in _REMAINING
     return bool(left or (token.lower_ == "overrun" and token.dep_ == "attr"))
 
 

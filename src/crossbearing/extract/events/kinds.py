@@ -63,6 +63,8 @@ def finer(use: Use, type_: E) -> E:
         return _entered(words, around.verb)
     if type_ is E.GROUND_ATTACK and verb == "attack" and {words[s.i] for s in around.subjects} & _ON_HIGH:
         return E.ATTACK  # from where, with what: not said
+    if type_ is E.WITHDRAWAL and verb == "flee" and of_class(words, around.objects, "fugitive", set()):
+        return E.DISPLACEMENT  # "pursued fleeing refugees"
     if type_ is E.TORTURE and verb == "beat":
         doers = {words[s.i] for s in around.subjects}
         return E.MOB_VIOLENCE if doers & _CROWD else E.ATTACK if doers & _NOT_JAILERS else type_

@@ -239,6 +239,8 @@ def _refine(doc: Any, words: list[str], first: int, end: int, type_: E) -> E:
         if "suicide" in near:
             return E.SUICIDE_BOMBING
         dropped = first_joined(token).dep_ in ("nsubj", "nsubjpass", "dobj") and words[first_joined(token).head.i] in _DROPPED
+        if near & {"mortar", "artillery"}:
+            return E.SHELLING
         return E.AIRSTRIKE if near & (_AIR_FORCES | _FROM_ABOVE) or dropped else type_
     if type_ is E.WITHDRAWAL and any(words[g.i] in _ENVOYS for c in token.children if words[c.i] == "of" for g in c.children):
         return E.SANCTION  # "the withdrawal of ambassadors"
