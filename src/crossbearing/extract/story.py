@@ -15,15 +15,23 @@ from crossbearing.model import Claim, Event
 from crossbearing.vocab import EventType as E
 from crossbearing.vocab import Mood
 
+_AIR = (E.AIRSTRIKE, E.DRONE_STRIKE)
+_ON_THE_GROUND = frozenset({E.SHELLING, E.BOMBING, E.SUICIDE_BOMBING, E.GROUND_ATTACK, E.SHOOTING, E.ARMED_CLASH, E.EXPLOSION})
 _RIVALS = {
     "raid": frozenset({E.GROUND_ATTACK, E.ARREST, E.CRACKDOWN}),
     "strike": frozenset({E.SHELLING}),
     "bombing": frozenset({E.BOMBING, E.SUICIDE_BOMBING, E.EXPLOSION}),
     "bomb": frozenset({E.BOMBING, E.SUICIDE_BOMBING, E.EXPLOSION}),
+    "hit": _ON_THE_GROUND,
+    "struck": _ON_THE_GROUND,
 }
-"""What "raid", "strike" and "bombing" may mean besides a raid from the air."""
-_AIR = (E.AIRSTRIKE, E.DRONE_STRIKE)
+"""What "raid", "strike", "bombing" and "hit" may mean besides a raid from the air."""
 
+_ANY = frozenset(E)
+_OPEN = {"hit": frozenset({E.ATTACK}), "struck": frozenset({E.ATTACK})} | dict.fromkeys(
+    ("raid", "strike", "bombing", "bomb"), _ANY - {*_AIR}
+)
+"""The types that such a word can be read as and still be a raid from the air."""
 _HITS = re.compile(r" (?:hit|struck|landed|fell)\b")
 _BLASTS = frozenset({E.BOMBING, E.SUICIDE_BOMBING})
 _ACTS = frozenset(
@@ -44,7 +52,7 @@ _MAY_MEAN = {
 _GENERIC = frozenset({E.ATTACK, E.EXPLOSION, E.BOMBING})
 _DEFINITE = re.compile(r"\b(?:the|this|that|both) (?:\w+ )?$", re.I)
 _ATTACKER = re.compile(r"\bthe (?:\w+ )?(?:attacker|bomber|assailant|perpetrator)s? $", re.I)
-_ELSEWHERE = re.compile(r" (?:on|against|in|at|by)\b")
+_ELSEWHERE = re.compile(r" (?:on|against|at|by)\b| in (?=[A-Z])")
 _FAR = 700  # characters: about five sentences, so that a story that goes on to another event is not mixed up
 
 
@@ -55,17 +63,25 @@ def in_the_story(text: str, claims: list[Claim]) -> list[Claim]:
 
 def _from_the_air(text: str, claims: list[Claim]) -> list[Claim]:
     """ "Raid" and "strike" alone are air raids where the document tells of air raids more than of what else they may be."""
-    plain = [_word(c) in _RIVALS and (_word(c) != "bomb" or bool(_HITS.match(text[c.event.trigger.end :][:9]))) for c in claims]
+    plain = [_plain(text, c) for c in claims]
     told = Counter(c.event.type for c, alone in zip(claims, plain, strict=True) if not alone)
     flown = next((t for t in _AIR if any(c.event.type is t and c.foreground for c in claims)), None)
     if flown is None or (flown is E.DRONE_STRIKE and told[E.GROUND_ATTACK] + told[E.ARREST] + told[E.SHELLING]):
         return claims
     return [
         replace(c, event=Event(flown, c.event.trigger))
-        if alone and c.event.type not in _AIR and told[flown] >= sum(told[rival] for rival in _RIVALS[_word(c)])
+        if alone and c.event.type in _OPEN[_word(c)] and told[flown] >= sum(told[rival] for rival in _RIVALS[_word(c)])
         else c
         for c, alone in zip(claims, plain, strict=True)
     ]
+
+
+def _plain(text: str, claim: Claim) -> bool:
+    """Whether the word can mean a raid from the air and does not say so: a bomb that hits, somebody or something hit."""
+    word = _word(claim)
+    if word == "bomb":
+        return bool(_HITS.match(text[claim.event.trigger.end :][:9]))
+    return word in _RIVALS and (word not in ("hit", "struck") or bool(claim.targets or claim.recipients))
 
 
 def _word(claim: Claim) -> str:
@@ -82,7 +98,7 @@ def _looking_back(text: str, claims: list[Claim]) -> list[Claim]:
         kinds = {one.event.type for one in near}
         if claim.event.type in _GENERIC and len(kinds) == 1 and kinds <= possible and _meant(text, claim):
             claim = replace(claim, event=Event(near[-1].event.type, claim.event.trigger))
-        elif claim.event.type in _ACTS and claim.foreground and claim.mood is Mood.ACTUAL:
+        if claim.event.type in _ACTS and claim.foreground and claim.mood is Mood.ACTUAL:
             told.append(claim)
         result.append(claim)
     return result

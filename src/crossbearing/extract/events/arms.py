@@ -11,6 +11,7 @@ from typing import Any
 from crossbearing.extract.events.means import by_means_word
 from crossbearing.extract.events.trigger import Trigger
 from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.text.phrases import VERBAL
 from crossbearing.vocab import EventType as E
 
 _SHOTS = frozenset("sniper snipers bullet bullets gunshot gunshots gunfire".split())
@@ -26,17 +27,31 @@ _HITTING = frozenset("hit struck damaged destroyed".split())
 def weapons_told(doc: Any, words: list[str], taken: set[int]) -> list[Trigger]:
     """The weapons that harm somebody or something here, each as an event. ``taken`` are the tokens of other event nouns."""
     found = []
+    verbless = not any(t.pos_ in VERBAL for t in doc)
     for token in doc:
         if token.i in taken or token.pos_ not in ("NOUN", "PROPN"):
             continue
         if words[token.i] in _FIRE and _under(words, token):
             found.append(Trigger(E.SHOOTING, token.i, token.i, token.i, token.head.head.i, True))
             continue
+        if verbless and words[token.i] in _FLYING and _arriving(words, token):
+            found.append(Trigger(E.SHELLING, token.i, token.i, token.i, token.i, True))
+            continue
         type_ = _kind(words, token)
         verb = _harming(words, token) if type_ is not None else None
         if type_ is not None and verb is not None:
             found.append(Trigger(type_, token.i, token.i, token.i, verb.i, True))
     return found
+
+
+_FLYING = frozenset("mortars rockets rocket missile missiles shells".split())
+
+
+def _arriving(words: list[str], noun: Any) -> bool:
+    """ "a few mortars from the rebels at Orl this morning": with a number, and whence or when."""
+    counted = any(c.dep_ == "nummod" or words[c.i] in ("few", "more", "several", "two", "one") for c in noun.lefts)
+    after = words[noun.i + 1 : noun.i + 2]
+    return counted and bool(after) and after[0] in ("from", "on", "at", "near", "this", "last", "today", "overnight", "into")
 
 
 def _kind(words: list[str], noun: Any) -> E | None:

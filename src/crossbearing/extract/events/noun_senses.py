@@ -84,6 +84,10 @@ def noun_alone(words: list[str], token: Any) -> bool:
         return False
     if word == "resignation" or (word == "refuge" and token.dep_ in ("attr", "acomp")):
         return False  # an office is left, no ground; "a refuge for deserters" is a place
+    if word in _NO_MOVE and token.dep_ in ("nsubj", "dobj", "nsubjpass") and words[token.head.i] not in _MOVING:
+        return False  # "a bomb hit an army patrol", "the reinforcements fought back": who was there
+    if word == "aggression" and _a_power(words, token):
+        return False
     if word in _ONLY_AMONG_ARMS:
         return _ONLY_AMONG_ARMS[word](words, token)
     if word in ("fall", "liberation"):
@@ -106,6 +110,24 @@ def noun_alone(words: list[str], token: Any) -> bool:
         placed = token.dep_ == "pobj" and words[token.head.i] in ("by", "in", "from")
         return placed or token.dep_ in ("nsubj", "nsubjpass", "ROOT")
     return word not in ("protester", "protesters")
+
+
+_NO_MOVE = frozenset("patrol patrols reinforcement reinforcements".split())
+_MOVING = lexicon().light | frozenset(
+    (
+        "arrive arrived arrives arriving come came coming reach reached head headed heading send sends sent sending suspend suspended halt "
+        "halted resumed resume run running increased increase dispatched deployed rush rushed request requested ask asked await call called need "
+        "pour poured enter entered bring brought expect expected deploy stepped step sends get got are were is was been"
+    ).split()
+)
+
+
+def _a_power(words: list[str], token: Any) -> bool:
+    """ "the aggression's aircraft", "the forces of the aggression": the enemy's name in a communiqué."""
+    whose = token.head if token.dep_ == "poss" else token.head.head if words[token.head.i] == "of" else None
+    return (whose is not None and any(words[whose.i] in lexicon().classes[one] for one in ("aircraft", "forces"))) or (
+        whose is not None and words[whose.i] in ("countries", "coalition", "mercenaries")
+    )
 
 
 def _set_going(words: list[str], token: Any) -> bool:

@@ -279,9 +279,17 @@ def _refine(doc: Any, words: list[str], first: int, end: int, type_: E) -> E:
         return E.CHEMICAL_ATTACK
     if by & {"bomb", "ied", "grenade", "explosives"}:
         return E.BOMBING
+    if word in ("assault", "assaults") and _on_ground(words, token):
+        return E.GROUND_ATTACK
     if word in ("strike", "strikes") and _labour(words, token, by):
         return E.PROTEST
     return type_
+
+
+def _on_ground(words: list[str], noun: Any) -> bool:
+    """ "assaults on police stations": by men on foot, where nothing else is told."""
+    below = [g for c in noun.children if words[c.i] in ("on", "against") for g in c.children if g.dep_ == "pobj"]
+    return of_class(words, below, "garrison", set())
 
 
 def _labour(words: list[str], token: Any, before: set[str]) -> bool:
