@@ -27,6 +27,7 @@ _LOADED = frozenset(
 )
 _WORN = frozenset("belt belts vest vests himself herself themselves".split())
 _HURLED = frozenset("bomb bombs grenade grenades".split())
+_GUNS = frozenset("mortar mortars artillery tank tanks howitzer howitzers shell shells rocket rockets".split())
 _CAPTIVES = frozenset("prisoner prisoners hostage hostages captive captives detainee detainees pow pows".split())
 _IN_HAND = frozenset("hostage captive prisoner".split())
 _OFFICE = frozenset(
@@ -55,6 +56,8 @@ def finer(use: Use, type_: E) -> E:
         return _shot(words, around, objects)
     if type_ is E.SHELLING and verb in ("hurl", "lob", "throw", "toss", "launch") and objects & _HURLED:
         return E.BOMBING if verb != "launch" else type_
+    if type_ is E.SHELLING and verb == "fire" and objects & {"round", "rounds"} and not set(words) & _GUNS:
+        return E.SHOOTING
     if type_ is E.EXPLOSION:
         return _blown_up(words, around)
     if type_ is E.CAPTURE and verb == "take" and around.particles & _IN_HAND:
