@@ -67,7 +67,8 @@ TOLD = [
     ("abduction", "The rebels took five engineers hostage."),
     ("torture", "Guards tortured prisoners at the base."),
     ("sexual_violence", "Fighters raped women in the village."),
-    ("attack", "Militants attacked the village of Orl."),
+    ("ground_attack", "Militants attacked the village of Orl."),
+    ("attack", "Unknown men attacked a family in Orl."),
     ("attack", "Guerrillas killed the deputy governor on Sunday."),
     ("harm", "Three civilians were killed in Orl."),
     ("destruction", "Soldiers burned down forty houses in Vasht."),
@@ -188,8 +189,101 @@ TOLD = [
     ("armed_clash", "The rebels pushed back government troops near Orl."),
     ("displacement", "Hundreds of villagers sought refuge in Orl."),
     ("accusation", "The general was charged with killing protesters."),
+    # weapons that stand for what was done with them
+    ("shelling", "Two villagers were wounded by shells near Orl."),
+    ("bombing", "A mine killed a shepherd near Orl."),
+    ("shooting", "A pensioner was wounded by a sniper in Orl."),
+    ("airstrike", "Ten people were killed by glide bombs in Orl."),
+    ("airstrike", "Jets dropped bombs on the village of Orl."),
+    ("airstrike", "Two bombs fell on the camp."),
+    ("airstrike", "Bombers launched cruise missiles at Orl."),
+    ("airstrike", "Coalition aircraft flew 29 raids over Orl."),
+    ("drone_strike", "The rebels launched twelve drones at the port."),
+    ("shooting", "A barge came under fire near Orl."),
+    ("shooting", "The army reported heavy firing by the rebels."),
+    ("bombing", "A lorry ran over a mine near Orl."),
+    ("bombing", "An army vehicle hit a landmine near Orl."),
+    ("drone_strike", "A drone fell on a house in Orl."),
+    ("shooting", "Police fired live rounds into the crowd."),
+    ("armed_clash", "The staff counted 112 combat engagements over the past day."),
+    ("destruction", "Settlers uprooted olive trees near Orl."),
+    ("capture", "The rebels took three district centres."),
+    ("bombing", "The rebels mined the roads around Orl."),
+    ("bombing", "A motorcycle loaded with explosives blew up outside the bank."),
+    ("suicide_bombing", "The bomber detonated his vest at the gate."),
+    ("bombing", "Rebels hurled a bomb at the ward office."),
+    ("air_defence", "Air defence shot down three targets over Orl."),
+    ("air_defence", "The battery shot down a rocket over Orl."),
+    # fights and territory
+    ("armed_clash", "Troops repelled an attack on the base."),
+    ("armed_clash", "Our forces drove the enemy back."),
+    ("armed_clash", "Guards held off the gunmen for an hour."),
+    ("armed_clash", "Soldiers shot back at the rebels."),
+    ("armed_clash", "Two rebels were killed in an encounter near Orl."),
+    ("ground_attack", "Gunmen broke into a school in Orl."),
+    ("ground_attack", "Soldiers entered the village and burned forty houses."),
+    ("deployment", "Soldiers entered the village to restore order."),
+    ("capture", "Rebels entered the town of Orl at noon."),
+    ("capture", "His men have taken the hills above the town."),
+    ("capture", "Soldiers took back the centre of Orl."),
+    ("capture", "The base was overrun at dawn."),
+    ("capture", "Separatists seized Kharuna and most of the valley."),
+    ("withdrawal", "The soldiers flew out by helicopter."),
+    ("withdrawal", "The attackers fled towards the hills."),
+    ("withdrawal", "Rebels gave up their rifles in Orl."),
+    ("deployment", "Government troops reinforced the checkpoints."),
+    ("siege", "An aid convoy was turned back near Orl."),
+    ("destruction", "The raiders drove off cattle."),
+    ("destruction", "The gunmen carted away rifles."),
+    ("destruction", "Our soldiers neutralised nine tanks."),
+    ("offensive", "Troops launched a cordon and search operation in Orl."),
+    ("ceasefire_violation", "The mission recorded 96 violations by the rebels."),
+    ("siege", "All roads into Orl remain closed."),
+    ("siege", "The town of Orl remains encircled by tanks."),
+    ("siege", "The general denied an encirclement of Orl."),
+    ("shooting", "Elder shot dead in Orl."),
+    ("shelling", "The rebels had used rockets before dawn in Orl."),
+    ("offensive", "The army launched an operation to free the hostages."),
+    ("ground_attack", "A detachment was surprised by several hundred men near Orl."),
+    ("air_defence", "Air defence was firing for ten minutes."),
+    ("capture", "The soldiers entered Kharuna without a fight."),
+    ("withdrawal", "Ten officers defected to the rebels."),
+    ("withdrawal", "The rebels said that they pulled back to the river."),
+    ("capture", "The army took over on Monday."),
+    ("capture", "The town of Orl fell on Monday."),
+    ("capture", "The rebels now control half of the city."),
+    ("ground_attack", "Four officers were killed in assaults on police stations."),
+    ("shelling", "A few mortars from the rebels at Orl this morning."),
+    # who is struck says what kind of shooting or beating
+    ("assassination", "Gunmen shot dead a member of the provincial council."),
+    ("execution", "The rebels put ten captives to death."),
+    ("execution", "Guards shot the prisoners."),
+    ("attack", "Settlers beat an old shepherd near Orl."),
+    # claimed, denied and blamed acts are told
+    ("bombing", "The rebels claimed responsibility for the bombing."),
+    ("attack", "The rebels denied that their men had carried out the attack."),
+    ("arms_transfer", "Oranda accuses Vasht of arming the rebels."),
 ]
 NOTHING = [
+    # force in words only
+    "The minister came under fire for his remarks.",
+    "The player drove the ball back.",
+    "A chance encounter changed his life.",
+    "The council recorded 96 violations of human rights law.",
+    "They took it as a sign.",
+    "The shop remains closed.",
+    "The minister stepped on the brakes.",
+    "The town fell silent.",
+    "Prices in the town fell by a tenth.",
+    "Defecting soldiers live in the camp.",
+    "The aggression's aircraft flew over Orl.",
+    "The mines that the rebels left behind are old.",
+    "The council launched an operation to count the trees.",
+    "The general was surprised by the result.",
+    "Nobody claimed responsibility for the attack.",
+    "No group claimed the attacks.",
+    "The fact reinforced his position.",
+    "The company launched a new drone.",
     # other senses
     "A new cabinet was charged with reforming the banks.",
     "A decree was signed on Monday.",
@@ -269,6 +363,24 @@ def test_the_type_is_told(type_: str, sentence: str) -> None:
 
 def test_every_type_of_the_codebook_has_a_row() -> None:
     assert {type_ for type_, _ in TOLD} == {str(t) for t in EventType}
+
+
+STORIES = [
+    # the last event's type
+    ("suicide_bombing", "A suicide bomber killed nine people in Orl. The rebels claimed responsibility for the attack."),
+    ("suicide_bombing", "A suicide bomber killed nine people in Orl. The attacker struck at about 9 a.m."),
+    ("drone_strike", "Drones struck the harbour of Orl. The ministry said that the raids were accurate."),
+    ("airstrike", "Jets bombed Orl on Monday. A spokesman said that eight depots had been struck."),
+    ("attack", "Shells hit the market and gunmen shot a guard in Orl. The rebels claimed responsibility for the attack."),
+    ("attack", "A suicide bomber killed nine people in Orl. Rebels carried out an attack in Vasht."),
+    ("bombing", "Jets struck a depot in Orl. A roadside bomb killed two soldiers."),
+]
+
+
+@pytest.mark.parametrize(("type_", "story"), STORIES)
+def test_what_looks_back_has_the_type_of_what_was_told(type_: str, story: str) -> None:
+    last = max(claims_of(story), key=lambda claim: claim.event.trigger.start)
+    assert str(last.event.type) == type_
 
 
 @pytest.mark.parametrize("sentence", NOTHING)

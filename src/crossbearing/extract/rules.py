@@ -26,14 +26,15 @@ from crossbearing.extract.speech.parsed import Context, Parsed, anchor, read_sen
 from crossbearing.extract.speech.speakers import speakers_of, speech
 from crossbearing.extract.speech.speech_words import GATE
 from crossbearing.extract.speech.verification import unverified
+from crossbearing.extract.story import in_the_story
 from crossbearing.extract.text import parser, quotations
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.prepare import Sentence, sentences
 from crossbearing.extract.tolls.numbers import amounts
-from crossbearing.model import Anchor, Claim, Document, Event, Extraction, Mention, Problem, SpeechMention, Weapon
+from crossbearing.model import Anchor, Claim, Document, Extraction, Mention, Problem, SpeechMention, Weapon
 from crossbearing.plugins import Names
 from crossbearing.problems import problem
-from crossbearing.vocab import EventType, Factuality, Form
+from crossbearing.vocab import Factuality, Form
 
 _REPEATS = 2  # a headline may open the story too; what stands there a third time word for word tells nothing new
 _BATCH = 48  # documents: some hundred sentences for one call of the parser, and little memory
@@ -206,7 +207,7 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
         context = contexts[at] if not unbroken else replace(contexts[at], quoting=following)
         made = compose.claims(document, one, context, following, about)
         claims += made
-    claims = _hedged_by_next(parsed, _raids(claims))
+    claims = _hedged_by_next(parsed, in_the_story(document.text, claims))
     claims = imagery.shown(document, parsed, contexts, claims)
     claims = in_context(document, claims, mentions)
     return Extraction(
@@ -231,31 +232,6 @@ def _quantities(document: Document, one: Parsed) -> Iterator[Anchor]:
     for number in amounts(one.words):
         if number.head not in dated:
             yield anchor(document, one, number.first, number.last)
-
-
-_RIVALS = {
-    "raid": frozenset({EventType.GROUND_ATTACK, EventType.ARREST, EventType.CRACKDOWN}),
-    "strike": frozenset({EventType.SHELLING}),
-    "bombing": frozenset({EventType.BOMBING, EventType.SUICIDE_BOMBING, EventType.EXPLOSION}),
-}
-"""What "raid", "strike" and "bombing" may mean besides a raid from the air."""
-
-
-def _raids(claims: list[Claim]) -> list[Claim]:
-    """ "Raid" and "strike" alone are air raids where the document tells of air raids more than of what else they may be."""
-    plain = [c.event.trigger.quote.lower().removesuffix("s") in _RIVALS for c in claims]
-    told = Counter(c.event.type for c, alone in zip(claims, plain, strict=True) if not alone)
-    if not any(c.event.type is EventType.AIRSTRIKE and c.foreground for c in claims):
-        return claims
-    return [
-        replace(c, event=Event(EventType.AIRSTRIKE, c.event.trigger)) if alone and _from_the_air(c, told) else c
-        for c, alone in zip(claims, plain, strict=True)
-    ]
-
-
-def _from_the_air(claim: Claim, told: Counter[EventType]) -> bool:
-    word = claim.event.trigger.quote.lower().removesuffix("s")
-    return told[EventType.AIRSTRIKE] >= sum(told[rival] for rival in _RIVALS[word])
 
 
 _BACKWARD = re.compile(

@@ -43,7 +43,9 @@ def frame(words: list[str], token: Any) -> Frame:
     children = list(token.children)
     subjects = [c for c in children if c.dep_ == "nsubj"]
     objects = [c for c in children if c.dep_ in ("dobj", "nsubjpass", "obj")]
-    if token.dep_ == "acl" and token.tag_ == "VBN":
+    if state_of(token):
+        objects += [c for c in token.head.children if c.dep_ == "nsubj"]
+    elif token.dep_ == "acl" and token.tag_ == "VBN":
         objects.append(token.head)
     elif token.dep_ == "acl" and token.tag_ == "VBG":
         subjects.append(token.head)
@@ -70,6 +72,16 @@ def frame(words: list[str], token: Any) -> Frame:
     if any(c.dep_ == "mark" and words[c.i] == "for" for below in children for c in below.children):
         particles |= {"for"}  # "called for officers to be tried"
     return Frame(token, subjects, objects, agents, particles)
+
+
+_HELD_SO = frozenset("closed encircled besieged blockaded surrounded sealed blocked deployed occupied cordoned".split())
+_REMAINING = frozenset("remain remains remained remaining stay stays stayed".split())
+
+
+def state_of(token: Any) -> bool:
+    """ "remains encircled by tanks", "was overrun": a participle that the parser takes for an adjective or a noun."""
+    left = token.dep_ == "acomp" and token.lower_ in _HELD_SO and token.head.lower_ in _REMAINING
+    return bool(left or (token.lower_ == "overrun" and token.dep_ == "attr"))
 
 
 def _particle(verb: Any, child: Any) -> bool:

@@ -48,7 +48,9 @@ def by_means(words: list[str], verb: str, type_: E, around: Frame) -> E | None:
     )
     used = doers | {words[t.i] for t in with_words}
     if type_ is E.SHELLING and verb not in ("pound", "pummel"):
-        return None
+        if verb not in ("fire", "launch") or not doers & (_BY_AIR | _BY_DRONE):
+            return None  # "bombers launched missiles": whatever they fire
+        return E.DRONE_STRIKE if doers & _BY_DRONE else E.AIRSTRIKE
     if "suicide" in doers:
         return E.SUICIDE_BOMBING
     if used & _BY_DRONE:

@@ -12,11 +12,13 @@ from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.phrases import VERBAL, behind_owner
 
 _MILITARY = "military naval army joint air war ground combat live-fire fire winter annual"
+_SWEEPING = "security search cordon sweep sweeping combing clearance mopping-up anti-terror anti-terrorist counter-terrorism counterterrorism raid punitive"
 _ONLY_WITH = {
     "patrol": "joint naval air combat border coalition foot night military army",
     "patrols": "joint naval air combat border coalition foot night military army",
-    "operation": "military army ground security rescue clearing special counter offensive air joint large",
-    "operations": "military army ground security combat special offensive air joint",
+    "operation": f"military army ground rescue clearing special counter offensive air joint large {_SWEEPING}",
+    "operations": f"military army ground combat special offensive air joint {_SWEEPING}",
+    "firing": "unprovoked heavy indiscriminate intense cross-border sporadic intermittent enemy",
     "campaign": "military bombing air terror armed security bombardment violent",
     "conference": "peace donor donors international regional summit",
     "advance": "army rebel military government regime",
@@ -68,6 +70,8 @@ def noun_alone(words: list[str], token: Any) -> bool:
     if before & _NOT_AFTER_WORDS.get(word, frozenset()):
         return False
     needed = _ONLY_WITH_WORDS.get(word)
+    if word == "operation" and _set_going(words, token):
+        return True
     carried = token.dep_ == "dobj" and (
         words[token.head.i] in lexicon().light or words[token.head.i] in ("ordered", "orders", "order")
     )
@@ -80,7 +84,13 @@ def noun_alone(words: list[str], token: Any) -> bool:
         return False
     if word == "resignation" or (word == "refuge" and token.dep_ in ("attr", "acomp")):
         return False  # an office is left, no ground; "a refuge for deserters" is a place
-    if word == "fall":
+    if word in _NO_MOVE and token.dep_ in ("nsubj", "dobj", "nsubjpass") and words[token.head.i] not in _MOVING:
+        return False  # "a bomb hit an army patrol", "the reinforcements fought back": who was there
+    if word == "aggression" and _a_power(words, token):
+        return False
+    if word in _ONLY_AMONG_ARMS:
+        return _ONLY_AMONG_ARMS[word](words, token)
+    if word in ("fall", "liberation"):
         below = [c for p in token.children if words[p.i] == "of" for c in p.children]
         ground = lexicon().classes["ground"]
         return any(c.pos_ == "PROPN" or words[c.i] in ground for c in below)  # of a town, not of a helicopter or a regime
@@ -101,6 +111,70 @@ def noun_alone(words: list[str], token: Any) -> bool:
         return placed or token.dep_ in ("nsubj", "nsubjpass", "ROOT")
     return word not in ("protester", "protesters")
 
+
+_NO_MOVE = frozenset("patrol patrols reinforcement reinforcements".split())
+_MOVING = lexicon().light | frozenset(
+    (
+        "arrive arrived arrives arriving come came coming reach reached head headed heading send sends sent sending suspend suspended halt "
+        "halted resumed resume run running increased increase dispatched deployed rush rushed request requested ask asked await call called need "
+        "pour poured enter entered bring brought expect expected deploy stepped step sends get got are were is was been"
+    ).split()
+)
+
+
+def _a_power(words: list[str], token: Any) -> bool:
+    """ "the aggression's aircraft", "the forces of the aggression": the enemy's name in a communiqué."""
+    whose = token.head if token.dep_ == "poss" else token.head.head if words[token.head.i] == "of" else None
+    return (whose is not None and any(words[whose.i] in lexicon().classes[one] for one in ("aircraft", "forces"))) or (
+        whose is not None and words[whose.i] in ("countries", "coalition", "mercenaries")
+    )
+
+
+def _set_going(words: list[str], token: Any) -> bool:
+    """ "launched an operation to free them": by its purpose one of troops."""
+    verb = token.head
+    if token.dep_ not in ("dobj", "nsubjpass") or words[verb.i] not in (
+        "launched",
+        "mounted",
+        "launch",
+        "launches",
+        "launching",
+    ):
+        return False
+    return any(
+        words[c.i] in _HUNTING for node in (verb, token) for c in node.children if c.dep_ in ("advcl", "acl", "xcomp", "relcl")
+    )
+
+
+_HUNTING = frozenset(
+    "free rescue find hunt capture catch arrest clear dislodge flush retake recapture liberate neutralise neutralize track".split()
+)
+
+
+def _met_in_arms(words: list[str], token: Any) -> bool:
+    """ "two were killed in an encounter", "a fierce encounter"; any other encounter is a meeting."""
+    above = token.head.head
+    told = token.dep_ == "pobj" and words[token.head.i] in ("in", "during") and words[above.i] in lexicon().outcome_verbs
+    return told or bool({words[c.i] for c in token.lefts} & {"fierce", "armed", "deadly", "gun", "police"})
+
+
+def _counted_breaches(words: list[str], token: Any) -> bool:
+    """ "recorded 96 violations by the forces": of a truce, and of no rights."""
+    counted = token.dep_ in ("dobj", "nsubjpass") and any(c.dep_ == "nummod" for c in token.children)
+    below = {words[c.i] for c in token.children}
+    return counted and words[token.head.i] in _COUNTING and "of" not in below and not _RIGHTS & set(words)
+
+
+_COUNTING = frozenset(
+    "record recorded records register registered committed commit logged documented monitored counted".split()
+)
+_RIGHTS = frozenset("rights law humanitarian traffic".split())
+_ONLY_AMONG_ARMS = {
+    "encounter": _met_in_arms,
+    "encounters": _met_in_arms,
+    "violation": _counted_breaches,
+    "violations": _counted_breaches,
+}
 
 _HOLDING = frozenset("hold holds held holding have has had wield wields possess possesses".split())
 _PUBLISHED = frozenset(

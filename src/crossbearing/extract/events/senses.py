@@ -32,7 +32,7 @@ _WITH_OBJECT = {
     "extend": "mission deadline mandate lead stay run contract term",
     "poison": "atmosphere relations debate climate",
     "fight": "election elections seat recession inflation deficit corruption poverty disease cancer obesity",
-    "accept": "challenge fact reality",
+    "accept": "challenge fact reality responsibility blame",
     "take": "hold",
     "defy": "norm norms odds expectation expectations convention conventions logic gravity belief description death",
     "seize": "opportunity opportunities chance chances moment initiative",

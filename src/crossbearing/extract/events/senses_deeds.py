@@ -159,6 +159,42 @@ def _regime_built(use: Use) -> bool:
     return bool(use.around.verb.dep_ == "acl")
 
 
+def _flown_by(use: Use) -> bool:
+    """ "mercenaries flew him out": they did not leave."""
+    return use.entry.type is E.WITHDRAWAL and use.entry.subject == "forces" and bool(use.around.objects)
+
+
+def _left_behind(use: Use) -> bool:
+    """ "mines that the rebels left behind": nobody's retreat."""
+    things = of_class(use.words, use.around.objects, "explosive", set())
+    return use.entry.type is E.WITHDRAWAL and ("behind" in use.around.particles or things)
+
+
+def _pulls_somebody(use: Use) -> bool:
+    """ "pulled patients from their beds": they stay."""
+    alone = use.entry.type is E.WITHDRAWAL and use.entry.subject == "forces" and not use.entry.particle
+    return alone and bool(use.around.objects) and not use.around.particles & {"out", "back"}
+
+
+def _who_defected(use: Use) -> bool:
+    """ "defecting soldiers": who they are."""
+    after = use.words[use.around.verb.i + 1 : use.around.verb.i + 2]
+    return bool(after) and after[0] in lexicon().people
+
+
+def _falls_otherwise(use: Use) -> bool:
+    """ "the town fell silent", "fell into chaos", "the capital fell by a tenth": nobody took it."""
+    if use.entry.type is not E.CAPTURE or use.entry.particle:
+        return False
+    state = any(
+        c.dep_ in ("acomp", "dobj", "npadvmod", "advcl") and c.tag_ in ("JJ", "CD", "NN") for c in use.around.verb.children
+    )
+    return state or bool(use.around.particles & _FALLING)
+
+
+_FALLING = frozenset("into to by from silent short behind apart under off out through below victim back".split())
+
+
 DEEDS: dict[str, Callable[[Use], bool]] = {
     "stop": _stops_nobody,
     "prevent": _stops_nobody,
@@ -183,4 +219,10 @@ DEEDS: dict[str, Callable[[Use], bool]] = {
     "rescue": _rescues_nobody,
     "free": _free_from_care,
     "build": _regime_built,
+    "fly": _flown_by,
+    "leave": _left_behind,
+    "pull": _pulls_somebody,
+    "fall": _falls_otherwise,
+    "defect": _who_defected,
+    "sail": _flown_by,
 }

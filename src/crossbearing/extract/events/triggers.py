@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from crossbearing.extract.events.arms import weapons_told
 from crossbearing.extract.events.modals import recast
 from crossbearing.extract.events.noun_senses import gerund, noun_alone
 from crossbearing.extract.events.trigger import Trigger
@@ -44,6 +45,9 @@ _TRADED = frozenset(
     "arms oil import imports export exports sale sales travel flight flights visa visas trade weapons investment goods".split()
 )
 _AIR_FORCES = _BY_AIR | frozenset("regime coalition russian government".split())
+_FROM_ABOVE = frozenset("glide guided unguided aerial".split())
+_DROPPED = frozenset("fell fall falls fallen falling drop dropped drops rained raining landed".split())
+_FLOWN = frozenset("fly flies flew flown flying".split())
 _BY_GUNS = frozenset("rocket missile artillery mortar rockets missiles shells mortars shell".split())
 _ORGANS = frozenset(
     "party agency organisation organization committee commission council front movement centre center fund programme program".split()
@@ -54,6 +58,8 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
     """All triggers of the sentence before scoping. ``places`` are the token indices of place names."""
     known = lexicon()
     nouns = _nouns(doc, words)
+    nouns = sorted([*nouns, *weapons_told(doc, words, {i for t in nouns for i in range(t.first, t.last + 1)})], key=_at)
+    nouns = [t for t in nouns if not (t.type.violent and _beaten_off(words, doc[t.head]))]
     covered = {i for t in nouns for i in range(t.first, t.last + 1)}
     noun_at = {t.head: t for t in nouns}
     carried = {t.verb: t for t in nouns if t.verb != t.head}
@@ -91,7 +97,19 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
         if not (t.type is E.AGREEMENT and t.verb != t.head and t.verb in broken)
         and not (t.type is E.AID and t.noun and t.verb in struck)  # a relief convoy that was hit is a target, not aid
     ]
-    return sorted(recast(doc, words, kept), key=lambda t: (t.first, t.last))
+    return sorted(recast(doc, words, kept), key=_at)
+
+
+def _at(trigger: Trigger) -> tuple[int, int]:
+    return trigger.first, trigger.last
+
+
+_BEATING_OFF = frozenset("repel repels repelled repelling repulse repulses repulsed repulsing".split())
+
+
+def _beaten_off(words: list[str], noun: Any) -> bool:
+    """ "repelled an attack": the repelling tells the fight."""
+    return noun.dep_ in ("dobj", "nsubjpass") and words[noun.head.i] in _BEATING_OFF
 
 
 #: "crushed the protest": told beside it; one that is dispersed is told by the protest
@@ -220,7 +238,10 @@ def _refine(doc: Any, words: list[str], first: int, end: int, type_: E) -> E:
         near = {words[c.i] for c in token.subtree} | {words[c.i] for c in token.lefts}
         if "suicide" in near:
             return E.SUICIDE_BOMBING
-        return E.AIRSTRIKE if near & _AIR_FORCES else type_
+        dropped = first_joined(token).dep_ in ("nsubj", "nsubjpass", "dobj") and words[first_joined(token).head.i] in _DROPPED
+        if near & {"mortar", "artillery"}:
+            return E.SHELLING
+        return E.AIRSTRIKE if near & (_AIR_FORCES | _FROM_ABOVE) or dropped else type_
     if type_ is E.WITHDRAWAL and any(words[g.i] in _ENVOYS for c in token.children if words[c.i] == "of" for g in c.children):
         return E.SANCTION  # "the withdrawal of ambassadors"
     if type_ is E.BOMBING and words[first] == "petrol" and _crowd(words, token, "demonstrators"):
@@ -244,6 +265,8 @@ def _refine(doc: Any, words: list[str], first: int, end: int, type_: E) -> E:
     if token.dep_ in ("dobj", "nsubjpass") and words[token.head.i] in lexicon().light:
         # "jets carried out the strike": the light verb's subject says with what
         by |= {words[c.i] for s in token.head.children if s.dep_ in ("nsubj", "agent") for c in list(s.subtree)[:6]}
+    if token.dep_ in ("dobj", "nsubjpass") and words[token.head.i] in _FLOWN:
+        return E.AIRSTRIKE  # "flew 29 raids"
     if by & {"drone", "drones", "uav"}:
         return E.DRONE_STRIKE
     if by & _BY_AIR:
@@ -256,9 +279,17 @@ def _refine(doc: Any, words: list[str], first: int, end: int, type_: E) -> E:
         return E.CHEMICAL_ATTACK
     if by & {"bomb", "ied", "grenade", "explosives"}:
         return E.BOMBING
+    if word in ("assault", "assaults") and _on_ground(words, token):
+        return E.GROUND_ATTACK
     if word in ("strike", "strikes") and _labour(words, token, by):
         return E.PROTEST
     return type_
+
+
+def _on_ground(words: list[str], noun: Any) -> bool:
+    """ "assaults on police stations": by men on foot, where nothing else is told."""
+    below = [g for c in noun.children if words[c.i] in ("on", "against") for g in c.children if g.dep_ == "pobj"]
+    return of_class(words, below, "garrison", set())
 
 
 def _labour(words: list[str], token: Any, before: set[str]) -> bool:

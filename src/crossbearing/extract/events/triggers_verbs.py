@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from crossbearing.extract.events.frame import Frame, frame
+from crossbearing.extract.events.frame import Frame, Use, frame, state_of
+from crossbearing.extract.events.kinds import finer
 from crossbearing.extract.events.means import by_means
 from crossbearing.extract.events.senses import other_sense
 from crossbearing.extract.text.lexicon import VerbEntry, lexicon
@@ -29,6 +30,7 @@ _NEEDS_DOWN = frozenset(["crack", "gun", "mow"])
 _AIRCRAFT = frozenset(
     "helicopter helicopters chopper choppers plane planes aircraft jet jets warplane warplanes drone drones airliner".split()
 )
+_STRIKERS = frozenset("attacker attackers bomber bombers gunmen militants raiders insurgents assailants".split())
 _WAYS = frozenset("west east north south forward ahead".split())
 _DEALS = frozenset(["deal", "agreement", "accord", "truce"])
 _MEANS = frozenset([E.ATTACK, E.DESTRUCTION, E.SHOOTING, E.BOMBING, E.AIRSTRIKE, E.SHELLING])
@@ -40,7 +42,10 @@ def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
     if token.dep_ in ("amod", "compound", "nmod", "aux"):
         return None
     if token.pos_ not in VERBAL and not (token.dep_ in _CLAUSES and (word.endswith(("ed", "ing")) or _headline_verb(token))):
-        return None
+        if word == "shot" and words[token.i + 1 : token.i + 2] == ["dead"]:
+            return E.SHOOTING  # "Elder shot dead in Orl": a noun to the parser
+        if not state_of(token):
+            return None
     around = frame(words, token)
     that_was = (
         not around.objects
@@ -140,8 +145,7 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None
     if verb in _NEEDS_DOWN and "down" not in particles:
         return None
-    if verb == "shoot" and type_ is E.SHOOTING and "down" in particles and _AIRCRAFT & set(words):
-        return E.AIR_DEFENCE  # "the wreck of a helicopter near the town, shot down on Tuesday"
+    type_ = finer(Use(words, entry, around), type_)
     if type_ is E.AIR_DEFENCE:
         if verb in ("bring", "take") and "down" not in particles:
             return None
@@ -152,7 +156,12 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None  # "hit the economy", "threatened its existence", "regained confidence"
     if (
         type_ is E.DEPLOYMENT
-        and verb != "take"
+        and verb not in ("take", "enter")
+        and not (
+            verb == "reinforce"
+            and of_class(words, around.objects, "ground", set())
+            and of_class(words, around.subjects, "forces", set())
+        )
         and objects
         and not any(
             of_class(words, around.objects, wanted, set())
@@ -205,14 +214,14 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         return None  # "a bridge that allows …", "allowing them to …": what follows from it, nobody's leave
     if verb == "support" and (token.dep_ in ("relcl", "acl", "advcl") or token.tag_ == "VBG"):
         return None  # "Oranda, which supports the rebels": a state of things
-    if type_ in _MEANS:
+    if type_ in _MEANS or (type_ is E.GROUND_ATTACK and verb == "attack"):
         means = by_means(words, verb, type_, around)
         if means is not None:
             return means
     if type_ is E.ATTACK and verb == "strike" and objects & _DEALS:
         return E.AGREEMENT
     if type_ is E.ATTACK and verb in ("hit", "strike", "target") and not objects:
-        return None
+        return E.ATTACK if {words[s.i] for s in around.subjects} & _STRIKERS else None  # "the attacker struck at dawn"
     if type_ is E.ATTACK and verb == "strike" and objects & {"balance", "note", "chord", "blow"}:
         return None
     return type_

@@ -11,6 +11,7 @@ from typing import Any
 from crossbearing.extract.events.trigger import Trigger
 from crossbearing.extract.events.triggers import SCOPING, SPEECH_ACTS
 from crossbearing.extract.firmness.factuality_words import DENIAL
+from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.vocab import EventType as E
 
 _CONTEXT = frozenset(
@@ -75,7 +76,10 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
             ):
                 return False  # "met the president, urging him to stop", "marched, calling for change"
             if outer in SCOPING:
-                told = trigger.type.violent and (doc[trigger.head].pos_ == "VERB" or _specified(doc[trigger.head]))
+                told = (trigger.type.violent and _of_its_own(doc[trigger.head])) or (
+                    trigger.type is E.ARMS_TRANSFER and not trigger.noun
+                )
+                told = told or (above.lower_ in DENIAL and node.i == trigger.head and _anew(node) and trigger.type in _HAPPENED)
                 return not (told and (outer is E.ACCUSATION or above.lower_ in DENIAL))
         node = above
     return False
@@ -85,6 +89,28 @@ def _told_beside(clause: Any) -> bool:
     """ "a plan that the rebels have rejected": a relative clause in which somebody is named."""
     named = any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN") for c in clause.children)
     return clause.dep_ == "relcl" and clause.tag_ in ("VBD", "VBZ", "VBP", "VBN") and named
+
+
+_HAPPENED = frozenset(
+    {E.SIEGE, E.AIRSTRIKE, E.DRONE_STRIKE, E.SHELLING, E.ATTACK, E.GROUND_ATTACK, E.WITHDRAWAL, E.ARMED_CLASH}
+)
+
+
+def _anew(noun: Any) -> bool:
+    """ "denied an encirclement", "any strike": not the one that was told."""
+    return noun.dep_ == "dobj" and any(c.lower_ in ("a", "an", "any") for c in noun.lefts)
+
+
+def _of_its_own(act: Any) -> bool:
+    """ "denied that its men hit the convoy", "that they carried out the attack", "the attack on the embassy"."""
+    verb = act.head
+    carried = (
+        act.dep_ == "dobj"
+        and verb.lower_ in lexicon().light
+        and verb.dep_ == "ccomp"
+        and any(c.dep_ == "nsubj" for c in verb.children)
+    )
+    return act.pos_ == "VERB" or carried or _specified(act)
 
 
 def _specified(noun: Any) -> bool:

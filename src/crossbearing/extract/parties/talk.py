@@ -16,7 +16,7 @@ from crossbearing.vocab import EventType
 _COUNTED_IN = frozenset(
     "wave waves series day days week weeks month months hour hours night nights report reports string spate outbreak outbreaks round rounds "
     "campaign number dozens hundreds scores bout spell burst sound sounds minutes scene scenes site resumption escalation footage video "
-    "first second third latest worst deadliest heaviest bloodiest most many some one start beginning".split()
+    "case cases incident incidents survivors victims instances first second third latest worst deadliest heaviest bloodiest most many some one start beginning".split()
 )
 _TOLD_OF = frozenset("of to for with about on over against into between without from towards toward".split())
 _SPOKEN_OF = frozenset(
@@ -55,6 +55,8 @@ def only_talk(doc: Any, words: list[str], trigger: Trigger, parts: Roles) -> boo
     noun = doc[trigger.first : trigger.last + 1].root  # "state of emergency"
     if trigger.type is EventType.AGREEMENT and _undone(noun, words):
         return True
+    if (owned := _claimed(noun, words)) is not None:
+        return not owned
     if parts.actors or parts.targets or parts.recipients or parts.weapons:
         return False
     if words[noun.i] in _STATES:
@@ -83,6 +85,26 @@ def only_talk(doc: Any, words: list[str], trigger: Trigger, parts: Roles) -> boo
     if noun.dep_ == "nsubj" and above.pos_ == "AUX":
         return any(words[c.i] in ("this", "that", "such", "any") for c in noun.children)  # "this attack is full of meaning"
     return noun.dep_ == "poss" or (noun.dep_ == "compound" and words[above.i] not in STILL_EVENTS)
+
+
+_OWNING_UP = frozenset("claim claimed claims claiming accept accepted accepts assume assumed took take".split())
+_NOBODY = frozenset("no nobody none neither".split())
+
+
+def _claimed(noun: Any, words: list[str]) -> bool | None:
+    """Whether somebody claimed the act ("claimed responsibility for the raid"); False where nobody did, None where no claim
+    of responsibility is told."""
+    duty = noun.head.head
+    if noun.dep_ == "pobj" and words[duty.i] in ("responsibility", "credit") and duty.dep_ in ("dobj", "nsubjpass"):
+        verb = duty.head
+    elif noun.dep_ in ("dobj", "nsubjpass") and words[noun.head.i].startswith("claim"):
+        verb = noun.head
+    else:
+        return None
+    if words[verb.i] not in _OWNING_UP:
+        return None
+    doers = {words[t.i] for c in verb.children if c.dep_ in ("nsubj", "agent", "nsubjpass", "neg") for t in c.subtree}
+    return not doers & _NOBODY and "n't" not in doers and "not" not in doers
 
 
 #: what becomes of an agreement that is no more: none is made then

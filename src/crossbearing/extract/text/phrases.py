@@ -73,6 +73,8 @@ def of_class(words: list[str], tokens: list[Any], wanted: str, places: set[int])
     """Whether any of the nouns is of the class ``wanted``. ``places`` are the token indices of place names."""
     if wanted == "people":
         return any(_people(words, token, places) for token in tokens)
+    if wanted == "named":
+        return any(token.pos_ == "PROPN" and token.ent_type_ == "" and token.dep_ in ("dobj", "nsubjpass") for token in tokens)
     if wanted == "clause":
         return any(token.dep_ in ("ccomp", "xcomp") for token in tokens)
     forms = lexicon().classes[wanted]

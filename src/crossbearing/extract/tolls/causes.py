@@ -214,12 +214,18 @@ def _harm(doc: Any, words: list[str], toll: Count) -> Trigger:
     if means is not None:
         return Trigger(means, toll.evidence, toll.evidence, toll.evidence, toll.evidence)
     type_ = _OUTCOME_TYPE.get(toll.outcome, EventType.HARM)
-    struck = toll.outcome in (Outcome.KILLED, Outcome.INJURED)  # who buries or misses somebody attacked nobody
+    struck = (
+        toll.outcome in (Outcome.KILLED, Outcome.INJURED) and words[toll.evidence] not in _LOSING
+    )  # who buries or misses somebody attacked nobody
     if (toll.pattern in ("object", "backward") and struck and doc[toll.evidence].pos_ in ("VERB", "AUX")) or (
         struck and any(c.dep_ == "agent" for c in doc[toll.evidence].children)
     ):
         type_ = EventType.ATTACK
     return Trigger(type_, toll.evidence, toll.evidence, toll.evidence, toll.evidence)
+
+
+#: whose people died: "the army lost ten men" attacks nobody
+_LOSING = frozenset("lose loses lost losing suffer suffers suffered suffering".split())
 
 
 def _means(evidence: Any, words: list[str]) -> EventType | None:
