@@ -12,6 +12,7 @@ from typing import Any
 from crossbearing.extract.events.frame import Frame, frame
 from crossbearing.extract.events.means import by_means
 from crossbearing.extract.events.senses import other_sense
+from crossbearing.extract.events.taking import TAKING, taken, taken_in
 from crossbearing.extract.text.lexicon import VerbEntry, lexicon
 from crossbearing.extract.text.phrases import VERBAL, of_class, truce_before
 from crossbearing.vocab import EventType as E
@@ -56,7 +57,9 @@ def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
 
 
 def _headline_verb(token: Any) -> bool:
-    """ "Soldiers storm airbase": tagged as a noun, parsed as a verb."""
+    """ "Soldiers storm airbase", "a blast, which the ministry rejects": tagged as a noun, parsed as a verb."""
+    if token.dep_ == "relcl" and any(c.tag_ == "WDT" for c in token.lefts):
+        return True
     return any(c.dep_ == "nsubj" for c in token.lefts) and any(c.dep_ == "dobj" for c in token.rights)
 
 
@@ -68,7 +71,9 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
     if entry.clause and not _clausal(around.verb, entry.clause):
         return False
     if entry.preposed:
-        below = [g for c in around.verb.children if c.dep_ == "prep" for g in c.children]
+        preps = [c for c in around.verb.children if c.dep_ == "prep"]
+        preps += [c for p in preps for c in p.children if c.dep_ == "prep"]  # "out of their homes"
+        below = [g for p in preps for g in p.children]
         if not of_class(words, below, entry.preposed, places):
             return False
     if entry.subject == "any" and not around.subjects:
@@ -97,6 +102,10 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     objects = {words[o.i] for o in around.objects}
     if other_sense(words, entry, around):
         return None
+    if type_ is E.ARREST and entry.particle == ("in",):
+        return E.ARREST if taken_in(words, around) else None
+    if type_ is E.ARREST and entry.object == "people" and verb in TAKING:
+        return taken(words, around, from_home=entry.preposed == "abode")
     if verb == "murder" and any(o.tag_ == "NNS" or words[o.i] == "people" for o in around.objects):
         return E.ATTACK  # nobody in particular
     if type_ is E.CAPTURE and token.dep_ == "acl" and token.tag_ == "VBN":
