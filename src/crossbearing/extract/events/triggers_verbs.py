@@ -93,7 +93,13 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
         return False
     if entry.not_subject and of_class(words, around.subjects, entry.not_subject, places):
         return False
-    return not (entry.not_object and of_class(words, around.objects, entry.not_object, places))
+    if entry.not_object and of_class(words, around.objects, entry.not_object, places):
+        return False
+    if entry.type is E.ARREST and entry.object == "people" and entry.verb in TAKING:
+        if entry.particle == ("in",):
+            return taken_in(words, around)
+        return taken(words, around, from_home=entry.preposed == "abode") is not None
+    return True
 
 
 def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
@@ -102,9 +108,7 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     objects = {words[o.i] for o in around.objects}
     if other_sense(words, entry, around):
         return None
-    if type_ is E.ARREST and entry.particle == ("in",):
-        return E.ARREST if taken_in(words, around) else None
-    if type_ is E.ARREST and entry.object == "people" and verb in TAKING:
+    if type_ is E.ARREST and entry.object == "people" and verb in TAKING and entry.particle != ("in",):
         return taken(words, around, from_home=entry.preposed == "abode")
     if verb == "murder" and any(o.tag_ == "NNS" or words[o.i] == "people" for o in around.objects):
         return E.ATTACK  # nobody in particular
