@@ -239,6 +239,10 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("airstrike", "It recalls the scale of the air strikes on Orl by the army.", {"army"}, set()),
     ("armed_clash", "There were clashes on the southern side of the city on Monday.", set(), set()),
     ("crackdown", "The crackdown on the civilian population went on.", set(), {"civilian population"}),
+    ("displacement", "The militia drove villagers from their homes.", {"militia"}, {"villagers"}),
+    ("displacement", "Villagers fled the army.", set(), {"Villagers"}),
+    ("release", "The hostages escaped on Friday.", set(), {"hostages"}),
+    ("rejection", "The army said the report was false.", {"The army"}, set()),
 ]
 
 

@@ -195,7 +195,22 @@ def _warned_of_weather(use: Use) -> bool:
 def _explains(use: Use) -> bool:
     """ "attributed the attack": only what is laid at somebody's door blames him."""
     below = [c for noun in (use.around.verb, *use.around.objects) for c in noun.children]
-    return not any(c.dep_ in ("prep", "dative") and use.words[c.i] == "to" for c in below)
+    to = [g for c in below if c.dep_ in ("prep", "dative") and use.words[c.i] == "to" for g in c.children]
+    return not somebody(use.words, to)
+
+
+def _answers_only(use: Use) -> bool:
+    """ "promised a response within a week": nobody is threatened, as he is by "a response they will not forget"."""
+    if use.entry.object != "vengeance":
+        return False
+    answers = [o for o in use.around.objects if use.words[o.i] in ("response", "lesson", "blow")]
+    harsh = any(c.dep_ == "relcl" or use.words[c.i] in _HARSH for o in answers for c in o.children)
+    return bool(answers) and not harsh
+
+
+_HARSH = frozenset(
+    "severe harsh swift painful crushing devastating decisive strong tough fierce firm stern bloody heavy hard".split()
+)
 
 
 def _to_be_answered_for(use: Use) -> bool:
@@ -328,6 +343,8 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = DEEDS | {
     "threaten": _at_risk,
     "accuse": _accused_of,
     "dispute": _disputed,
+    "promise": _answers_only,
+    "pledge": _answers_only,
     **dict.fromkeys(("attribute", "ascribe", "impute"), _explains),
     "cross": _crosses_no_border,
     **dict.fromkeys(("stress", "underline", "underscore", "emphasise", "emphasize", "reiterate", "highlight"), _stresses),

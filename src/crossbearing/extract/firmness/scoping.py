@@ -29,7 +29,11 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
     ("after clashes"). An act of violence with a day or a place of its own (``pinned`` tokens) is told all the same; so is
     one with a toll, of which nobody should ask."""
     heads = {t.verb: t for t in found if t.head != trigger.head and t.verb != trigger.head and t.verb != t.head}
-    heads = {v: t for v, t in heads.items() if doc[t.head].dep_ in ("dobj", "nsubj", "nsubjpass")}
+    heads = {
+        v: t
+        for v, t in heads.items()
+        if doc[t.head].dep_ in ("dobj", "nsubj", "nsubjpass") and doc[v].lower_ not in ("say", "says", "said")
+    }
     heads.update({t.head: t for t in found if t.head != trigger.head and not doc[t.head].lower_.startswith("chant")})
     if not any(t.type in _FRAMING for t in heads.values()):
         return False
