@@ -299,6 +299,8 @@ NOTHING = [
     "The minister said the leader has to know the truth.",
     "A minibus picked up people at the station.",
     "Police kept reporters away.",
+    "A villager left his house at six.",
+    "Firms announced a pause in hiring.",
     "Doctors attributed the fatigue to malnutrition.",
     "He takes his children to school.",
     "The family seems to have crossed a barrier of fear.",

@@ -167,7 +167,7 @@ def _told(words: list[str], verb: Any) -> bool:
 def _leaflet(words: list[str], verb: Any, result: dict[int, Trigger]) -> bool:
     """ "Residents must leave at once", "Rebels must free the nurses": demanded by whoever writes it."""
     known = result.get(verb.i)
-    asked = words[verb.i] in _GOING or (known is not None and known.type in (E.RELEASE, E.WITHDRAWAL))
+    asked = words[verb.i] in _GOING if known is None else known.type is E.RELEASE  # a timetable's "must withdraw" is a plan
     own = verb.dep_ == "ROOT" and not any(words[c.i] in ("and", "but", "then", "so") and c.i < verb.i for c in verb.children)
     return asked and own and _addressed(words, verb) and not _negated(verb)
 

@@ -280,6 +280,27 @@ def _disputed(use: Use) -> bool:
     return verb.tag_ == "VBN" and (verb.dep_ in ("acl", "amod") or (passive and not use.around.agents))
 
 
+def _one_goes(use: Use) -> bool:
+    """ "a villager left his house": only many who leave have fled."""
+    return use.entry.type is E.DISPLACEMENT and all(
+        s.tag_ == "NN" and use.words[s.i] not in _CROWDS for s in use.around.subjects
+    )
+
+
+_CROWDS = frozenset("family population household everyone everybody who that".split())
+
+
+def _pauses_else(use: Use) -> bool:
+    """ "announced a pause in hiring": no guns fall silent."""
+    if use.entry.object != "pause":
+        return False
+    below = [g for o in use.around.objects for c in o.children if use.words[c.i] == "in" for g in c.children]
+    return any(lexicon().nouns.get(use.words[g.i]) is None and use.words[g.i] not in _STILLED for g in below)
+
+
+_STILLED = frozenset("strikes fire bombing operations hostilities conflict war attacks raids advance offensive".split())
+
+
 def _crosses_no_border(use: Use) -> bool:
     """ "crossed the barrier of fear": nobody flees."""
     things = [o for o in use.around.objects if o.pos_ != "PROPN"]
@@ -347,6 +368,8 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = DEEDS | {
     "pledge": _answers_only,
     **dict.fromkeys(("attribute", "ascribe", "impute"), _explains),
     "cross": _crosses_no_border,
+    **dict.fromkeys(("leave", "abandon", "quit", "vacate", "run"), _one_goes),
+    **dict.fromkeys(("announce", "declare", "observe", "respect"), _pauses_else),
     **dict.fromkeys(("stress", "underline", "underscore", "emphasise", "emphasize", "reiterate", "highlight"), _stresses),
     "commit": _devoted,
 }
