@@ -264,6 +264,10 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("accusation", "The council condemned the silence of the alliance.", {"council"}, {"alliance"}),
     ("accusation", "The tribe accused the council's troops.", {"tribe"}, {"council's troops"}),
     ("negotiation", "The premier has spoken to both presidents.", {"premier"}, {"both presidents"}),
+    ("displacement", "The militia drove villagers from their homes.", {"militia"}, {"villagers"}),
+    ("displacement", "Villagers fled the army.", set(), {"Villagers"}),
+    ("release", "The hostages escaped on Friday.", set(), {"hostages"}),
+    ("rejection", "The army said the report was false.", {"The army"}, set()),
 ]
 
 

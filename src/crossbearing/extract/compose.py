@@ -98,6 +98,8 @@ def claims(
             actors = [*(one for one in meant if not any(_overlap(one, a) for a in actors)), *actors]
         if not actors and attribution.speakers and _first_person(doc, words, trigger):
             actors = [attribution.speakers[-1]]
+        if not actors and attribution.speakers and trigger.noun and type_ in _PRONOUNCED and _no_noun(words, trigger):
+            actors = [attribution.speakers[-1]]  # "the charge is baseless, the army said": it rejects
         if (
             not actors
             and type_ is not EventType.HARM
@@ -223,6 +225,14 @@ _MANY_TIMES = frozenset(
 _OF_THINGS = frozenset({EventType.AGREEMENT, EventType.REJECTION, EventType.SUPPORT})
 #: acts in words that only somebody can do: no law, no photograph, no result
 _SOMEBODYS = frozenset({EventType.AGREEMENT, EventType.REJECTION, EventType.COOPERATION, EventType.THREAT})
+
+
+_PRONOUNCED = frozenset({EventType.REJECTION, EventType.ACCUSATION, EventType.THREAT})
+
+
+def _no_noun(words: list[str], trigger: Trigger) -> bool:
+    """Whether a verdict or a menace makes the event rather than a noun of the lexicon."""
+    return words[trigger.head] not in lexicon().noun_heads
 
 
 def _by_a_person(doc: Any, words: list[str], trigger: Trigger, *, strictly: bool = False) -> bool:

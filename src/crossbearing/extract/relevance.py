@@ -61,7 +61,7 @@ _CONFLICT = frozenset(
         "peacekeepers peacekeeping humanitarian genocide atrocities invasion occupation weapons missile missiles rockets tanks nuclear "
         "nato un u.n. veto resolution envoy police security militants junta coup martial curfew detainees torture "
         "prisoners annexation separatists separatist secession border airspace warplanes jets drone drones armed aggression intervention "
-        "no-fly minister ministers president government governments foreign ambassador ambassadors embassy diplomat diplomats parliament "
+        "captive captives kidnapped abducted kidnappers ransom captors hostage-takers no-fly minister ministers president government governments foreign ambassador ambassadors embassy diplomat diplomats parliament "
         "council league mediator mediators treaty peace talks"
     ).split()
 )

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from crossbearing.extract import compose, imagery
 from crossbearing.extract.context import dates_a_day, in_context
+from crossbearing.extract.events import menaces, verdicts
 from crossbearing.extract.events.things import weapons_in
 from crossbearing.extract.order import ordered
 from crossbearing.extract.relevance import comments, topic
@@ -142,6 +143,9 @@ def _of_dateline(text: str, date: Mention) -> bool:
     return bool(_DATELINE.fullmatch(text, start, date.anchor.start) and _AFTER_DATELINE.match(text, date.anchor.end))
 
 
+_MORE_GATES = imagery.GATE | menaces.WORDS | verdicts.WORDS
+
+
 def may_hold_claims(text: str) -> bool:
     """The gate before the parser: whether any word of the sentence can name an event, a toll or speech."""
     known = lexicon()
@@ -149,7 +153,7 @@ def may_hold_claims(text: str) -> bool:
         return True  # a quotation that is not seen to open or close would turn what follows inside out
     for match in _WORD.finditer(text.lower()):
         word = match.group()
-        if word in known.gate or word in GATE or word == "according" or word in imagery.GATE:
+        if word in known.gate or word in GATE or word == "according" or word in _MORE_GATES:
             return True
         if "-" in word and any(part in known.gate for part in word.split("-")):
             return True

@@ -15,6 +15,10 @@ from crossbearing.extract.text.phrases import VERBAL
 
 _RELATIVE = frozenset(["which", "that", "who", "whom"])
 BURNING = frozenset({"alight", "ablaze", "afire"})  # "set huts alight": an object to the parser
+_ADDED = BURNING | {"free", "go", "alive"}  # "walked free", "let them go"
+_LETTING = frozenset(["let", "lets", "letting"])
+_HELD = frozenset(["hold", "holds", "held", "holding"])
+_ANSWERABLE = frozenset(["responsible", "accountable"])  # "held the army responsible": of the army to the parser
 
 
 _DUE = frozenset(["due", "set", "likely", "ready", "able", "unlikely", "bound"])  # "is due to meet": its subject meets
@@ -68,7 +72,13 @@ def frame(words: list[str], token: Any) -> Frame:
         objects, subjects = subjects, []  # "rockets fired by rebels killed ten": read as if the rockets fired
     if token.tag_ == "VBN" and any(c.dep_ == "nsubjpass" for c in children):
         subjects = subjects + agents
-    particles = frozenset(words[c.i] for c in children if _particle(token, c) or words[c.i] in BURNING)
+    particles = frozenset(words[c.i] for c in children if _particle(token, c) or words[c.i] in _ADDED)
+    if words[token.i] in _LETTING:
+        objects += [g for c in children if words[c.i] == "go" for g in c.children if g.dep_ == "nsubj"]
+    elif words[token.i] in _HELD:
+        particles |= {
+            words[t.i] for t in token.subtree if t.i > token.i and words[t.i] in _ANSWERABLE and words[t.i - 1] != "those"
+        }
     if any(c.dep_ == "mark" and words[c.i] == "for" for below in children for c in below.children):
         particles |= {"for"}  # "called for officers to be tried"
     return Frame(token, subjects, objects, agents, particles)

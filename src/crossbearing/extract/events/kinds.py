@@ -71,8 +71,6 @@ def finer(use: Use, type_: E) -> E:
     if type_ is E.TORTURE and verb == "beat":
         doers = {words[s.i] for s in around.subjects}
         return E.MOB_VIOLENCE if doers & _CROWD else E.ATTACK if doers & _NOT_JAILERS else type_
-    if type_ is E.ARREST and verb in ("capture", "seize") and _ground(words, around.objects):
-        return E.CAPTURE
     if type_ is E.RELEASE and verb == "liberate" and all(o.pos_ == "PROPN" for o in around.objects):
         return E.CAPTURE if of_class(words, around.subjects, "forces", set()) else type_
     return type_
@@ -123,9 +121,3 @@ def _entered(words: list[str], verb: Any) -> E:
         if words[clause.i].startswith(tuple(_RAIDING)):
             return E.GROUND_ATTACK
     return E.CAPTURE
-
-
-def _ground(words: list[str], objects: list[Any]) -> bool:
-    """ "seized Orl and most of the valley": a name beside ground is ground."""
-    joined = [c for o in objects for c in o.conjuncts]
-    return of_class(words, joined, "ground", set()) and not of_class(words, joined, "people", set())

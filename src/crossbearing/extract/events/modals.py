@@ -21,6 +21,8 @@ _HAVE_TO = frozenset(["has", "have", "needs", "need"])
 _SUGGESTING = frozenset(
     "suggest suggests suggested suggesting recommend recommends recommended propose proposes proposed".split()
 )
+_GOING = frozenset("leave evacuate go move surrender withdraw disarm".split())
+_ALL = frozenset("everybody everyone all residents inhabitants civilians people families villagers".split())
 _MINDFUL = frozenset("know understand realise realize remember see wait live cope".split())
 _GIVING = frozenset({E.AID, E.SUPPORT, E.NEGOTIATION, E.COOPERATION, E.AGREEMENT, E.RELEASE, E.ARMS_TRANSFER})
 _HARMING = frozenset({E.SANCTION, E.SIEGE, E.CRACKDOWN, E.OFFENSIVE})
@@ -56,6 +58,8 @@ def recast(doc: Any, words: list[str], found: list[Trigger]) -> list[Trigger]:
                 wanted = child.dep_ == "xcomp" and _infinitive(words, child) and words[child.i] not in _MINDFUL
                 if wanted and _told(words, token) and _addressed(words, token):
                     _put(result, E.DEMAND, token.i, child.i)
+        elif word in ("is", "are") and _due_to_go(words, token):
+            _put(result, E.DEMAND, token.i, next(c.i for c in token.children if c.dep_ == "xcomp"))
         elif word in _INTENTION and token.pos_ == "NOUN" and _none_such(words, token):
             _put(result, E.REJECTION, token.i, token.i)
         elif word in _FAILING and token.pos_ in VERBAL:
@@ -82,6 +86,12 @@ def recast(doc: Any, words: list[str], found: list[Trigger]) -> list[Trigger]:
             else:
                 _put(result, E.REJECTION, trigger.first, trigger.head, trigger.last)
     return list(result.values())
+
+
+def _due_to_go(words: list[str], be: Any) -> bool:
+    """ "everybody is to leave at once", as a leaflet has it."""
+    goes = any(c.dep_ == "xcomp" and words[c.i] in _GOING and _infinitive(words, c) for c in be.children)
+    return goes and any(c.dep_ == "nsubj" and words[c.i] in _ALL for c in be.children)
 
 
 def _none_such(words: list[str], noun: Any) -> bool:
@@ -154,6 +164,14 @@ def _told(words: list[str], verb: Any) -> bool:
     return False
 
 
+def _leaflet(words: list[str], verb: Any, result: dict[int, Trigger]) -> bool:
+    """ "Residents must leave at once", "Rebels must free the nurses": demanded by whoever writes it."""
+    known = result.get(verb.i)
+    asked = words[verb.i] in _GOING if known is None else known.type is E.RELEASE  # a timetable's "must withdraw" is a plan
+    own = verb.dep_ == "ROOT" and not any(words[c.i] in ("and", "but", "then", "so") and c.i < verb.i for c in verb.children)
+    return asked and own and _addressed(words, verb) and not _negated(verb)
+
+
 def _modal(words: list[str], modal: Any, verb: Any, result: dict[int, Trigger]) -> None:
     helpers = {words[c.i] for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if "have" in helpers or any(c.dep_ == "mark" and words[c.i] in ("if", "unless", "whether") for c in verb.children):
@@ -162,7 +180,7 @@ def _modal(words: list[str], modal: Any, verb: Any, result: dict[int, Trigger]) 
     if word in _OBLIGED and word != "shall":
         if verb.dep_ == "ccomp" and words[verb.head.i] in _SUGGESTING:
             result[verb.head.i] = Trigger(E.DEMAND, verb.head.i, verb.head.i, verb.head.i, verb.head.i)
-        elif _told(words, verb) and _addressed(words, verb):
+        elif (_told(words, verb) and _addressed(words, verb)) or (word == "must" and _leaflet(words, verb, result)):
             _put(result, E.DEMAND, modal.i, verb.i)
         return
     if verb.dep_ in ("relcl", "acl"):

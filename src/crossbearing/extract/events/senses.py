@@ -33,13 +33,16 @@ _WITH_OBJECT = {
     "poison": "atmosphere relations debate climate",
     "fight": "election elections seat recession inflation deficit corruption poverty disease cancer obesity",
     "accept": "challenge fact reality responsibility blame",
+    "thank": "god goodness heaven allah",
+    "plead": "anonymity",
+    "pay": "money ransom ransoms",
     "take": "hold",
     "defy": "norm norms odds expectation expectations convention conventions logic gravity belief description death",
     "seize": "opportunity opportunities chance chances moment initiative",
     "seek": "treatment revenge comfort advice damages",
     "beat": "odds record records forecast forecasts expectations breast chest drum drums",
     "meet": "fate",
-    "need": "oil money fund funds funding credit loan loans dollars time",
+    "need": "treatment surgery hospitalisation stitches oil money fund funds funding credit loan loans dollars time",
 }
 _WITH_OBJECTS = {verb: frozenset(nouns.split()) for verb, nouns in _WITH_OBJECT.items()}
 """What these verbs have for an object when they mean something else."""
@@ -108,6 +111,8 @@ def _gives_leave(use: Use) -> bool:
     allow"), a question, a refusal to stand by, or a thing's doing."""
     if use.entry.type is not E.AGREEMENT:
         return False
+    if any(c.lower_ in _HARDLY_EVER for c in use.around.verb.children):
+        return True
     if use.around.verb.tag_ in ("VB", "VBP", "VBG"):
         aux = {use.words[c.i] for c in use.around.verb.children if c.dep_ == "aux"}
         if use.around.verb.tag_ == "VB" and not aux & {"will", "would", "'ll", "must", "should", "did", "does", "to"}:
@@ -121,6 +126,7 @@ def _gives_leave(use: Use) -> bool:
     return bool(subjects & {"you", "this", "that", "which"})
 
 
+_HARDLY_EVER = frozenset("rarely seldom hardly scarcely never barely".split())
 _OWN_WILL = frozenset(
     "decided decides decide agreed agrees agree promised promises pledged voted plans planned refused refuses ready".split()
 )
@@ -128,6 +134,8 @@ _OWN_WILL = frozenset(
 
 def _lets_be(use: Use) -> bool:
     """ "let us wait", "let alone": no leave; "the guards let them in" gives it, "will not let them in" refuses."""
+    if use.entry.type is E.RELEASE:
+        return "of" in use.around.particles
     verb = use.around.verb
     below = {use.words[g.i] for c in verb.children if c.dep_ in ("ccomp", "xcomp", "dobj") for g in (c, *c.children)}
     if any(use.words[c.i] in CAN_SAY_NO for c in verb.children):
@@ -184,7 +192,50 @@ def _warned_of_weather(use: Use) -> bool:
     return use.entry.type is E.THREAT and bool(_before(use.words, use.around.objects) & _NO_WARNING)
 
 
+def _explains(use: Use) -> bool:
+    """ "attributed the attack": only what is laid at somebody's door blames him."""
+    below = [c for noun in (use.around.verb, *use.around.objects) for c in noun.children]
+    to = [g for c in below if c.dep_ in ("prep", "dative") and use.words[c.i] == "to" for g in c.children]
+    return not somebody(use.words, to)
+
+
+def _answers_only(use: Use) -> bool:
+    """ "promised a response within a week": nobody is threatened, as he is by "a response they will not forget"."""
+    if use.entry.object != "vengeance":
+        return False
+    answers = [o for o in use.around.objects if use.words[o.i] in ("response", "lesson", "blow")]
+    harsh = any(c.dep_ == "relcl" or use.words[c.i] in _HARSH for o in answers for c in o.children)
+    return bool(answers) and not harsh
+
+
+_HARSH = frozenset(
+    "severe harsh swift painful crushing devastating decisive strong tough fierce firm stern bloody heavy hard".split()
+)
+
+
+def _to_be_answered_for(use: Use) -> bool:
+    """ "those behind it must be held accountable": a wish; "we hold them responsible" blames."""
+    helpers = {use.words[c.i] for c in use.around.verb.children if c.dep_ == "aux"}
+    passive = any(c.dep_ == "auxpass" for c in use.around.verb.children)
+    return (
+        use.entry.type is E.ACCUSATION and (use.around.verb.tag_ == "VB" or passive) and not (helpers & _WILL and not passive)
+    )
+
+
+_WILL = frozenset(["will", "would", "'ll"])
+
+
+def _stresses(use: Use) -> bool:
+    """ "stressed the special needs of women": only a need for something asks for it."""
+    if use.entry.object != "need":
+        return False
+    below = [c for o in use.around.objects if o.tag_ == "NN" for c in o.children]
+    return not any(use.words[c.i] == "for" or c.dep_ in ("acl", "relcl") for c in below)
+
+
 def _met_the_press(use: Use) -> bool:
+    if _to_be_answered_for(use):
+        return True
     return use.entry.type is E.NEGOTIATION and bool(_before(use.words, use.around.objects) & _NO_TALKS)
 
 
@@ -215,6 +266,45 @@ def _one_mind(use: Use) -> bool:
     """ "they do not always agree with each other": opinions."""
     below = [g for c in use.around.verb.children if c.lower_ == "with" for g in c.children]
     return any(use.words[g.i] in ("other", "another") and g.i and use.words[g.i - 1] in ("each", "one") for g in below)
+
+
+def _accused_of(use: Use) -> bool:
+    """ "people accused of ties to rebels": what they are, and nothing said now; "accused by the court" tells who did it."""
+    return use.around.verb.dep_ == "acl" and use.around.verb.tag_ == "VBN" and not use.around.agents
+
+
+def _disputed(use: Use) -> bool:
+    """ "land disputed by two states", "what happened is disputed": no denial by anybody."""
+    verb = use.around.verb
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.tag_ == "VBN" and (verb.dep_ in ("acl", "amod") or (passive and not use.around.agents))
+
+
+def _one_goes(use: Use) -> bool:
+    """ "a villager left his house": only many who leave have fled."""
+    return use.entry.type is E.DISPLACEMENT and all(
+        s.tag_ == "NN" and use.words[s.i] not in _CROWDS for s in use.around.subjects
+    )
+
+
+_CROWDS = frozenset("family population household everyone everybody who that".split())
+
+
+def _pauses_else(use: Use) -> bool:
+    """ "announced a pause in hiring": no guns fall silent."""
+    if use.entry.object != "pause":
+        return False
+    below = [g for o in use.around.objects for c in o.children if use.words[c.i] == "in" for g in c.children]
+    return any(lexicon().nouns.get(use.words[g.i]) is None and use.words[g.i] not in _STILLED for g in below)
+
+
+_STILLED = frozenset("strikes fire bombing operations hostilities conflict war attacks raids advance offensive".split())
+
+
+def _crosses_no_border(use: Use) -> bool:
+    """ "crossed the barrier of fear": nobody flees."""
+    things = [o for o in use.around.objects if o.pos_ != "PROPN"]
+    return use.entry.type is E.DISPLACEMENT and bool(things) and not of_class(use.words, things, "borderline", set())
 
 
 def _at_risk(use: Use) -> bool:
@@ -272,5 +362,14 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = DEEDS | {
     "appeal": _pleases,
     "agree": _one_mind,
     "threaten": _at_risk,
+    "accuse": _accused_of,
+    "dispute": _disputed,
+    "promise": _answers_only,
+    "pledge": _answers_only,
+    **dict.fromkeys(("attribute", "ascribe", "impute"), _explains),
+    "cross": _crosses_no_border,
+    **dict.fromkeys(("leave", "abandon", "quit", "vacate", "run"), _one_goes),
+    **dict.fromkeys(("announce", "declare", "observe", "respect"), _pauses_else),
+    **dict.fromkeys(("stress", "underline", "underscore", "emphasise", "emphasize", "reiterate", "highlight"), _stresses),
     "commit": _devoted,
 }

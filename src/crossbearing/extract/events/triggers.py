@@ -11,10 +11,12 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.events.arms import weapons_told
+from crossbearing.extract.events.menaces import menaces
 from crossbearing.extract.events.modals import recast
 from crossbearing.extract.events.noun_senses import gerund, noun_alone
 from crossbearing.extract.events.trigger import Trigger
 from crossbearing.extract.events.triggers_verbs import verb_type
+from crossbearing.extract.events.verdicts import verdicts
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.phrases import VERBAL, first_joined, of_class
 from crossbearing.vocab import EventType as E
@@ -88,6 +90,8 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
             if child.dep_ == "prt" and child.i == token.i + 1:
                 last = child.i
         found.append(Trigger(type_, token.i, last, token.i, token.i))
+    known_heads = {t.head for t in found}
+    found += [t for t in (*verdicts(doc, words), *menaces(doc, words)) if t.head not in known_heads]
     found += _killings(doc, words, [t for t in found if t.type.violent])
     broken = {t.head for t in found if t.type is E.CEASEFIRE_VIOLATION}
     struck = {t.head for t in found if t.type.violent and not t.noun}
@@ -248,6 +252,8 @@ def _refine(doc: Any, words: list[str], first: int, end: int, type_: E) -> E:
         return E.MOB_VIOLENCE
     if type_ is E.AIRSTRIKE and word in ("bombardment", "bombardments") and first == end and not _AIRBORNE & set(words):
         return E.SHELLING  # from the ground unless something that flies is told of
+    if type_ is E.DISPLACEMENT and word == "move" and _crowd(words, token, "forces"):
+        return E.DEPLOYMENT  # "troops are on the move"
     if type_ is E.CRACKDOWN and word in ("ban", "bans") and _TRADED & {words[c.i] for c in token.subtree}:
         return E.SANCTION
     if type_ is E.SIEGE and word in _BLOCKADES and _crowd(words, token, "public"):

@@ -13,12 +13,13 @@ from crossbearing.extract.events.frame import Frame, Use, frame, state_of
 from crossbearing.extract.events.kinds import finer
 from crossbearing.extract.events.means import by_means
 from crossbearing.extract.events.senses import other_sense
+from crossbearing.extract.events.taking import TAKING, taken, taken_in
 from crossbearing.extract.text.lexicon import VerbEntry, lexicon
 from crossbearing.extract.text.phrases import VERBAL, of_class, truce_before
 from crossbearing.vocab import EventType as E
 
 _ARMED = frozenset(
-    "tanks snipers army police forces armed deserters defectors rebels fighters gunmen militants militia militiamen soldiers troops".split()
+    "tanks snipers army police forces armed deserters defectors rebels fighters gunmen militants militia militiamen soldiers troops herders herdsmen pastoralists tribesmen clansmen".split()
 )
 _INTANGIBLE = frozenset(
     "economy economies hope hopes credibility relation relations reputation tie ties legitimacy existence stability sector sectors industry "
@@ -61,7 +62,9 @@ def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
 
 
 def _headline_verb(token: Any) -> bool:
-    """ "Soldiers storm airbase": tagged as a noun, parsed as a verb."""
+    """ "Soldiers storm airbase", "a blast, which the ministry rejects": tagged as a noun, parsed as a verb."""
+    if token.dep_ == "relcl" and any(c.tag_ == "WDT" for c in token.lefts):
+        return True
     return any(c.dep_ == "nsubj" for c in token.lefts) and any(c.dep_ == "dobj" for c in token.rights)
 
 
@@ -73,7 +76,9 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
     if entry.clause and not _clausal(around.verb, entry.clause):
         return False
     if entry.preposed:
-        below = [g for c in around.verb.children if c.dep_ == "prep" for g in c.children]
+        preps = [c for c in around.verb.children if c.dep_ == "prep"]
+        preps += [c for p in preps for c in p.children if c.dep_ == "prep"]  # "out of their homes"
+        below = [g for p in preps for g in p.children]
         if not of_class(words, below, entry.preposed, places):
             return False
     if entry.subject == "any" and not around.subjects:
@@ -93,7 +98,13 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
         return False
     if entry.not_subject and of_class(words, around.subjects, entry.not_subject, places):
         return False
-    return not (entry.not_object and of_class(words, around.objects, entry.not_object, places))
+    if entry.not_object and of_class(words, around.objects, entry.not_object, places):
+        return False
+    if entry.type is E.ARREST and entry.object == "people" and entry.verb in TAKING:
+        if entry.particle == ("in",):
+            return taken_in(words, around)
+        return taken(words, around, from_home=entry.preposed == "abode") is not None
+    return True
 
 
 def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
@@ -102,6 +113,8 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     objects = {words[o.i] for o in around.objects}
     if other_sense(words, entry, around):
         return None
+    if type_ is E.ARREST and entry.object == "people" and verb in TAKING and entry.particle != ("in",):
+        return taken(words, around, from_home=entry.preposed == "abode")
     if verb == "murder" and any(o.tag_ == "NNS" or words[o.i] == "people" for o in around.objects):
         return E.ATTACK  # nobody in particular
     if type_ is E.CAPTURE and token.dep_ == "acl" and token.tag_ == "VBN":

@@ -18,6 +18,9 @@ _CONTEXT = frozenset(
     "after following since amid amidst despite during before over because until as when while about given against for if unless".split()
 )
 _ASIDE = frozenset({E.AID, E.DEPLOYMENT, E.WITHDRAWAL, E.RELEASE, E.ARMS_TRANSFER})
+_ANSWERS = frozenset({E.REJECTION, E.ACCUSATION, E.AID, E.RELEASE})
+_FINITE = frozenset(["VBD", "VBZ"])
+_SAME_IN_PAST = frozenset("set put cut hit shut let quit cast spread beat burst".split())  # "to withdraw and set them free"
 _MEETING = frozenset({E.PROTEST, E.NEGOTIATION, E.ARREST, E.SUPPORT})
 _FRAMING = SCOPING | _ASIDE | {E.CRACKDOWN, E.SIEGE, E.DISPLACEMENT}
 
@@ -27,11 +30,17 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
     ("after clashes"). An act of violence with a day or a place of its own (``pinned`` tokens) is told all the same; so is
     one with a toll, of which nobody should ask."""
     heads = {t.verb: t for t in found if t.head != trigger.head and t.verb != trigger.head and t.verb != t.head}
-    heads = {v: t for v, t in heads.items() if doc[t.head].dep_ in ("dobj", "nsubj", "nsubjpass")}
+    heads = {
+        v: t
+        for v, t in heads.items()
+        if doc[t.head].dep_ in ("dobj", "nsubj", "nsubjpass") and doc[v].lower_ not in ("say", "says", "said")
+    }
     heads.update({t.head: t for t in found if t.head != trigger.head and not doc[t.head].lower_.startswith("chant")})
     if not any(t.type in _FRAMING for t in heads.values()):
         return False
     node = doc[trigger.head]
+    if trigger.type in _ANSWERS and _told_beside(node):
+        return False  # "accuses them of arming rebels, which they deny"
     context = relative = purpose = unless = False
     for _ in range(12):
         relative = relative or node.dep_ == "relcl"
@@ -43,10 +52,20 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
         above = node.head
         if above.i == node.i:
             return False
+        if (
+            node.i == trigger.head
+            and node.dep_ == "conj"
+            and node.tag_ in _FINITE
+            and above.tag_ == "VB"
+            and node.lower_ not in _SAME_IN_PAST
+        ):
+            return False  # "called on them to stop and urged others to help": beside the clause's own verb
         if above.i in heads:
             outer = heads[above.i].type
             if node.dep_ in ("nsubj", "nsubjpass") and not context and not relative:
                 return False
+            if node.dep_ == "conj" and node.i == trigger.verb and node.tag_ in _FINITE and not context:
+                return False  # "condemned the raid and ordered an inquiry"
             if node.dep_ == "conj" and node.pos_ == "VERB" and node.i == trigger.head:
                 if node.tag_ != "VB":
                     return False
@@ -62,7 +81,8 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
                     return False
                 if _told_beside(node) and node.i == trigger.head and not context:
                     return False  # "a plan that the rebels have rejected": told beside it
-                if trigger.type.violent and any(t.i in pinned for t in doc[trigger.head].subtree):
+                told_fact = trigger.type.violent or (relative and not context and trigger.type is E.DISPLACEMENT)
+                if told_fact and any(t.i in pinned for t in doc[trigger.head].subtree):
                     return False
                 return outer in _FRAMING
             if purpose and outer in _FRAMING:
@@ -131,4 +151,4 @@ def _occasion(node: Any) -> bool:
     """ "after clashes", "when rebels attacked"."""
     if node.dep_ == "advcl":
         return any(c.lower_ in _CONTEXT for c in node.children if c.dep_ in ("mark", "advmod"))
-    return node.dep_ == "prep" and node.lower_ in _CONTEXT
+    return node.dep_ == "prep" and node.lower_ in _CONTEXT and node.head.lower_ not in ("responsible", "accountable")

@@ -30,6 +30,7 @@ from crossbearing.extract.parties.struck import (
 from crossbearing.extract.parties.where_and_when import nearest_date, nearest_place, region
 from crossbearing.extract.text.lexicon import inflect, lexicon
 from crossbearing.extract.text.named import Found, Names
+from crossbearing.extract.text.phrases import many
 from crossbearing.vocab import EventType
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
@@ -70,11 +71,15 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     opening = dateline(doc, words, names)
     doers, done_to = [d for d in doers if d.i >= opening], [d for d in done_to if d.i >= opening]
     if trigger.type in MOVERS:
-        if trigger.type is EventType.DISPLACEMENT:
+        if trigger.type is EventType.DISPLACEMENT and _drives_out(verb, words):
+            done_to = [t for t in done_to if t not in doers]  # "the militia drove thousands from their homes"
+        elif trigger.type is EventType.DISPLACEMENT:
             doers, done_to = [], doers or done_to  # who flees does nothing to anybody, "Oranda" in "fled Oranda" least
         elif not words[verb.i].startswith(("train", "equip")):
             # "sent troops": what is sent is no one it is done to; "troops were sent": they came
             doers, done_to = (done_to if not doers and (passive(verb) or trigger.noun) else doers), []
+    elif trigger.type is EventType.RELEASE and words[verb.i].startswith(_GETTING_FREE) and not passive(verb):
+        doers, done_to = [], doers or done_to  # "the hostages escaped"
     if trigger.type is EventType.HARM:
         killed_by = [d for d in doers if d.dep_ == "pobj" and words[d.head.i] != "of"]  # who dies does it to nobody
         doers = killed_by or _when_they(verb, words)
@@ -215,6 +220,18 @@ def _fought_with(words: list[str], token: Any) -> bool:
     while token.dep_ == "conj":
         token = token.head
     return token.dep_ == "pobj" and words[token.head.i] in ("with", "between", "involving")
+
+
+_GOING = ("flee", "fled", "leav", "left", "cross", "escap", "run", "ran")
+_GETTING_FREE = ("escap", "walk", "went", "go", "br")
+
+
+def _drives_out(verb: Any, words: list[str]) -> bool:
+    """Whether others are made to go: "drove two million from their homes", not "fled their homes"."""
+    goes = words[verb.i].startswith(_GOING)
+    return not (goes or passive(verb)) and any(
+        c.dep_ == "dobj" and (words[c.i] in lexicon().people or many(words, c)) for c in verb.children
+    )
 
 
 #: what these hit may stand after "in", "near" and the like; of other acts that is where they were

@@ -14,6 +14,8 @@ from crossbearing.extract.text.lexicon import lexicon
 VERBAL = frozenset({"VERB", "AUX"})
 #: entity type of the tokens under an armed body that the register knows ("the Taliban"), set in parsed
 FORCES = "FORCES"
+#: classes that a place name is of
+_OF_PLACES = frozenset({"ground", "homeland"})
 _AIRCRAFT = re.compile(r"^(?:mi|su|mig|f|tu|il|ah|uh|ka|c|an|l|bayraktar|sukhoi)[- ]?\d+\w*$")
 
 
@@ -55,9 +57,19 @@ def _phrase_in(words: list[str], token: Any, forms: frozenset[str]) -> bool:
     return False
 
 
+_MULTITUDES = frozenset("hundred hundreds thousand thousands million millions dozens scores".split())
+
+
+def many(words: list[str], token: Any) -> bool:
+    """ "80,000", "about two million", "thousands": as many things that are only counted are people."""
+    if any(words[c.i] == "of" for c in token.children):
+        return False  # "thousands of acres": what is counted says
+    return words[token.i] in _MULTITUDES or (token.tag_ == "CD" and sum(letter.isdigit() for letter in token.text) > 2)
+
+
 def _people(words: list[str], token: Any, places: set[int]) -> bool:
     known = lexicon()
-    if words[token.i] in known.people or token.ent_type_ == "PERSON":
+    if words[token.i] in known.people or token.ent_type_ == "PERSON" or many(words, token):
         return True
     name = token.pos_ == "PROPN" and token.i not in places and token.dep_ in ("dobj", "nsubjpass")
     if name and words[token.i] not in known.classes["ground"]:
@@ -78,9 +90,11 @@ def of_class(words: list[str], tokens: list[Any], wanted: str, places: set[int])
     if wanted == "clause":
         return any(token.dep_ in ("ccomp", "xcomp") for token in tokens)
     forms = lexicon().classes[wanted]
+    if wanted == "populace" and any(many(words, token) for token in tokens):
+        return True
     if wanted == "forces" and any(noun.ent_type_ == FORCES for token in tokens for noun in (token, *token.conjuncts)):
         return True
-    return any((wanted == "ground" and token.i in places) or _phrase_in(words, token, forms) for token in tokens)
+    return any((wanted in _OF_PLACES and token.i in places) or _phrase_in(words, token, forms) for token in tokens)
 
 
 def truce_before(words: list[str], end: int) -> bool:

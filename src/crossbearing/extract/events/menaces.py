@@ -1,0 +1,98 @@
+"""Harm held out without the name of an act: "our response will be stronger", "they will regret it", "will settle it by force".
+
+Takes a parsed sentence, gives the threats that such a future is. It never decides who utters them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.extract.events.trigger import Trigger
+from crossbearing.extract.text.phrases import of_class
+from crossbearing.vocab import EventType as E
+
+_WILL = frozenset(["will", "would", "'ll", "shall", "'d"])
+_SEVERE = frozenset(
+    "severe harsh harsher swift painful crushing devastating decisive stronger strong tougher tough fiercer fierce merciless ruthless "
+    "firm stern immediate bloody unprecedented terrible heavy heavier double doubled".split()
+)
+_ANSWER = frozenset(
+    "response answer reaction retaliation reply retribution punishment revenge blow blows consequences next".split()
+)
+_PRICE = frozenset(["price", "cost"])
+_AFTERMATH = frozenset("consequences retaliation response punishment wrath revenge retribution destruction".split())
+_FORCE = frozenset(["force", "fire", "bullets", "retaliation", "response", "fist"])
+_FOES = frozenset(
+    "they he she you those anyone anybody whoever enemy enemies aggressor aggressors occupiers traitors invaders".split()
+)
+_PUNISHED = frozenset("punished avenged crushed suppressed annihilated wiped".split())
+WORDS = frozenset("response answer reaction retaliation punishment consequences regret unpunished punished painful".split())
+"""Words that the gate before the parser must let pass."""
+
+
+def menaces(doc: Any, words: list[str]) -> list[Trigger]:
+    """The threats of the sentence, from the modal to the word that holds out the harm."""
+    found = []
+    for modal in doc:
+        if modal.dep_ != "aux" or words[modal.i] not in _WILL:
+            continue
+        verb = modal.head
+        if verb.dep_ in ("relcl", "acl"):
+            continue
+        answer = _harsh(words, verb)
+        last = _repaid(words, verb) if answer is None else answer
+        if last is not None:
+            found.append(Trigger(E.THREAT, modal.i, last, verb.i, verb.i, noun=answer is not None))
+    return found
+
+
+def _harsh(words: list[str], verb: Any) -> int | None:
+    """The last word of "the answer will be swift and severe", "what comes next will be more painful"."""
+    if words[verb.i] != "be" or _negated(verb):
+        return None
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "csubj")]
+    if not any({words[s.i], *(words[c.i] for c in s.children)} & _ANSWER for s in subjects):
+        return None
+    predicates = [g for c in verb.children if c.dep_ == "acomp" for g in (c, *c.conjuncts)]
+    return max((int(p.i) for p in predicates), default=None) if any(words[p.i] in _SEVERE for p in predicates) else None
+
+
+def _repaid(words: list[str], verb: Any) -> int | None:
+    """The last word of "will pay a heavy price", "will not go unpunished", "will settle the matter by force"."""
+    word = words[verb.i]
+    below = {words[c.i]: c for c in verb.children}
+    objects = {words[c.i]: int(c.i) for c in verb.children if c.dep_ == "dobj"}
+    if _negated(verb):
+        return int(below["unpunished"].i) if word in ("go", "remain", "pass") and "unpunished" in below else None
+    if word == "pay":
+        ends = [at for noun, at in objects.items() if noun in _PRICE] + [int(c.i) for w, c in below.items() if w == "dearly"]
+        return max(ends) if ends and _foe(words, verb) else None
+    if word == "face" and _foe(words, verb):
+        return max((at for noun, at in objects.items() if noun in _AFTERMATH), default=None)
+    if word == "regret" and _foe(words, verb):
+        return int(verb.i)
+    if word in _PUNISHED and any(c.dep_ == "auxpass" for c in verb.children) and _conditional(verb):
+        return int(verb.i)
+    for child in verb.children:
+        if child.dep_ in ("prep", "agent") and words[child.i] in ("by", "with"):
+            met = words[child.i] == "by" or word in ("met", "answered", "respond", "answer", "reply")
+            ends = [int(g.i) for g in child.children if g.dep_ == "pobj" and words[g.i] in (_FORCE if met else ())]
+            if ends and (words[child.i] == "with" or words[ends[0]] == "force"):
+                return ends[0]
+    return None
+
+
+def _foe(words: list[str], verb: Any) -> bool:
+    """Whether a party is to suffer it: "generations will pay the price" threatens nobody."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(s.pos_ == "PROPN" or words[s.i] in _FOES for s in subjects) or of_class(words, subjects, "forces", set())
+
+
+def _conditional(verb: Any) -> bool:
+    """ "should the provocations continue", "if they attack again"."""
+    clauses = [c for c in verb.children if c.dep_ == "advcl"]
+    return any(g.lower_ in ("if", "should", "unless") for c in clauses for g in c.children)
+
+
+def _negated(verb: Any) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)

@@ -1,0 +1,103 @@
+"""Verdicts that no verb of the lexicon gives: "calls that false", "says lies", "the charge is baseless", "the work of rebels".
+
+Takes a parsed sentence, gives the rejections and accusations that such a verdict is. It never looks at what is denied.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.extract.events.trigger import Trigger
+from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.vocab import EventType as E
+
+_UNTRUE = frozenset(
+    "false untrue fake faked fabricated baseless groundless unfounded invented staged doctored bogus lies lie fabrication fabrications "
+    "fiction disinformation misinformation slander slanderous hoax falsehood falsehoods nonsense preposterous".split()
+)
+_MISTAKEN = frozenset("wrong incorrect inaccurate absurd ridiculous exaggerated propaganda".split())
+#: what can be true or false
+_TELLING = frozenset(
+    "report reports claim claims allegation allegations accusation accusations charge charges information story stories statement "
+    "statements figure figures number numbers toll video videos footage picture pictures photo photos photographs image images rumour "
+    "rumours rumor rumors news version account accounts assertion assertions post posts message messages reference document documents".split()
+)
+_POINTING = frozenset(["that", "this", "it", "these", "those", "all"])
+_CALLING = frozenset(
+    "call calls called calling brand brands branded branding label labels labelled labeled term terms termed".split()
+)
+_AS = frozenset(
+    "describe describes described describing portray portrayed denounce denounced characterise characterised".split()
+)
+_SAYING = frozenset("say says said".split())
+_BEING = frozenset("is are was were 's".split())
+_DECLARING = frozenset(
+    "declare declares declared call calls called describe describes described consider considers deem deemed".split()
+)
+WORDS = _UNTRUE
+"""Words that the gate before the parser must let pass."""
+
+
+def verdicts(doc: Any, words: list[str]) -> list[Trigger]:
+    """The rejections ("calls that false") and accusations ("was the work of rebels") of the sentence."""
+    found = []
+    for token in doc:
+        word = words[token.i]
+        if word in _CALLING | _AS and token.pos_ in ("VERB", "NOUN") and _untrue_below(words, token):
+            found.append(Trigger(E.REJECTION, token.i, token.i, token.i, token.i))
+        elif word in _SAYING and _says_lies(doc, words, token):
+            found.append(Trigger(E.REJECTION, token.i, token.i + 1, token.i, token.i))
+        elif word in _BEING and (predicate := _is_untrue(words, token)) is not None:
+            found.append(Trigger(E.REJECTION, predicate, predicate, predicate, predicate, noun=True))
+        elif word == "work" and _somebodys_work(words, token):
+            found.append(Trigger(E.ACCUSATION, token.i, token.i, token.i, token.i, noun=True))
+    return found
+
+
+def _untrue_below(words: list[str], verb: Any) -> bool:
+    """ "calls that false", "described the footage as staged"; "called for fake news to be fought" gives no verdict."""
+    for child in verb.children:
+        below = [child] if words[verb.i] in _CALLING and child.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "attr") else []
+        if child.dep_ == "prep" and words[child.i] == "as":
+            below = [g for g in child.children if g.dep_ in ("pobj", "amod", "pcomp", "acomp")]
+        if any(words[b.i] in _UNTRUE or (words[b.i] in _MISTAKEN and b.pos_ != "VERB") for b in below):
+            return True
+    return False
+
+
+def _says_lies(doc: Any, words: list[str], verb: Any) -> bool:
+    """ "army says lies" as a hurried post has it."""
+    after = words[verb.i + 1] if verb.i + 1 < len(words) else ""
+    ends = verb.i + 2 >= len(words) or doc[verb.i + 2].is_punct
+    return after in _UNTRUE and ends
+
+
+def _is_untrue(words: list[str], be: Any) -> int | None:
+    """The predicate of "the claim is baseless", "that is a lie"; of "the alarm was false" none."""
+    subject: Any = None
+    node = be
+    for _ in range(3):
+        subject = next((c for c in node.children if c.dep_ == "nsubj" and c.i < be.i), None)
+        if subject is not None or node.dep_ != "conj":
+            break
+        node = node.head
+    if subject is None or any(c.dep_ == "neg" for c in be.children):
+        return None
+    known = _UNTRUE | _MISTAKEN if words[subject.i] in _TELLING else _UNTRUE if words[subject.i] in _POINTING else frozenset()
+    return next((int(c.i) for c in be.children if c.dep_ in ("acomp", "attr") and words[c.i] in known), None)
+
+
+def _somebodys_work(words: list[str], noun: Any) -> bool:
+    """ "the blast was the work of rebels", "declared the crime the work of a network"."""
+    if not any(words[c.i] == "the" for c in noun.children) or not any(words[c.i] == "of" for c in noun.children):
+        return False
+    if noun.dep_ == "attr" and words[noun.head.i] in _BEING | {"be", "been"}:
+        return any(_deed(words, c) for c in noun.head.children if c.dep_ == "nsubj")
+    if noun.dep_ in ("oprd", "dobj", "ccomp", "appos") and words[noun.head.i] in _DECLARING:
+        return any(_deed(words, c) for c in noun.head.subtree if c.i < noun.i)
+    return False
+
+
+def _deed(words: list[str], noun: Any) -> bool:
+    known = lexicon().nouns.get(words[noun.i])
+    return (known is not None and known.violent) or words[noun.i] in ("crime", "crimes", "incident", "atrocity")
