@@ -7,7 +7,7 @@ from typing import Any
 from crossbearing.extract.events.means import by_means_word
 from crossbearing.extract.events.triggers import Trigger
 from crossbearing.extract.text.lexicon import lexicon
-from crossbearing.extract.tolls.casualties import Count
+from crossbearing.extract.tolls.counted import Count
 from crossbearing.vocab import EventType, Outcome, Scope
 
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
@@ -32,8 +32,11 @@ def attach(
         if cause is None:
             cause = next((t for t in extra if t.head == toll.evidence), None)
         if cause is None:
-            cause = _harm(doc, words, toll)
-            extra.append(cause)
+            harm = _harm(doc, words, toll)
+            cause = next((t for t in extra if t.type is harm.type and _with(doc, words, t, assigned[t.head], toll)), None)
+            if cause is None:
+                cause = harm
+                extra.append(cause)
         assigned.setdefault(cause.head, []).append(toll)
     return sorted([*found, *extra], key=lambda t: (t.first, t.last)), assigned
 
@@ -220,6 +223,26 @@ def _harm(doc: Any, words: list[str], toll: Count) -> Trigger:
     ):
         type_ = EventType.ATTACK
     return Trigger(type_, toll.evidence, toll.evidence, toll.evidence, toll.evidence)
+
+
+_APART = frozenset("; : while whereas when after before including".split())
+#: words from one outcome to the next that are told in one breath
+_ONE_BREATH = 14
+
+
+def _with(doc: Any, words: list[str], harm: Trigger, tolls: list[Count], toll: Count) -> bool:
+    """ "Four were killed and eleven wounded": the dead and the hurt of one happening, told in one clause or two that "and" joins."""
+    if toll.outcome not in _HARM or any(t.outcome is toll.outcome or t.outcome not in _HARM for t in tolls):
+        return False
+    between = range(min(harm.head, toll.evidence) + 1, max(harm.head, toll.evidence))
+    if len(between) > _ONE_BREATH:
+        return False
+    known = lexicon()
+    for at in between:
+        harmed = words[at] in known.outcome_verbs or words[at] in known.outcome_adjectives
+        if words[at] in _APART or (doc[at].pos_ == "VERB" and doc[at].dep_ != "relcl" and not harmed):
+            return False
+    return True
 
 
 def _means(evidence: Any, words: list[str]) -> EventType | None:

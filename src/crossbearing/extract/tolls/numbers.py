@@ -79,7 +79,8 @@ _THINGS = frozenset(
         "points area areas position positions country countries home homes car cars aircraft planes helicopters drones "
         "provinces places sites checkpoints blasts explosions clashes targets mosques schools hospitals bases districts "
         "neighbourhoods cities sorties rounds weapons barrels states posts nations parties units battalions brigades "
-        "resolutions articles votes seats members' stages phases parts camps sectors mortars headquarters barrel boats "
+        "hamlets farms settlements communities municipalities regions islands bunkers trenches depots tents shelters churches clinics "
+        "hospitals markets roads rifles guns launchers howitzers customers resolutions articles votes seats members' stages phases parts camps sectors mortars headquarters barrel boats "
         "ships operations incidents violations bridges shops stores fronts axes groups factions organisations steps"
     ).split()
 )
@@ -269,12 +270,16 @@ def _value(words: Sequence[str], end: int, value: int) -> tuple[int, int]:
 def _article(words: Sequence[str], at: int) -> Number | None:
     """ "a child", "an army officer": one, in front of a singular person noun at most four words on."""
     known = lexicon()
+    if words[at + 2 : at + 6] == ["-", "year", "-", "old"] and not known.people.keys() & set(words[at + 6 : at + 8]):
+        return Number(at, at + 5, at + 5, 1, 1, 1, False, words[at] == "another", True)  # "a five-year-old"
     for ahead in range(at + 1, min(at + 5, len(words))):
         word = words[ahead]
+        if word == "member" and at and (words[at - 1] in known.outcome_verbs or words[at - 2 : at] == ["shot", "dead"]):
+            return Number(at, at, at, 1, 1, 1, False, words[at] == "another", True)  # "killed a member of the council"
         if word in known.singular_people and word not in COLLECTIVE:
             following = words[ahead + 1] if ahead + 1 < len(words) else ""
             person = following in known.people and following not in known.outcome_adjectives
-            if following in known.singular_people or person or following == "-":
+            if following in known.singular_people or person or (following == "-" and word != "passer"):
                 continue
             if following in known.nouns or following in ("group", "unit", "force", "station", "base", "post", "bomb", "bomber"):
                 return None
@@ -331,6 +336,9 @@ def _refused(words: Sequence[str], raw: Sequence[str], number: Number) -> bool:
     """Whether the number is a date, an age, a name, a distance … and not a count of people."""
     if number.article:
         return False
+    if words[number.head] == "one" and words[max(0, number.first - 1) : number.first] in (["from"], ["of"]):
+        if _next(words, number.last, 1) in ("household", "family", "house", "clan"):
+            return True  # "three people from one household"
     before = words[number.first - 1] if number.first else ""
     after = words[number.last + 1] if number.last + 1 < len(words) else ""
     digits = words[number.head].isdigit()

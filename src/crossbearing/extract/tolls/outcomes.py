@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import Any
 
 from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.tolls.idioms import by_idiom
 from crossbearing.extract.tolls.numbers import Number
 from crossbearing.vocab import Group, Outcome
 
@@ -31,6 +32,15 @@ _AMONG_DEAD = re.compile(
 )
 
 
+_UNDER = frozenset("under underneath beneath rubble debris ruins wreckage alive collapsed collapse landslide mud snow avalanche".split())
+_BURIED = frozenset("bury buries buried burying".split())
+
+
+def _in_a_grave(words: list[str], hit: tuple[Outcome, int, str]) -> bool:
+    """ "The mother buried two children": the dead are buried, but those under the rubble are missing."""
+    return hit[0] is Outcome.MISSING and words[hit[1]] in _BURIED and _UNDER.isdisjoint(words)
+
+
 def verb_outcome(word: str) -> Outcome | None:
     known = lexicon()
     return known.outcome_verbs.get(word) or known.outcome_intransitive.get(word)
@@ -40,6 +50,14 @@ _DEAD = frozenset("dead deaths fatalities martyrs bodies corpses killed death".s
 
 
 def outcome_of(
+    doc: Any, words: list[str], number: Number, noun: int, taken: set[int], text: str, starts: list[int]
+) -> tuple[Outcome, int, str] | None:
+    """What became of the people counted, the token that says so and the name of the pattern; None where nothing did."""
+    hit = _outcome_of(doc, words, number, noun, taken, text, starts)
+    return (Outcome.KILLED, *hit[1:]) if hit is not None and _in_a_grave(words, hit) else hit
+
+
+def _outcome_of(
     doc: Any, words: list[str], number: Number, noun: int, taken: set[int], text: str, starts: list[int]
 ) -> tuple[Outcome, int, str] | None:
     known = lexicon()
@@ -66,7 +84,9 @@ def outcome_of(
             return known.outcome_adjectives[words[after]], after, "adjective"
     for child in token.lefts:
         told = known.outcome_adjectives.get(words[child.i])
-        if child.dep_ in ("amod", "compound") and told and told is not Outcome.DISPLACED and child.i > number.head:
+        if told is Outcome.DISPLACED and not any(words[c.i] == "newly" for c in child.lefts):
+            continue  # "one displaced family" is who, not what befell
+        if child.dep_ in ("amod", "compound") and told and child.i > number.head:
             return known.outcome_adjectives[words[child.i]], int(child.i), "amod"
     for child in token.rights:
         outcome = verb_outcome(words[child.i]) or known.outcome_adjectives.get(words[child.i])
@@ -76,11 +96,11 @@ def outcome_of(
         if child.dep_ == "relcl" and outcome:
             if any(g.dep_ in _SUBJECTS and words[g.i] in ("who", "that", "whom", "which") for g in child.children):
                 return outcome, int(child.i), "relative"
-    by_verb = _by_verb(doc, words, token, taken)
+    by_verb = _by_verb(doc, words, token, taken) or _by_idiom(words, token, number)
     if by_verb:
         return by_verb
     if token.dep_ == "conj" and token.head.i < noun and words[token.head.i] in known.people:
-        shared = _by_verb(doc, words, token.head, taken)
+        shared = _by_verb(doc, words, token.head, taken) or _by_idiom(words, token.head, number)
         if shared and not any(
             words[i] in known.outcome_verbs or words[i] in known.outcome_adjectives for i in range(token.head.i + 1, noun)
         ):
@@ -89,6 +109,11 @@ def outcome_of(
     if surface:
         return surface
     return _toll(number, text, starts)
+
+
+def _by_idiom(words: list[str], token: Any, number: Number) -> tuple[Outcome, int, str] | None:
+    outcome = by_idiom(words, token, number.best)
+    return (outcome, int(token.head.i), "idiom") if outcome else None
 
 
 _TOLD_OF = frozenset(
@@ -146,17 +171,11 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
     if role == "nsubj":
         if word in known.outcome_intransitive:
             return known.outcome_intransitive[word], int(verb.i), "subject"
-        if word in ("lost", "lose", "losing") and any(words[c.i] in ("lives", "life") for c in verb.children):
-            return Outcome.KILLED, int(verb.i), "lives"
-        if word in ("suffered", "sustained", "suffering", "suffer", "sustaining", "received") and any(
-            words[c.i] in ("injuries", "wounds", "injury", "burns", "suffocation", "symptoms", "poisoning")
-            for t in verb.children
-            for c in t.subtree
-        ):
-            return Outcome.INJURED, int(verb.i), "suffered"
+        if word in known.outcome_adjectives and verb.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.children):
+            return known.outcome_adjectives[word], int(verb.i), "copula"  # "are still missing"
         if word in ("are", "were", "is", "was", "lie", "lay", "remain", "remained", "be", "went", "gone", "been"):
             for child in verb.children:
-                if child.i > verb.i and words[child.i] in known.outcome_adjectives:
+                if child.i > verb.i and child.dep_ != "conj" and words[child.i] in known.outcome_adjectives:
                     return known.outcome_adjectives[words[child.i]], int(child.i), "copula"
         if word in _GOING_ON:
             for below in verb.children:
@@ -247,7 +266,12 @@ def _has_object(doc: Any, words: list[str], verb: int, taken: set[int]) -> bool:
     return False
 
 
-_FILLER = frozenset(("have has had been was were are is be reportedly also being people other others").split())
+_FILLER = frozenset(
+    (
+        "have has had been was were are is be reportedly also being people other others reported confirmed feared believed presumed "
+        "thought still said seriously critically badly lightly slightly severely gravely"
+    ).split()
+)
 
 
 def _surface(doc: Any, words: list[str], number: Number, noun: int, taken: set[int]) -> tuple[Outcome, int, str] | None:
@@ -285,6 +309,12 @@ _TOLL_VERB = re.compile(
 )
 
 
+#: "put the dead at ten fighters", "put their own dead at nine"
+_PUTTING = re.compile(
+    r"\b(?:put|puts|putting|estimat\w+|count\w*|set|gave)\b [^.;,]{0,40}?\b(?P<dead>dead|deaths|fatalities|losses|killed) (?:at|as)(?: (?:about|around|some|at least|more than|over|nearly))?\s*$"
+)
+
+
 def _toll(number: Number, text: str, starts: list[int]) -> tuple[Outcome, int, str] | None:
     """ "the death toll has risen to 14", "among the dead were three children"."""
     before = text[: starts[number.first]]
@@ -293,6 +323,9 @@ def _toll(number: Number, text: str, starts: list[int]) -> tuple[Outcome, int, s
         between = text[matches[-1].end() : starts[number.first]]
         if not re.search(r"\b(?:wounded|injured|injur|arrest)", between) and not re.search(r"\d", between.replace("24", "")):
             return Outcome.KILLED, token_at(starts, matches[-1].end() - 1), "toll"
+    put = _PUTTING.search(before)
+    if put:
+        return Outcome.KILLED, token_at(starts, put.start("dead")), "toll"
     match = _AMONG_DEAD.search(text)
     if match and abs(match.start() - starts[number.first]) < 160:
         return Outcome.KILLED, token_at(starts, match.end() - 1), "among"
