@@ -15,7 +15,7 @@ from crossbearing.extract.tolls.counted import Count
 from crossbearing.extract.tolls.numbers import COLLECTIVE, Number, numbers
 from crossbearing.extract.tolls.outcomes import TOLL, outcome_of, token_at
 from crossbearing.extract.tolls.people import counted_noun, group, is_person
-from crossbearing.extract.tolls.sharing import halves, shared_groups, side_by_side
+from crossbearing.extract.tolls.sharing import and_the_driver, halves, shared_groups, side_by_side
 from crossbearing.vocab import Group, Outcome, Scope
 
 
@@ -26,13 +26,23 @@ _SUBSET_BEFORE = re.compile(
 _CUMULATIVE = re.compile(
     r"\bsince\b|\bin the (?:\w+ ){0,2}(?:uprising|conflict|war|revolt|revolution|crackdown)\b[^.]{0,40}\b(?:began|started|erupted|broke out)\b|\bso far\b|\b(?:over|in|during|within|for) (?:the )?(?:past|last|previous|recent|first) (?:\w+ ){0,2}(?:hours|days?|weeks?|months?|years?|decade)\b|\ba total of\b|\bin total\b|"
     r"\bbring(?:s|ing)? (?:the|to)\b|\bbrought (?:the|to)\b|\boverall\b|\bthroughout\b|\baltogether\b|\bin recent (?:days|weeks|months)\b|"
-    r"\b(?:has|have) (?:been |now |also )*(?:killed|died|lost|injured|wounded|detained)\b[^.]{0,30}\b(?:in|during) (?:the|this|its|a) (?:\w+ ){0,2}(?:crackdown|uprising|conflict|unrest|revolt|violence|war|protests|crisis)\b|\b(?:in|over|within) (?:\w+ )?(?:days|weeks|months|hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b|"
-    r"\bin (?:a|one|less than a|under a|the space of a) (?:single )?(?:week|fortnight|month|year|decade)\b|\bover the same (?:days?|weeks?|months?|period|time)\b|"
-    r"\b(?:between|from) \d{1,2}(?: [a-z]+)? (?:and|to|until) \d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"\b(?:has|have) (?:been |now |also )*(?:killed|died|lost|injured|wounded|detained)\b[^.]{0,30}\b(?:in|during) (?:the|this|its|a) (?:\w+ ){0,2}(?:crackdown|uprising|conflict|unrest|revolt|violence|war|protests|crisis)\b|\b(?:in|over|within) (?:\w+ )?(?:days|weeks|months|hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b|\bduring (?:january|february|march|april|june|july|august|september|october|november|december)\b|"
+    r"\bin (?:a|one|less than a|under a|the space of a) (?:single )?(?:week|fortnight|month|year|decade)\b|\bover the same (?:days?|weeks?|months?|period|time)\b"
 )  # fmt: skip
+_DAYS = re.compile(
+    r"\b(?:between|from) (\d{1,2})( [a-z]+)? (?:and|to|until) (\d{1,2}) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+
+
+def _over_days(window: str) -> bool:
+    """ "Between 1 and 28 March": no one night."""
+    days = _DAYS.search(window)
+    return days is not None and (days[2] is not None or int(days[3]) - int(days[1]) > 1)
+
+
 #: "the first fighting since …", "the deadliest day since …" count nothing over that time
 _FIRST_SINCE = re.compile(
-    r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|most \w+)\b[^.,]{0,80}\bsince\b"
+    r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|most \w+)\b[^.,]{0,80}\b(?:since|in (?:a|one|over a|more than a|recent|many|\w+) (?:week|month|year|decade)s?)\b"
 )
 _UPDATE = re.compile(
     r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|rais(?:ed|es|ing)|jump(?:ed|s)|went up|gone up|grew|updat|bring|brought)\w*\b"
@@ -66,7 +76,7 @@ def counts(
     results = side_by_side(doc, words, found, results)
     results += _single_victims(doc, words, results, known_names, persons)
     results += _zeros(words, text, starts, results)
-    results += halves(words, results)
+    results += halves(words, results) + and_the_driver(doc, words, results)
     return shared_groups(doc, words, sorted(results, key=lambda c: (c.first, c.last)))
 
 
@@ -85,6 +95,7 @@ def _count(
     if hit is None:
         return None
     outcome, evidence, pattern = hit
+    subset = subset or _part(words, number, pattern) or (pattern == "inherit" and before[-1].subset)
     if number.best >= 10_000_000 or (
         noun == number.head and words[noun] in ("one", "both", "number", "group") and pattern in ("climb", "inherit")
     ):
@@ -100,16 +111,19 @@ def _count(
     scope = Scope.EVENT
     if TOLL.search(window) and _UPDATE.search(window) and pattern == "toll":
         scope = Scope.UPDATE
-    if not subset and (
+    if subset and pattern in ("subset", "inherit") and before:
+        scope = before[-1].scope  # a part of the dead of a war is of a war too
+    elif not subset and (
         _CUMULATIVE.search(_FIRST_SINCE.sub(" ", window))
-        or (outcome is not Outcome.DISPLACED and _of_a_war(doc, words, number, evidence, window))
+        or _over_days(window)
+        or ((outcome is not Outcome.DISPLACED or number.best >= _FLIGHT) and _of_a_war(doc, words, number, evidence, window))
     ):
         scope = Scope.CUMULATIVE
     who = group(doc, words, noun, number)
     if pattern == "subset" and noun == number.head:
         who = before[-1].group  # "300 civilians, including 14 on Monday"
     if who is Group.UNSPECIFIED and pattern == "toll":
-        who = _of_the_toll(doc, words)
+        who = _of_the_toll(doc, words, evidence)
     last = max(number.last, noun) if noun > number.last and noun - number.last < 8 else number.last
     return Count(
         low=number.low, high=number.high, best=number.best, outcome=outcome, group=who, scope=scope,
@@ -124,6 +138,8 @@ _A_DAY = re.compile(
 _WEEKDAY = re.compile(r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _BRINGING = re.compile(r"\b(?:bringing|taking|raising|pushing|which brings|which brought)\b")
 _MANY = 100
+#: hundreds can flee in a day
+_FLIGHT = 1000
 
 
 def _of_a_war(doc: Any, words: list[str], number: Number, evidence: int, window: str) -> bool:
@@ -137,8 +153,11 @@ def _of_a_war(doc: Any, words: list[str], number: Number, evidence: int, window:
     return "to" not in helpers and any(helper in ("have", "has", "'ve") for helper in helpers)
 
 
-def _of_the_toll(doc: Any, words: list[str]) -> Group:
-    """ "the death toll among protesters", "the number of civilians killed": of whom the toll is."""
+def _of_the_toll(doc: Any, words: list[str], evidence: int) -> Group:
+    """ "the death toll among protesters", "the number of civilians killed", "the rebels' dead": of whom the toll is."""
+    whose = [lexicon().people.get(words[c.i]) for c in doc[evidence].lefts if c.dep_ in ("poss", "amod", "compound")]
+    if (known := next((g for g in whose if g is not None and g is not Group.UNSPECIFIED), None)) is not None:
+        return known
     for noun in doc:
         if words[noun.i] in ("toll", "number") and noun.pos_ == "NOUN":
             for child in noun.children:
@@ -178,6 +197,11 @@ def _inherit(words: list[str], number: Number, noun: int, before: list[Count], s
         if following in ("in", "near", "at") and not any(w in lexicon().outcome_verbs for w in gap):
             return last.outcome, last.evidence, "inherit"
     return None
+
+
+def _part(words: list[str], number: Number, pattern: str) -> bool:
+    """ "accounted for seven of the deaths": a part of them."""
+    return pattern == "noun" and words[number.last + 1 : number.last + 3] in (["of", "the"], ["of", "all"])
 
 
 _FIGURES = (["figures"], ["figure"], ["toll"], ["numbers"], ["count"])
@@ -232,7 +256,10 @@ _TITLES = frozenset(
     "mr mrs ms dr sheikh imam gen general col colonel capt captain lt lieutenant maj major sgt commander leader chief brigadier president "
     "bishop father haji sayyed prince mullah emir spokesman mayor judge minister professor doctor".split()
 )
-_HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED})
+_HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED, Outcome.MISSING})
+_BEING = frozenset("is was are were remains remained be been".split())
+_SUBJECT = ("nsubj",)
+_SUFFERING = ("dobj", "nsubjpass")
 
 
 def _single_victims(
@@ -243,12 +270,18 @@ def _single_victims(
     known = lexicon()
     results = []
     for verb in doc:
-        outcome = known.outcome_verbs.get(words[verb.i])
-        if outcome not in _HARMED or verb.pos_ != "VERB" or any(c.evidence == verb.i for c in found):
+        told = known.outcome_verbs.get(words[verb.i])
+        state = known.outcome_adjectives.get(words[verb.i])
+        copula = verb.dep_ in ("acomp", "attr", "oprd") and words[verb.head.i] in _BEING
+        outcome = state if copula else told
+        if outcome is None or outcome not in _HARMED or any(c.evidence == verb.i for c in found):
             continue
-        for child in verb.children:
+        if not copula and verb.pos_ != "VERB":
+            continue
+        suffering = _SUBJECT if copula else _SUFFERING
+        for child in verb.head.children if copula else verb.children:
             victim = verb.head if words[child.i] == "who" and verb.dep_ == "relcl" else child  # "Ann Orl, who was wounded"
-            if child.dep_ not in ("dobj", "nsubjpass") or victim.tag_ in ("NNS", "NNPS", "PRP"):
+            if child.dep_ not in suffering or victim.tag_ in ("NNS", "NNPS", "PRP"):
                 continue
             if victim.i in known_names and words[victim.i] not in _TITLES:
                 continue

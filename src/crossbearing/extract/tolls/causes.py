@@ -75,6 +75,8 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
         if node.head.i == node.i or words[node.head.i] in lexicon().speech_strong:
             break
         node = node.head
+    if titled := _titled(doc, words, violent, toll):
+        return titled
     reach = [
         t
         for t in violent
@@ -85,6 +87,16 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
     return min(reach, key=lambda t: abs(t.head - toll.evidence)) if reach else None
 
 
+def _titled(doc: Any, words: list[str], violent: list[Trigger], toll: Count) -> Trigger | None:
+    """ "Strike near Orl: the army says two fighters killed": what the line is headed by."""
+    colon = next((i for i in range(min(_HEADING, len(words))) if words[i] == ":"), 0)
+    if not colon or toll.evidence < colon or any(doc[i].pos_ in ("VERB", "AUX") for i in range(colon)):
+        return None
+    return next((t for t in violent if t.noun and t.head < colon), None)
+
+
+#: words of a heading before its colon
+_HEADING = 14
 _BODIES = frozenset("bodies corpses body corpse remains".split())
 _FINDING = frozenset(
     "find finds found finding discover discovered recover recovered recovering retrieve retrieved bury buried".split()
@@ -225,7 +237,7 @@ def _harm(doc: Any, words: list[str], toll: Count) -> Trigger:
     return Trigger(type_, toll.evidence, toll.evidence, toll.evidence, toll.evidence)
 
 
-_APART = frozenset("; : while whereas when after before including".split())
+_APART = frozenset("; : whereas when after before".split())
 #: words from one outcome to the next that are told in one breath
 _ONE_BREATH = 14
 
@@ -240,7 +252,7 @@ def _with(doc: Any, words: list[str], harm: Trigger, tolls: list[Count], toll: C
     known = lexicon()
     for at in between:
         harmed = words[at] in known.outcome_verbs or words[at] in known.outcome_adjectives
-        if words[at] in _APART or (doc[at].pos_ == "VERB" and doc[at].dep_ != "relcl" and not harmed):
+        if words[at] in _APART or (doc[at].pos_ == "VERB" and doc[at].dep_ not in ("relcl", "acl", "amod", "prep") and not harmed):
             return False
     return True
 

@@ -161,6 +161,8 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
         after = words[at + 1]
         if after == "dozen":
             return _finish(words, at, at + 1, at + 1, (10, 14, 12), True)
+        if words[at + 1 : at + 5] == ["quarter", "of", "a", "million"]:
+            return _finish(words, at, at + 4, at + 4, (250_000, 250_000, 250_000), False)
         if (
             word != "one"
             and after in ("couple", "handful", "number", "group", "few")
@@ -174,8 +176,11 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
             return Number(at, at, at, 1, 1, 1, False, True)  # "killing one and wounding another"
         if word != "one":
             return _article(words, at)
-    if word == "half" and words[at + 1 : at + 3] == ["a", "dozen"]:
-        return _finish(words, at, at + 2, at + 2, (6, 6, 6), False)
+    if word == "half" and words[at + 1 : at + 2] == ["a"] and words[at + 2 : at + 3] and words[at + 2] in _HALVED:
+        half = _HALVED[words[at + 2]]
+        return _finish(words, at, at + 2, at + 2, (half, half, half), False)
+    if words[at + 1 : at + 5] == ["-", "year", "-", "old"] and at and words[at - 1] in _BEFORE_AN_AGE:
+        return Number(at, at + 4, at + 4, 1, 1, 1, False, False, True)  # "including five-year-old"
     if word in VAGUE and word not in ("number", "group", "couple", "handful", "few"):
         if (
             words[at + 1 : at + 2] == ["of"]
@@ -204,6 +209,8 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
     return _finish(words, at, end, end, (low, high, best), False)
 
 
+_HALVED = {"dozen": 6, "million": 500_000}
+_BEFORE_AN_AGE = frozenset(["including", "incl", "killing", "wounding", "injuring", "killed", "and"])
 _AFTER_ANOTHER = frozenset(["in", "at", "near", "on", ",", ".", "and", "when", "after", "before", "seriously", "badly"])
 
 

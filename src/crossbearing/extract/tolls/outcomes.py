@@ -46,6 +46,8 @@ def verb_outcome(word: str) -> Outcome | None:
     return known.outcome_verbs.get(word) or known.outcome_intransitive.get(word)
 
 
+#: "seven of the deaths" are deaths; "seven of the dead were …" says who they were
+_SHARES = frozenset("deaths fatalities".split())
 _DEAD = frozenset("dead deaths fatalities martyrs bodies corpses killed death".split())
 
 
@@ -75,7 +77,7 @@ def _outcome_of(
         if died:
             return died
     # the noun is itself a casualty noun: "31 dead", "18 bodies"
-    if noun != number.head and word in _DEAD and "the" not in words[number.last + 1 : noun]:
+    if noun != number.head and word in _DEAD and (word in _SHARES or "the" not in words[after:noun]):
         return Outcome.KILLED, noun, "noun"
     if noun != number.head and word in ("wounded", "injured", "injuries"):
         return Outcome.INJURED, noun, "noun"
@@ -278,6 +280,8 @@ def _surface(doc: Any, words: list[str], number: Number, noun: int, taken: set[i
     """Rules on the row of words alone, for headlines and where commas were lost."""
     known = lexicon()
     start = max(noun, number.last) + 1
+    if words[start : start + 2] == ["-", "by"]:
+        start += 2  # "one passer-by was hurt"
     for ahead in range(start, min(start + 4, len(words))):
         outcome = verb_outcome(words[ahead]) or known.outcome_adjectives.get(words[ahead])
         if outcome and not _has_object(doc, words, ahead, taken):

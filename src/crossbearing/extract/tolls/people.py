@@ -174,6 +174,8 @@ _OF_MERCHANTS = frozenset(
 )
 _OF_NAVIES = frozenset("navy naval warship warships frigate destroyer submarine coastguard marines fleet corvette patrol".split())
 _SEAMEN = frozenset("sailor sailors crew crewman crewmen seaman seamen mariner mariners".split())
+_ONCE_ARMED = frozenset("combatant combatants guerrilla guerrillas fighter fighters rebel rebels militant militants paramilitaries".split())
+_IN_A_FIGHT = frozenset("armed clash clashes clashed clashing fighting fighters fought gunmen battle battles battled exchanged ambush ambushed".split())
 _FRAIL = frozenset("elderly displaced disabled pregnant unarmed civilian".split())
 _WHOSE = frozenset("its their our his".split())
 _FORCES_OF = frozenset("force forces army police unit regiment battalion brigade militia navy guard corps".split())
@@ -189,6 +191,10 @@ def _marked(doc: Any, words: list[str], noun: int, company: list[str]) -> Group 
             return Group.CIVILIANS
     if word in ("people", "persons", "person", "man", "men", "couple") and not _FRAIL.isdisjoint(company):
         return Group.CIVILIANS
+    if word in _ONCE_ARMED and any(w in ("former", "ex", "ex-", "demobilised", "demobilized") for w in company):
+        return Group.CIVILIANS
+    if word in ("tribesman", "tribesmen", "clansmen") and not _IN_A_FIGHT.isdisjoint(words):
+        return Group.COMBATANTS
     if word == "men" and any(c.dep_ == "poss" and words[c.i] in _WHOSE for c in doc[noun].children):
         return Group.COMBATANTS
     if word in ("body", "bodies", "corpse", "corpses"):

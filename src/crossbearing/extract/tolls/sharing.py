@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.tolls.counted import Count
-from crossbearing.extract.tolls.numbers import Number
+from crossbearing.extract.tolls.numbers import COLLECTIVE, Number
 from crossbearing.extract.tolls.people import counted_noun, group
 from crossbearing.vocab import Group, Outcome
 
@@ -63,7 +63,7 @@ def shared_groups(doc: Any, words: list[str], found: list[Count]) -> list[Count]
 _BARE = frozenset("others other more wounded injured hurt missing".split())
 _ONE_KIND = frozenset({Group.COMBATANTS, Group.CIVILIANS})
 _HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
-_ANOTHER_CLAUSE = frozenset(". ; : while whereas but when after before including".split())
+_ANOTHER_CLAUSE = frozenset(". ; : whereas but when after before".split())
 #: words from one count to the next of the same people
 _NEAR = 12
 
@@ -79,11 +79,35 @@ def _before(doc: Any, words: list[str], results: list[Count], count: Count) -> C
     if before.group not in _ONE_KIND or before.outcome is count.outcome or len(between) > _NEAR or before.best == 0:
         return None
     known = lexicon()
+    told = {c.evidence for c in results}
     for at in between:
-        harm = words[at] in known.outcome_verbs or words[at] in known.outcome_intransitive or words[at] in known.outcome_adjectives
-        if words[at] in _ANOTHER_CLAUSE or (doc[at].pos_ == "VERB" and not harm):
+        harm = words[at] in known.outcome_verbs or words[at] in known.outcome_adjectives or at in told
+        if words[at] in _ANOTHER_CLAUSE or (doc[at].pos_ == "VERB" and not harm and words[at] != "including"):
             return None
     return before
+
+
+def and_the_driver(doc: Any, words: list[str], found: list[Count]) -> list[Count]:
+    """ "took 17 passengers and the driver": one person more, joined to those counted."""
+    known = lexicon()
+    results = []
+    for count in found:
+        if count.outcome not in (*_HARMED, Outcome.ABDUCTED) or count.pattern in ("zero", "among") or count.subset:
+            continue
+        for other in doc[count.noun].children:
+            noun = words[other.i]
+            if other.dep_ != "conj" or other.i <= count.last or other.tag_ != "NN" or any(c.noun == other.i for c in found):
+                continue
+            if noun not in known.singular_people or noun in COLLECTIVE:
+                continue
+            if not any(c.dep_ == "poss" or words[c.i] == "the" for c in other.lefts):
+                continue
+            who = known.people.get(noun, Group.UNSPECIFIED)
+            results.append(replace(
+                count, low=1, high=1, best=1, group=who, vague=False, more=False, first=other.i, last=other.i, head=other.i,
+                noun=other.i, pattern="beside",
+            ))  # fmt: skip
+    return results
 
 
 def halves(words: list[str], found: list[Count]) -> list[Count]:
