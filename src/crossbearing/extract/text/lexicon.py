@@ -210,7 +210,20 @@ def lexicon() -> Lexicon:
             outcome[kind] |= {form: Outcome(name) for verb in table[kind] for form in inflect(verb)}
         outcome["adjectives"] |= dict.fromkeys(table["adjectives"], Outcome(name))
         outcome["nouns"] |= dict.fromkeys(_phrases(table["nouns"]), Outcome(name))
-    toll_words = {"toll", "casualties", "casualty", "lives", "life", "victims", "bodies", "hospital", "supreme", "ultimate", "martyrdom", "whisked"}
+    toll_words = {
+        "toll",
+        "casualties",
+        "casualty",
+        "lives",
+        "life",
+        "victims",
+        "bodies",
+        "hospital",
+        "supreme",
+        "ultimate",
+        "martyrdom",
+        "whisked",
+    }
     gate = set(ordered) | {"must"} | {_telling_word(phrase) for phrase in nouns} | toll_words
     for forms in outcome.values():
         gate |= {form.split()[-1] for form in forms}

@@ -11,13 +11,12 @@ import re
 from typing import Any
 
 from crossbearing.extract.text.lexicon import lexicon
-from crossbearing.extract.tolls.counted import Count
-from crossbearing.extract.tolls.numbers import COLLECTIVE, Number, numbers
+from crossbearing.extract.tolls.counted import Count, Number
+from crossbearing.extract.tolls.numbers import COLLECTIVE, numbers
 from crossbearing.extract.tolls.outcomes import TOLL, outcome_of, token_at
 from crossbearing.extract.tolls.people import counted_noun, group, is_person
 from crossbearing.extract.tolls.sharing import and_the_driver, halves, shared_groups, side_by_side
 from crossbearing.vocab import Group, Outcome, Scope
-
 
 _SUBSET_BEFORE = re.compile(
     r"(?:\bincluding|\bincl\.?|\binc|\bincludes?|\bincluded|\bexcept(?:ing| for)?|\bbesides|\bapart from|\bamong (?:them|whom|the (?:dead|victims|wounded|injured|killed))(?: (?:were|was|are))?|\bwith|\bthem)"
@@ -95,6 +94,8 @@ def _count(
     if hit is None:
         return None
     outcome, evidence, pattern = hit
+    if pattern == "among" and before and before[-1].pattern == "among" and doc[noun].dep_ == "attr":
+        return None  # "one of the dead was a farmer": one, not two
     subset = subset or _part(words, number, pattern) or (pattern == "inherit" and before[-1].subset)
     if number.best >= 10_000_000 or (
         noun == number.head and words[noun] in ("one", "both", "number", "group") and pattern in ("climb", "inherit")
@@ -156,6 +157,8 @@ def _of_a_war(doc: Any, words: list[str], number: Number, evidence: int, window:
 def _of_the_toll(doc: Any, words: list[str], evidence: int) -> Group:
     """ "the death toll among protesters", "the number of civilians killed", "the rebels' dead": of whom the toll is."""
     whose = [lexicon().people.get(words[c.i]) for c in doc[evidence].lefts if c.dep_ in ("poss", "amod", "compound")]
+    if evidence > 1 and words[evidence - 1] in ("'", "'s", "’", "’s"):
+        whose.append(lexicon().people.get(words[evidence - 2]))
     if (known := next((g for g in whose if g is not None and g is not Group.UNSPECIFIED), None)) is not None:
         return known
     for noun in doc:
@@ -232,9 +235,7 @@ def _zeros(words: list[str], text: str, starts: list[int], found: list[Count]) -
                 outcomes.append((outcome, first + position))
             elif word in ("casualties", "casualty") and (span + following)[position + 1 : position + 2] not in _FIGURES:
                 outcomes += [(Outcome.KILLED, first + position), (Outcome.INJURED, first + position)]
-            elif word.startswith("harm") and word != "harm" and span[0] != "without":
-                outcomes.append((Outcome.KILLED, first + position))
-            elif word == "life" and "loss" in span:
+            elif (word == "harmed" and span[0] != "without") or (word == "life" and "loss" in span):
                 outcomes.append((Outcome.KILLED, first + position))
         if len(span) < 2 and not following:
             continue
@@ -257,7 +258,7 @@ _TITLES = frozenset(
     "bishop father haji sayyed prince mullah emir spokesman mayor judge minister professor doctor".split()
 )
 _HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED, Outcome.MISSING})
-_BEING = frozenset("is was are were remains remained be been".split())
+_BEING = frozenset("is was are were be been".split())
 _SUBJECT = ("nsubj",)
 _SUFFERING = ("dobj", "nsubjpass")
 
@@ -273,11 +274,12 @@ def _single_victims(
         told = known.outcome_verbs.get(words[verb.i])
         state = known.outcome_adjectives.get(words[verb.i])
         copula = verb.dep_ in ("acomp", "attr", "oprd") and words[verb.head.i] in _BEING
-        outcome = state if copula else told
+        passive = state is not None and any(c.dep_ == "auxpass" for c in verb.children)
+        outcome = state if copula or passive else told
         if outcome is None or outcome not in _HARMED or any(c.evidence == verb.i for c in found):
             continue
-        if not copula and verb.pos_ != "VERB":
-            continue
+        if not copula and not passive and (verb.pos_ != "VERB" or outcome is Outcome.MISSING):
+            continue  # who is buried or trapped is not missing
         suffering = _SUBJECT if copula else _SUFFERING
         for child in verb.head.children if copula else verb.children:
             victim = verb.head if words[child.i] == "who" and verb.dep_ == "relcl" else child  # "Ann Orl, who was wounded"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crossbearing.extract.events.means import by_means_word
+from crossbearing.extract.events.means import by_killer
 from crossbearing.extract.events.triggers import Trigger
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.tolls.counted import Count
@@ -47,6 +47,8 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
         return by_head.get(toll.evidence) or next((t for t in found if t.type is _OUTCOME_TYPE[toll.outcome]), None)
     if toll.evidence in by_head and by_head[toll.evidence].type.violent:
         return by_head[toll.evidence]
+    if toll.pattern == "toll" and toll.scope is Scope.UPDATE and _rising(doc, toll, violent):
+        return None
     if not violent:
         return None
     violent = [t for t in violent if not _beside(doc, toll.evidence, t.head)]
@@ -85,6 +87,16 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
         and not _speech_between(doc, words, t.head, toll.evidence)
     ]
     return min(reach, key=lambda t: abs(t.head - toll.evidence)) if reach else None
+
+
+def _rising(doc: Any, toll: Count, violent: list[Trigger]) -> bool:
+    """ "They traded fire and the toll rose to 15": told in a clause of its own, of more than this act."""
+    noun = doc[toll.evidence]
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.pos_ != "VERB" or verb.dep_ != "conj":
+        return False
+    own = {t.i for t in verb.subtree}
+    return not any(t.head in own for t in violent)
 
 
 def _titled(doc: Any, words: list[str], violent: list[Trigger], toll: Count) -> Trigger | None:
@@ -225,7 +237,7 @@ def _speech_between(doc: Any, words: list[str], one: int, other: int) -> bool:
 
 def _harm(doc: Any, words: list[str], toll: Count) -> Trigger:
     """Deaths told without an act; with a doer who killed, an attack; with a weapon, what it does."""
-    means = _means(doc[toll.evidence], words) if toll.outcome in _HARM else None
+    means = by_killer(words, doc[toll.evidence]) if toll.outcome in _HARM else None
     if means is not None:
         return Trigger(means, toll.evidence, toll.evidence, toll.evidence, toll.evidence)
     type_ = _OUTCOME_TYPE.get(toll.outcome, EventType.HARM)
@@ -237,7 +249,7 @@ def _harm(doc: Any, words: list[str], toll: Count) -> Trigger:
     return Trigger(type_, toll.evidence, toll.evidence, toll.evidence, toll.evidence)
 
 
-_APART = frozenset("; : whereas when after before".split())
+_APART = frozenset(": whereas when after before".split())
 #: words from one outcome to the next that are told in one breath
 _ONE_BREATH = 14
 
@@ -252,18 +264,8 @@ def _with(doc: Any, words: list[str], harm: Trigger, tolls: list[Count], toll: C
     known = lexicon()
     for at in between:
         harmed = words[at] in known.outcome_verbs or words[at] in known.outcome_adjectives
-        if words[at] in _APART or (doc[at].pos_ == "VERB" and doc[at].dep_ not in ("relcl", "acl", "amod", "prep") and not harmed):
+        if words[at] in _APART or (
+            doc[at].pos_ == "VERB" and doc[at].dep_ not in ("relcl", "acl", "amod", "prep") and not harmed
+        ):
             return False
     return True
-
-
-def _means(evidence: Any, words: list[str]) -> EventType | None:
-    """ "deaths attributed to aircraft", "a drone took the lives of three": by what, where a noun of harm tells."""
-    if evidence.pos_ != "NOUN":
-        return None
-    verb = evidence.head
-    told = [c for c in verb.children if c.dep_ == "nsubj"] if words[evidence.i] in ("lives", "life") else []
-    for child in evidence.children:
-        if child.dep_ in ("acl", "relcl") and words[child.i] in ("attributed", "caused", "blamed", "inflicted"):
-            told += [p for c in child.children if c.dep_ in ("prep", "agent") for p in c.children if p.dep_ == "pobj"]
-    return next((type_ for noun in told if (type_ := by_means_word(words[noun.i]))), None)

@@ -36,12 +36,20 @@ _WARDS = _forms("hospital hospitals clinic clinics")
 #: who is carried there wounded or dead is told so
 _ALREADY = _forms("body bodies corpse corpses dead remains wounded injured injuries")
 _TREATED = _forms("need needed needing require required requiring received")
-_TAKING = _forms("take takes took taken taking whisk whisks whisked whisking cart carted march marched drag dragged haul hauled lead led bundle bundled spirit spirited carry carried")
+_TAKING = _forms(
+    "take takes took taken taking whisk whisks whisked whisking cart carted march marched drag dragged haul hauled lead led bundle bundled spirit spirited carry carried"
+)
 _OFF = _forms("away off")
 _POLICE = _forms("police policemen officers troops soldiers authorities army forces agents gendarmes")
+_PICKING = _forms("pick picked picking")
+_WANTED = _forms("suspect suspects militants men youths fugitives associates suspected accomplices activists protesters")
+_MOVING = _forms("moved led bused bussed relocated transferred taken brought")
+_SAFETY = _forms("safety shelter shelters centre centres center centers camp camps accommodation")
 _LEAVING = _forms("left leave leaving")
 _HOMES = _forms("home homes house houses")
-_LIVING = _HOMES | _forms("city town village villages area areas camp camps country district neighbourhood neighborhood region province suburbs")
+_LIVING = _HOMES | _forms(
+    "city town village villages area areas camp camps country district neighbourhood neighborhood region province suburbs"
+)
 #: so many do not leave a town on an errand
 _MANY = 1000
 _DRIVING = _forms("drive drives drove driven driving force forces forced forcing push pushed chase chased expel expelled")
@@ -51,17 +59,25 @@ def by_idiom(words: list[str], token: Any, count: int) -> Outcome | None:
     """The outcome that a verb gives with the words around it to its subject or object ``token``; ``count`` is how many."""
     verb = token.head
     word = words[verb.i]
-    below = [words[t.i] for t in verb.subtree if t.i > verb.i]
     if token.dep_ == "nsubj":
-        return _of_subject(words, token, word, below, count)
+        return _of_subject(words, token, word, count)
     civil = lexicon().people.get(words[token.i]) is not Group.COMBATANTS
     if token.dep_ == "nsubjpass":
         if word in _CARRYING and words[token.i] not in _ALREADY and _ends(words, verb, _WARDS):
             return Outcome.INJURED
         if word in _DRIVING and _ends(words, verb, _HOMES):
             return Outcome.DISPLACED
+        if (
+            word in _MOVING
+            and civil
+            and (_ends(words, verb, _SAFETY) or any(words[c.i] in ("away", "out") for c in verb.children))
+        ):
+            return Outcome.DISPLACED
     if token.dep_ == "dobj" and word in _DRIVING and civil and _ends(words, verb, _HOMES):
         return Outcome.DISPLACED
+    if token.dep_ in ("dobj", "nsubjpass") and word in _PICKING and words[token.i] in _WANTED:
+        if any(words[c.i] == "up" for c in verb.children if c.dep_ == "prt"):
+            return Outcome.DETAINED
     if token.dep_ in ("dobj", "nsubjpass") and word in _TAKING and words[token.i] not in _ALREADY:
         if any(words[c.i] in _OFF for c in verb.children if c.dep_ in ("prt", "advmod")):
             doers = [words[c.i] for c in verb.children if c.dep_ == "nsubj"]
@@ -69,8 +85,10 @@ def by_idiom(words: list[str], token: Any, count: int) -> Outcome | None:
     return None
 
 
-def _of_subject(words: list[str], token: Any, word: str, below: list[str], count: int) -> Outcome | None:
-    objects = {words[t.i] for c in token.head.children if c.dep_ in ("dobj", "prep", "attr", "oprd", "acomp") for t in c.subtree}
+def _of_subject(words: list[str], token: Any, word: str, count: int) -> Outcome | None:
+    objects = {
+        words[t.i] for c in token.head.children if c.dep_ in ("dobj", "prep", "attr", "oprd", "acomp") for t in c.subtree
+    }
     if any(word in verbs and objects & things for verbs, things in _DYING):
         return Outcome.KILLED
     if word in _SUFFERING and objects & _HURTS and not objects & {"no"}:

@@ -1,8 +1,7 @@
 """Numbers of people in words and digits, with the range that the words allow.
 
 Takes the tokens of a sentence in lower case, gives ``Number`` records in order. The ranges are the codebook's table
-("Casualty phrases"); dates, ages, names of weapons, distances, money and ordinals are not numbers of people and are
-left out here, before any syntax.
+("Casualty phrases"); what counts no people is left out here, before any syntax (``no_people``).
 """
 
 from __future__ import annotations
@@ -10,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.tolls.counted import Number
+from crossbearing.extract.tolls.no_people import refused
 
 _UNITS = {
     w: n
@@ -58,48 +57,7 @@ _MODIFIERS = sorted(
     ],
     key=lambda pair: -len(pair[0]),
 )
-_MONTHS = frozenset(
-    (
-        "january february march april may june july august september october november december jan feb mar apr jun "
-        "jul aug sep sept oct nov dec"
-    ).split()
-)
-_UNITS_OF_OTHER = frozenset(
-    (
-        "minute minutes hour hours day days week weeks month months year years decade decades km kilometre kilometres "
-        "kilometer kilometers mile miles metre metres meter meters m yards feet foot percent % per cent dollars dollar "
-        "euros pounds am pm a.m. p.m. o'clock gmt degrees tonnes tons ton tonne kg kilograms litres mm times time inch "
-        "inches centimetres century"
-    ).split()
-)
-_THINGS = frozenset(
-    (
-        "strike strikes raid raids airstrikes airstrike attack attacks shell shells missile missiles rocket rockets bomb "
-        "bombs tank tanks house houses village villages town towns truck trucks vehicle vehicles building buildings point "
-        "points area areas position positions country countries home homes car cars aircraft planes helicopters drones "
-        "provinces places sites checkpoints blasts explosions clashes targets mosques schools hospitals bases districts "
-        "neighbourhoods cities sorties rounds weapons barrels states posts nations parties units battalions brigades "
-        "hamlets farms settlements communities municipalities regions islands bunkers trenches depots tents shelters churches clinics "
-        "hospitals markets roads rifles guns launchers howitzers customers resolutions articles votes seats members' stages phases parts camps sectors mortars headquarters barrel boats "
-        "ships operations incidents violations bridges shops stores fronts axes groups factions organisations steps"
-    ).split()
-)
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
-
-
-class Number(Struct, frozen=True):
-    """A number of something. Tokens ``first`` to ``last`` (inclusive) with its modifiers; ``head`` is the token
-    that the parse hangs on its noun; ``more`` when it adds to an earlier number ("another 40")."""
-
-    first: int
-    last: int
-    head: int
-    low: int
-    high: int | None
-    best: int
-    vague: bool
-    more: bool
-    article: bool = False
 
 
 def numbers(words: Sequence[str], raw: Sequence[str]) -> list[Number]:
@@ -111,7 +69,7 @@ def numbers(words: Sequence[str], raw: Sequence[str]) -> list[Number]:
         if number is None:
             at += 1
             continue
-        if not _refused(words, raw, number):
+        if not refused(words, raw, number):
             found.append(number)
         at = number.last + 1
     return found
@@ -298,7 +256,7 @@ def _article(words: Sequence[str], at: int) -> Number | None:
 
 COLLECTIVE = frozenset(
     (
-        "army police personnel family staff crew people rebels militia local civil dead wounded injured half third "
+        "hurt army police personnel family staff crew people rebels militia local civil dead wounded injured half third "
         "body corpse death life casualty fatality head minor general displaced peshmerga element member supporter "
         "national"
     ).split()
@@ -326,6 +284,8 @@ def _finish(words: Sequence[str], first: int, last: int, head: int, span: tuple[
             more, first = True, first - 1
             continue
         break
+    if words[last + 1 : last + 2] == ["+"]:
+        high, last = None, last + 1  # "600+ dead"
     if last + 1 < len(words) and words[last + 1] in ("other", "others", "more", "additional", "further"):
         more = True
     return Number(first, last, head, min(low, best), high, best, vague, more)
@@ -337,68 +297,3 @@ def _modifier(words: Sequence[str], first: int) -> tuple[int, str] | None:
         if size <= first and tuple(words[first - size : first]) == modifier:
             return size, kind
     return None
-
-
-def _refused(words: Sequence[str], raw: Sequence[str], number: Number) -> bool:
-    """Whether the number is a date, an age, a name, a distance … and not a count of people."""
-    if number.article:
-        return False
-    if words[number.head] == "one" and words[max(0, number.first - 1) : number.first] in (["from"], ["of"]):
-        if _next(words, number.last, 1) in ("household", "family", "house", "clan"):
-            return True  # "three people from one household"
-    before = words[number.first - 1] if number.first else ""
-    after = words[number.last + 1] if number.last + 1 < len(words) else ""
-    digits = words[number.head].isdigit()
-    if digits:
-        if before.rstrip(".") in _MONTHS and number.best <= 31 and (before != "may" or raw[number.first - 1][0].isupper()):
-            return True
-        if after.rstrip(".") in _MONTHS and number.best <= 31 and raw[number.last + 1][0].isupper():
-            return True
-        if len(words[number.head]) == 4 and 1900 <= number.best <= 2035:
-            if (
-                before.rstrip(",") in ("in", "since", "of", "until", "from", "during", "by", "before", "after", "late", "early")
-                or before in _MONTHS
-            ):
-                return True
-            if before == "," or after not in lexicon().people:
-                return True
-        clock = before == ":" and number.first > 1 and words[number.first - 2].isdigit()
-        if clock or before in ("/", "-", "#", "$", "£", "€") or after in ("/", ":", "%") or "/" in before:
-            return True
-    if (
-        after in _UNITS_OF_OTHER
-        or after in ("-year", "-day", "year-old")
-        or (after == "-" and _next(words, number.last, 2) not in lexicon().people)
-    ):
-        return True
-    if before == "and" and "aged" in words[max(0, number.first - 3) : number.first]:
-        return True  # "aged seven and 10"
-    if after == "million" or before in ("aged", "resolution", "no.", "number", "article", "phase", "channel", "flight"):
-        return True
-    if after in _THINGS or (_next(words, number.last, 2) in _THINGS and after not in lexicon().people):
-        return True
-    if (
-        words[number.head] == "one"
-        and after in ("of", "another", "-")
-        and _next(words, number.last, 2) not in ("them", "whom", "those", "these")
-    ):
-        return True
-    if words[number.head] == "one" and (
-        before in ("no", "any", "every", "this", "that", "the", "which", "each")
-        or after in ("is", "has", "can", "should", "would")
-    ):
-        return True
-    if words[number.head] in ("both", "several", "few", "number", "group") and after in (
-        "sides",
-        "countries",
-        "parties",
-        "times",
-    ):
-        return True
-    if words[number.head] == "both" and "and" in words[number.last + 1 : number.last + 8]:
-        return True
-    return words[number.head] == "number" and before == "the"
-
-
-def _next(words: Sequence[str], at: int, steps: int) -> str:
-    return words[at + steps] if at + steps < len(words) else ""

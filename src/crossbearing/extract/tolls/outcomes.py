@@ -11,8 +11,8 @@ from bisect import bisect_right
 from typing import Any
 
 from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.tolls.counted import Number
 from crossbearing.extract.tolls.idioms import by_idiom
-from crossbearing.extract.tolls.numbers import Number
 from crossbearing.vocab import Group, Outcome
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -32,7 +32,9 @@ _AMONG_DEAD = re.compile(
 )
 
 
-_UNDER = frozenset("under underneath beneath rubble debris ruins wreckage alive collapsed collapse landslide mud snow avalanche".split())
+_UNDER = frozenset(
+    "under underneath beneath rubble debris ruins wreckage alive collapsed collapse landslide mud snow avalanche".split()
+)
 _BURIED = frozenset("bury buries buried burying".split())
 
 
@@ -79,7 +81,7 @@ def _outcome_of(
     # the noun is itself a casualty noun: "31 dead", "18 bodies"
     if noun != number.head and word in _DEAD and (word in _SHARES or "the" not in words[after:noun]):
         return Outcome.KILLED, noun, "noun"
-    if noun != number.head and word in ("wounded", "injured", "injuries"):
+    if noun != number.head and word in ("wounded", "injured", "injuries", "hurt"):
         return Outcome.INJURED, noun, "noun"
     if after < len(words) and words[after] in known.outcome_adjectives and not _has_object(doc, words, after, taken):
         if known.outcome_adjectives[words[after]] is not Outcome.DISPLACED:  # "one displaced family" is who, not what befell
@@ -245,6 +247,8 @@ def _has_object(doc: Any, words: list[str], verb: int, taken: set[int]) -> bool:
     """Whether the verb form has an object of its own, so that what stands before it is its subject, not its victim."""
     known = lexicon()
     for child in doc[verb].children:
+        if "(" in words[verb + 1 : child.i]:
+            continue
         if child.dep_ in ("dobj", "obj") and child.i > verb and words[child.i] not in known.outcome_adjectives:
             following = words[child.i + 1] if child.i + 1 < len(words) else ""
             if (
@@ -271,7 +275,7 @@ def _has_object(doc: Any, words: list[str], verb: int, taken: set[int]) -> bool:
 _FILLER = frozenset(
     (
         "have has had been was were are is be reportedly also being people other others reported confirmed feared believed presumed "
-        "thought still said seriously critically badly lightly slightly severely gravely"
+        "thought still said named identified registered documented seriously critically badly lightly slightly severely gravely"
     ).split()
 )
 

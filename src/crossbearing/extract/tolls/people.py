@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.text.lexicon import lexicon
-from crossbearing.extract.tolls.numbers import Number
+from crossbearing.extract.tolls.counted import Number
 from crossbearing.vocab import Group
 
 _CLIMB = frozenset({"nummod", "quantmod", "compound", "amod", "det", "nmod", "poss", "advmod", "npadvmod", "predet"})
@@ -172,10 +172,16 @@ _UNDER_AGE = frozenset(
 _OF_MERCHANTS = frozenset(
     "merchant cargo tanker tankers freighter bulk carrier commercial container ship's ferry trawler fishing boat vessel ship".split()
 )
-_OF_NAVIES = frozenset("navy naval warship warships frigate destroyer submarine coastguard marines fleet corvette patrol".split())
+_OF_NAVIES = frozenset(
+    "navy naval warship warships frigate destroyer submarine coastguard marines fleet corvette patrol".split()
+)
 _SEAMEN = frozenset("sailor sailors crew crewman crewmen seaman seamen mariner mariners".split())
-_ONCE_ARMED = frozenset("combatant combatants guerrilla guerrillas fighter fighters rebel rebels militant militants paramilitaries".split())
-_IN_A_FIGHT = frozenset("armed clash clashes clashed clashing fighting fighters fought gunmen battle battles battled exchanged ambush ambushed".split())
+_ONCE_ARMED = frozenset(
+    "combatant combatants guerrilla guerrillas fighter fighters rebel rebels militant militants paramilitaries".split()
+)
+_IN_A_FIGHT = frozenset(
+    "armed clash clashes clashed clashing fighting fighters fought gunmen battle battles battled exchanged ambush ambushed".split()
+)
 _FRAIL = frozenset("elderly displaced disabled pregnant unarmed civilian".split())
 _WHOSE = frozenset("its their our his".split())
 _FORCES_OF = frozenset("force forces army police unit regiment battalion brigade militia navy guard corps".split())

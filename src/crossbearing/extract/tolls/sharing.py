@@ -10,8 +10,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from crossbearing.extract.text.lexicon import lexicon
-from crossbearing.extract.tolls.counted import Count
-from crossbearing.extract.tolls.numbers import COLLECTIVE, Number
+from crossbearing.extract.tolls.counted import Count, Number
+from crossbearing.extract.tolls.numbers import COLLECTIVE
 from crossbearing.extract.tolls.people import counted_noun, group
 from crossbearing.vocab import Group, Outcome
 
@@ -40,7 +40,7 @@ def side_by_side(doc: Any, words: list[str], found: list[Number], results: list[
 
 def shared_groups(doc: Any, words: list[str], found: list[Count]) -> list[Count]:
     """ "killing 28 and injuring 30 militants": a bare number takes the group of the next counted noun of the sentence."""
-    results = []
+    results: list[Count] = []
     for position, count in enumerate(found):
         following = found[position + 1] if position + 1 < len(found) else None
         if (
@@ -72,7 +72,13 @@ def _before(doc: Any, words: list[str], results: list[Count], count: Count) -> C
     """The count that says who the others were: "two soldiers were killed and five others wounded"."""
     bare = count.noun == count.head or words[count.noun] in _BARE
     own = [c for c in results if not c.subset and c.pattern != "zero"]
-    if not bare or not own or count.subset or count.pattern in ("zero", "toll", "named", "among") or count.outcome not in _HARMED:
+    if (
+        not bare
+        or not own
+        or count.subset
+        or count.pattern in ("zero", "toll", "named", "among")
+        or count.outcome not in _HARMED
+    ):
         return None
     before = own[-1]
     between = range(before.last + 1, count.first)
