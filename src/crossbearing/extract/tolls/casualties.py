@@ -110,7 +110,7 @@ def _count(
     elif _WEEKDAY.search(own):
         window = own  # "20 deaths on Friday, and dozens over the past week"
     scope = Scope.EVENT
-    if TOLL.search(window) and _UPDATE.search(window) and pattern == "toll":
+    if pattern == "toll" and (TOLL.search(window) or outcome is Outcome.INJURED) and _UPDATE.search(window):
         scope = Scope.UPDATE
     if subset and pattern in ("subset", "inherit") and before:
         scope = before[-1].scope  # a part of the dead of a war is of a war too
@@ -274,7 +274,7 @@ def _single_victims(
         told = known.outcome_verbs.get(words[verb.i])
         state = known.outcome_adjectives.get(words[verb.i])
         copula = verb.dep_ in ("acomp", "attr", "oprd") and words[verb.head.i] in _BEING
-        passive = state is not None and any(c.dep_ == "auxpass" for c in verb.children)
+        passive = state is not None and told is None and any(c.dep_ == "auxpass" for c in verb.children)
         outcome = state if copula or passive else told
         if outcome is None or outcome not in _HARMED or any(c.evidence == verb.i for c in found):
             continue

@@ -105,3 +105,15 @@ def _of_subject(words: list[str], token: Any, word: str, count: int) -> Outcome 
 def _ends(words: list[str], verb: Any, places: frozenset[str]) -> bool:
     """Whether a preposition of the verb leads to such a place."""
     return any(words[p.i] in places for c in verb.children if c.dep_ == "prep" for p in c.children)
+
+
+_CURING = _forms("treat treated treating operated admitted received receiving")
+_WOUNDS = _forms("wounds wound injuries injury burns fractures trauma")
+
+
+def with_wounds(words: list[str], token: Any) -> int | None:
+    """The token of the wounds that the people came with: "40 people with gunshot wounds", "treated 40 people for burns"."""
+    links = [c for c in token.children if c.dep_ == "prep" and words[c.i] == "with"]
+    if words[token.head.i] in _CURING and token.dep_ in ("dobj", "nsubjpass"):
+        links += [c for c in (*token.head.children, *token.children) if c.dep_ == "prep" and words[c.i] in ("for", "with")]
+    return next((int(p.i) for c in links for p in c.children if words[p.i] in _WOUNDS), None)

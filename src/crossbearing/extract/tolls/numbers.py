@@ -132,6 +132,8 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
             return _finish(words, at, end, end, (value, value, value), False)
         if word == "another" and at and words[at - 1] in lexicon().outcome_verbs and after in _AFTER_ANOTHER:
             return Number(at, at, at, 1, 1, 1, False, True)  # "killing one and wounding another"
+        if word == "another" and at and words[at - 1] == "and" and _harmed(words[at + 1 : at + 3]):
+            return Number(at, at, at, 1, 1, 1, False, True)  # "one was killed and another was injured"
         if word != "one":
             return _article(words, at)
     if word == "half" and words[at + 1 : at + 2] == ["a"] and words[at + 2 : at + 3] and words[at + 2] in _HALVED:
@@ -170,6 +172,12 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
 _HALVED = {"dozen": 6, "million": 500_000}
 _BEFORE_AN_AGE = frozenset(["including", "incl", "killing", "wounding", "injuring", "killed", "and"])
 _AFTER_ANOTHER = frozenset(["in", "at", "near", "on", ",", ".", "and", "when", "after", "before", "seriously", "badly"])
+
+
+def _harmed(following: Sequence[str]) -> bool:
+    """Whether the words that follow tell that somebody came to harm."""
+    told = following[1:] if following[:1] in (["was"], ["is"]) else following[:1]
+    return bool(told) and told[0] in lexicon().outcome_adjectives
 
 
 def _between(words: Sequence[str], at: int) -> Number | None:

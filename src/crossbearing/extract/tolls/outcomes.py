@@ -12,7 +12,7 @@ from typing import Any
 
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.tolls.counted import Number
-from crossbearing.extract.tolls.idioms import by_idiom
+from crossbearing.extract.tolls.idioms import by_idiom, with_wounds
 from crossbearing.vocab import Group, Outcome
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -100,6 +100,9 @@ def _outcome_of(
         if child.dep_ == "relcl" and outcome:
             if any(g.dep_ in _SUBJECTS and words[g.i] in ("who", "that", "whom", "which") for g in child.children):
                 return outcome, int(child.i), "relative"
+    wounds = with_wounds(words, token)
+    if wounds is not None:
+        return Outcome.INJURED, wounds, "wounds"
     by_verb = _by_verb(doc, words, token, taken) or _by_idiom(words, token, number)
     if by_verb:
         return by_verb
@@ -217,7 +220,8 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
             words[c.i] in known.outcome_intransitive or words[c.i] in ("leave", "flee", "abandon") for c in verb.subtree
         ):
             return Outcome.DISPLACED, int(verb.i), "forced"
-        if word in _WIPING_OUT and known.people.get(words[token.i]) is Group.COMBATANTS:
+        armed = known.people.get(words[token.i]) is Group.COMBATANTS or (words[token.i] == "men" and word in ("lost", "losing"))
+        if word in _WIPING_OUT and armed:
             return Outcome.KILLED, int(verb.i), "object"
         return None
     if role == "pobj" and words[verb.i] == "of":
@@ -317,6 +321,9 @@ _TOLL_VERB = re.compile(
 )
 
 
+_HURT_TOLL = re.compile(r"\bnumber of (?:the )?(?:\w+ )?(?:wounded|injured)\b(?! and)")
+#: characters from the toll to its number
+_TOLL_REACH = 60
 #: "put the dead at ten fighters", "put their own dead at nine"
 _PUTTING = re.compile(
     r"\b(?:put|puts|putting|estimat\w+|count\w*|set|gave)\b [^.;,]{0,40}?\b(?P<dead>dead|deaths|fatalities|losses|killed) (?:at|as)(?: (?:about|around|some|at least|more than|over|nearly))?\s*$"
@@ -326,6 +333,9 @@ _PUTTING = re.compile(
 def _toll(number: Number, text: str, starts: list[int]) -> tuple[Outcome, int, str] | None:
     """ "the death toll has risen to 14", "among the dead were three children"."""
     before = text[: starts[number.first]]
+    hurt = _HURT_TOLL.search(before)
+    if hurt and _TOLL_VERB.search(before) and starts[number.first] - hurt.end() < _TOLL_REACH:
+        return Outcome.INJURED, token_at(starts, hurt.end() - 1), "toll"
     matches = list(TOLL.finditer(before))
     if matches and starts[number.first] - matches[-1].end() < 170 and _TOLL_VERB.search(before):
         between = text[matches[-1].end() : starts[number.first]]

@@ -111,7 +111,7 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
     following = words[number.last + 1 : number.last + 9]
     if word in ("them", "whom", "those") or (noun == number.head and "of" in following[:1]):
         at = number.last + 1
-        for ahead in range(at, min(at + 8, len(words))):
+        for ahead in range(at, min(at + 10, len(words))):
             if words[ahead] in known.people and words[ahead] not in ("dead", "killed", "injured", "wounded"):
                 return group(doc, words, ahead, number)
             if words[ahead] in _FORCES_OF:
@@ -200,6 +200,8 @@ def _marked(doc: Any, words: list[str], noun: int, company: list[str]) -> Group 
     if word in _ONCE_ARMED and any(w in ("former", "ex", "ex-", "demobilised", "demobilized") for w in company):
         return Group.CIVILIANS
     if word in ("tribesman", "tribesmen", "clansmen") and not _IN_A_FIGHT.isdisjoint(words):
+        return Group.COMBATANTS
+    if word == "men" and words[doc[noun].head.i] in ("lost", "lose", "losing", "loses"):
         return Group.COMBATANTS
     if word == "men" and any(c.dep_ == "poss" and words[c.i] in _WHOSE for c in doc[noun].children):
         return Group.COMBATANTS

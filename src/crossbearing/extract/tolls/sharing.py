@@ -94,15 +94,17 @@ def _before(doc: Any, words: list[str], results: list[Count], count: Count) -> C
 
 
 def and_the_driver(doc: Any, words: list[str], found: list[Count]) -> list[Count]:
-    """ "took 17 passengers and the driver": one person more, joined to those counted."""
+    """ "took 17 passengers and the driver", "the mayor and two guards were shot": one person more, joined to those counted."""
     known = lexicon()
-    results = []
+    results: list[Count] = []
     for count in found:
         if count.outcome not in (*_HARMED, Outcome.ABDUCTED) or count.pattern in ("zero", "among") or count.subset:
             continue
-        for other in doc[count.noun].children:
+        own = doc[count.noun]
+        first = [own.head] if own.dep_ == "conj" and own.head.dep_ in ("dobj", "nsubj", "nsubjpass") else []
+        for other in [*first, *(c for c in own.children if c.dep_ == "conj" and c.i > count.last)]:
             noun = words[other.i]
-            if other.dep_ != "conj" or other.i <= count.last or other.tag_ != "NN" or any(c.noun == other.i for c in found):
+            if other.tag_ != "NN" or any(c.noun == other.i for c in (*found, *results)):
                 continue
             if noun not in known.singular_people or noun in COLLECTIVE:
                 continue
