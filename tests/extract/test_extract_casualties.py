@@ -167,6 +167,9 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("We treated 40 people for gunshot wounds.", [(W, "unspecified", 40, 40, 40, "")]),
     ("We treated 40 people for measles.", []),
     ("One civilian was killed and another injured.", [(K, "civilians", 1, 1, 1, ""), (W, "civilians", 1, 1, 1, "")]),
+    ("Two men with gunshot wounds died.", [(K, "unspecified", 2, 2, 2, "")]),
+    ("The bodies of two men with gunshot wounds were found.", [(K, "unspecified", 2, 2, 2, "")]),
+    ("Three deaths and 12 injuries were reported.", [(K, "unspecified", 3, 3, 3, ""), (W, "unspecified", 12, 12, 12, "")]),
     ("The mayor and three farmers were kidnapped.", [(A, "civilians", 1, 1, 1, ""), (A, "civilians", 3, 3, 3, "")]),
     ("Two people died, one of them a 15-year-old boy.", [(K, "unspecified", 2, 2, 2, ""), (K, "children", 1, 1, 1, "S")]),
     # who they were
@@ -318,6 +321,7 @@ def test_who_is_arrested_or_protested_kills_nobody() -> None:
         ("Snipers killed six people in Orl.", "shooting"),
         ("A debt killed six people in Orl.", "harm"),
         ("Five people were hurt by glass in Orl.", "harm"),
+        ("Two villagers were killed and five were hurt by shells.", "shelling"),
     ],
 )
 def test_what_kills_says_what_happened(sentence: str, type_: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from crossbearing.extract.events.means import by_killer
 from crossbearing.extract.events.triggers import Trigger
 from crossbearing.extract.text.lexicon import lexicon
@@ -33,8 +35,10 @@ def attach(
             cause = next((t for t in extra if t.head == toll.evidence), None)
         if cause is None:
             harm = _harm(doc, words, toll)
-            cause = next((t for t in extra if t.type is harm.type and _with(doc, words, t, assigned[t.head], toll)), None)
-            if cause is None:
+            cause = next((t for t in extra if _with(doc, words, t, assigned[t.head], toll)), None)
+            if cause is not None and cause.type is EventType.HARM and harm.type is not EventType.HARM:
+                extra[extra.index(cause)] = replace(cause, type=harm.type)  # "two were killed and five hurt by shells"
+            elif cause is None:
                 cause = harm
                 extra.append(cause)
         assigned.setdefault(cause.head, []).append(toll)
@@ -256,7 +260,11 @@ _ONE_BREATH = 14
 
 def _with(doc: Any, words: list[str], harm: Trigger, tolls: list[Count], toll: Count) -> bool:
     """ "Four were killed and eleven wounded": the dead and the hurt of one happening, told in one clause or two that "and" joins."""
-    if toll.outcome not in _HARM or any(t.outcome is toll.outcome or t.outcome not in _HARM for t in tolls):
+    if (
+        harm.type in _OUTCOME_TYPE.values()
+        or toll.outcome not in _HARM
+        or any(t.outcome is toll.outcome or t.outcome not in _HARM for t in tolls)
+    ):
         return False
     between = range(min(harm.head, toll.evidence) + 1, max(harm.head, toll.evidence))
     if len(between) > _ONE_BREATH:

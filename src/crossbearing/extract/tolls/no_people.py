@@ -70,6 +70,8 @@ def refused(words: Sequence[str], raw: Sequence[str], number: Number) -> bool:
         or (after == "-" and _next(words, number.last, 2) not in lexicon().people)
     ):
         return True
+    if words[max(0, number.first - 2) : number.first] == ["all", "but"]:
+        return True  # "15, all but one of them civilians"
     if before == "and" and "aged" in words[max(0, number.first - 3) : number.first]:
         return True  # "aged seven and 10"
     if after == "million" or before in ("aged", "resolution", "no.", "number", "article", "phase", "channel", "flight"):

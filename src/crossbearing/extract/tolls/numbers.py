@@ -264,7 +264,7 @@ def _article(words: Sequence[str], at: int) -> Number | None:
 
 COLLECTIVE = frozenset(
     (
-        "hurt army police personnel family staff crew people rebels militia local civil dead wounded injured half third "
+        "hurt injury army police personnel family staff crew people rebels militia local civil dead wounded injured half third "
         "body corpse death life casualty fatality head minor general displaced peshmerga element member supporter "
         "national"
     ).split()

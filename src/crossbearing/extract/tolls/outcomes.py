@@ -100,12 +100,12 @@ def _outcome_of(
         if child.dep_ == "relcl" and outcome:
             if any(g.dep_ in _SUBJECTS and words[g.i] in ("who", "that", "whom", "which") for g in child.children):
                 return outcome, int(child.i), "relative"
-    wounds = with_wounds(words, token)
-    if wounds is not None:
-        return Outcome.INJURED, wounds, "wounds"
     by_verb = _by_verb(doc, words, token, taken) or _by_idiom(words, token, number)
     if by_verb:
         return by_verb
+    wounds = with_wounds(words, token)
+    if wounds is not None:
+        return Outcome.INJURED, wounds, "wounds"
     if token.dep_ == "conj" and token.head.i < noun and words[token.head.i] in known.people:
         shared = _by_verb(doc, words, token.head, taken) or _by_idiom(words, token.head, number)
         if shared and not any(
