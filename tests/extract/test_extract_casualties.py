@@ -170,6 +170,9 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("Two men with gunshot wounds died.", [(K, "unspecified", 2, 2, 2, "")]),
     ("The bodies of two men with gunshot wounds were found.", [(K, "unspecified", 2, 2, 2, "")]),
     ("Three deaths and 12 injuries were reported.", [(K, "unspecified", 3, 3, 3, ""), (W, "unspecified", 12, 12, 12, "")]),
+    ("One martyr and three wounded in a strike", [(K, "unspecified", 1, 1, 1, ""), (W, "unspecified", 3, 3, 3, "")]),
+    ("Some 400 villagers have sought refuge in Orl.", [(X, "civilians", 360, 440, 400, "")]),
+    ("Four villagers sought refuge from the rain.", []),
     ("The mayor and three farmers were kidnapped.", [(A, "civilians", 1, 1, 1, ""), (A, "civilians", 3, 3, 3, "")]),
     ("Two people died, one of them a 15-year-old boy.", [(K, "unspecified", 2, 2, 2, ""), (K, "children", 1, 1, 1, "S")]),
     # who they were

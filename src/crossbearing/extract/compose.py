@@ -261,7 +261,7 @@ def _own(actor: Mention) -> bool:
 
 _TOLL_GATE = frozenset(
     [*lexicon().outcome_verbs, *lexicon().outcome_intransitive, *lexicon().outcome_adjectives, *lexicon().outcome_nouns,
-     "toll", "lives", "life", "hospital", "supreme", "ultimate", "whisked", "away", "picked", "moved", "home", "homes", "left", "treatment", "casualties", "casualty", "victims", "lost", "suffered", "destroyed", "forcing", "forced", "cross", "crossed", "crossing"]
+     "toll", "lives", "life", "hospital", "supreme", "ultimate", "whisked", "away", "refuge", "shelter", "picked", "moved", "home", "homes", "left", "treatment", "casualties", "casualty", "victims", "lost", "suffered", "destroyed", "forcing", "forced", "cross", "crossed", "crossing"]
 )  # fmt: skip
 
 

@@ -41,6 +41,10 @@ _TAKING = _forms(
 )
 _OFF = _forms("away off")
 _POLICE = _forms("police policemen officers troops soldiers authorities army forces agents gendarmes")
+_SEEKING = _forms("seek sought seeking take took taken taking found")
+_REFUGE = _forms("shelter refuge")
+#: fewer may seek refuge from the rain, or asylum in an embassy
+_CROWD = 100
 _PICKING = _forms("pick picked picking")
 _WANTED = _forms("suspect suspects militants men youths fugitives associates suspected accomplices activists protesters")
 _MOVING = _forms("moved led bused bussed relocated transferred taken brought")
@@ -95,6 +99,8 @@ def _of_subject(words: list[str], token: Any, word: str, count: int) -> Outcome 
         return Outcome.INJURED
     if word in _TREATED and "treatment" in objects:
         return Outcome.INJURED
+    if word in _SEEKING and objects & _REFUGE and count >= _CROWD:
+        return Outcome.DISPLACED
     if word in _LEAVING and lexicon().people.get(words[token.i]) is not Group.COMBATANTS:
         things = {words[t.i] for c in token.head.children if c.dep_ == "dobj" for t in (c, *c.conjuncts)}
         if things & _HOMES or (count >= _MANY and things & _LIVING):

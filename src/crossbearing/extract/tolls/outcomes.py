@@ -50,7 +50,7 @@ def verb_outcome(word: str) -> Outcome | None:
 
 #: "seven of the deaths" are deaths; "seven of the dead were …" says who they were
 _SHARES = frozenset("deaths fatalities".split())
-_DEAD = frozenset("dead deaths fatalities martyrs bodies corpses killed death".split())
+_DEAD = frozenset("dead deaths fatalities fatality martyr martyrs bodies corpses killed death".split())
 
 
 def outcome_of(
