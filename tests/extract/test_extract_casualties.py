@@ -171,6 +171,7 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("The bodies of two men with gunshot wounds were found.", [(K, "unspecified", 2, 2, 2, "")]),
     ("Three deaths and 12 injuries were reported.", [(K, "unspecified", 3, 3, 3, ""), (W, "unspecified", 12, 12, 12, "")]),
     ("One martyr and three wounded in a strike", [(K, "unspecified", 1, 1, 1, ""), (W, "unspecified", 3, 3, 3, "")]),
+    ("The mourners called him a martyr.", []),
     ("Some 400 villagers have sought refuge in Orl.", [(X, "civilians", 360, 440, 400, "")]),
     ("Four villagers sought refuge from the rain.", []),
     ("The mayor and three farmers were kidnapped.", [(A, "civilians", 1, 1, 1, ""), (A, "civilians", 3, 3, 3, "")]),

@@ -79,7 +79,8 @@ def _outcome_of(
         if died:
             return died
     # the noun is itself a casualty noun: "31 dead", "18 bodies"
-    if noun != number.head and word in _DEAD and (word in _SHARES or "the" not in words[after:noun]):
+    praised = number.article and word == "martyr"  # "called him a martyr"
+    if noun != number.head and word in _DEAD and not praised and (word in _SHARES or "the" not in words[after:noun]):
         return Outcome.KILLED, noun, "noun"
     if noun != number.head and word in ("wounded", "injured", "injuries", "hurt"):
         return Outcome.INJURED, noun, "noun"
