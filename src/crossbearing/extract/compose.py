@@ -27,8 +27,9 @@ from crossbearing.extract.speech.speakers import attributed
 from crossbearing.extract.speech.verification import the_reason, unverified
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.named import Found
-from crossbearing.extract.tolls.casualties import Count, counts
+from crossbearing.extract.tolls.casualties import counts
 from crossbearing.extract.tolls.causes import attach
+from crossbearing.extract.tolls.counted import Count
 from crossbearing.model import (
     LABEL,
     AttributionMention,
@@ -58,7 +59,9 @@ def claims(
     known = frozenset(i for a in parsed.names.actors for i in range(a.first, a.last + 1)) - bodies
     tolls = counts(doc, words, frozenset(places | bodies), known) if any(w in _TOLL_GATE for w in words) else []
     speaking = {i for r in parsed.spoken if not r.attitude for first, last in r.speakers for i in range(first, last + 1)}
-    tolls = [count for count in tolls if count.best != 1 or count.noun not in speaking]  # "killed nine, a doctor said"
+    tolls = [
+        count for count in tolls if count.noun not in speaking or (count.best != 1 and count.pattern != "inherit")
+    ]  # "killed nine, a doctor said", "killed nine, two residents said"
     found, assigned = attach(doc, words, found, tolls)
     pinned = frozenset(places | {i for d in parsed.names.dates for i in range(d.first, d.last + 1)})
     text = " ".join(words)
@@ -276,7 +279,7 @@ def _own(actor: Mention) -> bool:
 
 _TOLL_GATE = frozenset(
     [*lexicon().outcome_verbs, *lexicon().outcome_intransitive, *lexicon().outcome_adjectives, *lexicon().outcome_nouns,
-     "toll", "lives", "life", "casualties", "casualty", "victims", "lost", "suffered", "destroyed", "forcing", "forced", "cross", "crossed", "crossing"]
+     "toll", "lives", "life", "hospital", "supreme", "ultimate", "whisked", "away", "refuge", "shelter", "picked", "moved", "home", "homes", "left", "treatment", "casualties", "casualty", "victims", "lost", "suffered", "destroyed", "forcing", "forced", "cross", "crossed", "crossing"]
 )  # fmt: skip
 
 

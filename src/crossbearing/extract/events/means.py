@@ -68,3 +68,26 @@ def by_means(words: list[str], verb: str, type_: E, around: Frame) -> E | None:
     if type_ is E.AIRSTRIKE and verb in ("bomb", "firebomb") and doers & _REBELS:
         return E.BOMBING
     return None
+
+
+_ATTRIBUTED = frozenset("attributed caused blamed inflicted".split())
+_SNIPERS = frozenset(["sniper", "snipers"])
+
+
+def by_killer(words: list[str], evidence: Any) -> E | None:
+    """ "Deaths attributed to aircraft", "victims of mines", "a mine killed three", "hurt by shells": by what, as a noun tells."""
+    told = [c for c in evidence.children if c.dep_ == "nsubj"]
+    told += [p for c in evidence.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+    if evidence.pos_ == "NOUN":
+        told = [c for c in evidence.head.children if c.dep_ == "nsubj"] if words[evidence.i] in ("lives", "life") else []
+        links = [c for c in evidence.children if c.dep_ in ("acl", "relcl") and words[c.i] in _ATTRIBUTED]
+        links = [evidence, *links] if words[evidence.i] in ("victims", "victim") else links
+        told += [p for k in links for c in k.children if c.dep_ in ("prep", "agent") for p in c.children if p.dep_ == "pobj"]
+    elif evidence.pos_ not in ("VERB", "AUX"):
+        return None
+    if any(words[noun.i] in _SNIPERS for noun in told):
+        return E.SHOOTING
+    if bombers := [noun for noun in told if words[noun.i] in ("bomber", "bombers")]:
+        suicidal = any(words[c.i] == "suicide" for noun in bombers for c in noun.lefts)
+        return E.SUICIDE_BOMBING if suicidal else None
+    return next((type_ for noun in told if (type_ := by_means_word(words[noun.i]))), None)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.events.arms import weapons_told
+from crossbearing.extract.events.means import by_killer
 from crossbearing.extract.events.menaces import menaces
 from crossbearing.extract.events.modals import recast
 from crossbearing.extract.events.noun_senses import gerund, noun_alone
@@ -129,7 +130,7 @@ def _killings(doc: Any, words: list[str], acts: list[Trigger]) -> list[Trigger]:
             somebody = "nsubj" in dependents or (bool(acts) and token.dep_ == "conj" and "auxpass" not in dependents)
             if "dobj" in dependents and somebody and token.dep_ != "amod":
                 if not any(_killed_by(token, act) for act in acts):
-                    found.append(Trigger(E.ATTACK, token.i, token.i, token.i, token.i))
+                    found.append(Trigger(by_killer(words, token) or E.ATTACK, token.i, token.i, token.i, token.i))
     return found
 
 

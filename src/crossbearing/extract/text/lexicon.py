@@ -85,20 +85,20 @@ def inflect(verb: str) -> set[str]:
 
 
 _PLURALS = {
-    "child": "children", "man": "men", "woman": "women", "wife": "wives", "person": "persons", "baby": "babies",
-    "family": "families", "body": "bodies", "militiaman": "militiamen", "policeman": "policemen", "gunman": "gunmen",
-    "serviceman": "servicemen", "cameraman": "cameramen", "half": "halves", "life": "lives", "casualty": "casualties",
-    "policewoman": "policewomen", "servicewoman": "servicewomen", "schoolchild": "schoolchildren",
-    "grandchild": "grandchildren", "fisherman": "fishermen", "tribesman": "tribesmen", "crewman": "crewmen",
-    "airman": "airmen", "newsman": "newsmen", "camerawoman": "camerawomen", "knife": "knives", "thief": "thieves",
-    "frenchman": "frenchmen",
+    "child": "children", "wife": "wives", "person": "persons", "baby": "babies", "family": "families", "body": "bodies",
+    "half": "halves", "life": "lives", "casualty": "casualties", "schoolchild": "schoolchildren", "grandchild": "grandchildren",
+    "knife": "knives", "thief": "thieves", "midwife": "midwives", "housewife": "housewives", "passerby": "passersby",
 }  # fmt: skip
+#: end in -man and take an s
+_NO_MEN = frozenset("german human roman ottoman talisman shaman".split())
 
 
 def plurals(noun: str) -> set[str]:
     """Singular and plural of a noun (of the last word of a phrase)."""
     if noun in _PLURALS:
         return {noun, _PLURALS[noun]}
+    if noun.endswith("man") and noun not in _NO_MEN:
+        return {noun, noun[:-3] + "men"}
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return {noun, noun[:-1] + "ies"}
     if noun.endswith(("s", "x", "z", "ch", "sh")):
@@ -211,7 +211,20 @@ def lexicon() -> Lexicon:
             outcome[kind] |= {form: Outcome(name) for verb in table[kind] for form in inflect(verb)}
         outcome["adjectives"] |= dict.fromkeys(table["adjectives"], Outcome(name))
         outcome["nouns"] |= dict.fromkeys(_phrases(table["nouns"]), Outcome(name))
-    toll_words = {"toll", "casualties", "casualty", "lives", "life", "victims", "bodies"}
+    toll_words = {
+        "toll",
+        "casualties",
+        "casualty",
+        "lives",
+        "life",
+        "victims",
+        "bodies",
+        "hospital",
+        "supreme",
+        "ultimate",
+        "martyrdom",
+        "whisked",
+    }
     gate = set(ordered) | {"must"} | {_telling_word(phrase) for phrase in nouns} | toll_words
     for forms in outcome.values():
         gate |= {form.split()[-1] for form in forms}

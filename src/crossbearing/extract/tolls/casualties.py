@@ -10,56 +10,45 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from crossbearing.extract.text.lexicon import lexicon
-from crossbearing.extract.tolls.numbers import COLLECTIVE, Number, numbers
+from crossbearing.extract.tolls.counted import Count, Number
+from crossbearing.extract.tolls.numbers import COLLECTIVE, numbers
 from crossbearing.extract.tolls.outcomes import TOLL, outcome_of, token_at
 from crossbearing.extract.tolls.people import counted_noun, group, is_person
+from crossbearing.extract.tolls.sharing import and_the_driver, halves, shared_groups, side_by_side
 from crossbearing.vocab import Group, Outcome, Scope
 
-
-class Count(Struct, frozen=True, kw_only=True):
-    """People counted in one sentence. ``first``..``last`` are the tokens of the quoted words, ``evidence`` the token
-    that gives the outcome, ``pattern`` the rule that found it."""
-
-    low: int
-    high: int | None
-    best: int
-    outcome: Outcome
-    group: Group
-    scope: Scope = Scope.EVENT
-    subset: bool = False
-    vague: bool = False
-    more: bool = False
-    first: int
-    last: int
-    head: int
-    noun: int
-    evidence: int
-    pattern: str
-
-
 _SUBSET_BEFORE = re.compile(
-    r"(?:\bincluding|\bincludes?|\bincluded|\bamong (?:them|whom|the (?:dead|victims|wounded|injured|killed))(?: (?:were|was|are))?|\bwith|\bthem)"
+    r"(?:\bincluding|\bincl\.?|\binc|\bincludes?|\bincluded|\bexcept(?:ing| for)?|\bbesides|\bapart from|\bamong (?:them|whom|the (?:dead|victims|wounded|injured|killed))(?: (?:were|was|are))?|\bwith|\bthem)"
     r"(?: also)?[ ,:(]*(?:at least|some|about|around|more than|up to|nearly)?\s*$"
 )
 _CUMULATIVE = re.compile(
     r"\bsince\b|\bin the (?:\w+ ){0,2}(?:uprising|conflict|war|revolt|revolution|crackdown)\b[^.]{0,40}\b(?:began|started|erupted|broke out)\b|\bso far\b|\b(?:over|in|during|within|for) (?:the )?(?:past|last|previous|recent|first) (?:\w+ ){0,2}(?:hours|days?|weeks?|months?|years?|decade)\b|\ba total of\b|\bin total\b|"
     r"\bbring(?:s|ing)? (?:the|to)\b|\bbrought (?:the|to)\b|\boverall\b|\bthroughout\b|\baltogether\b|\bin recent (?:days|weeks|months)\b|"
-    r"\b(?:has|have) (?:been |now |also )*(?:killed|died|lost|injured|wounded|detained)\b[^.]{0,30}\b(?:in|during) (?:the|this|its|a) (?:\w+ ){0,2}(?:crackdown|uprising|conflict|unrest|revolt|violence|war|protests|crisis)\b|\b(?:in|over|within) (?:\w+ )?(?:days|weeks|months|hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b"
+    r"\b(?:has|have) (?:been |now |also )*(?:killed|died|lost|injured|wounded|detained)\b[^.]{0,30}\b(?:in|during) (?:the|this|its|a) (?:\w+ ){0,2}(?:crackdown|uprising|conflict|unrest|revolt|violence|war|protests|crisis)\b|\b(?:in|over|within) (?:\w+ )?(?:days|weeks|months|hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b|\bduring (?:january|february|march|april|june|july|august|september|october|november|december)\b|"
+    r"\bin (?:a|one|less than a|under a|the space of a) (?:single )?(?:week|fortnight|month|year|decade)\b|\bover the same (?:days?|weeks?|months?|period|time)\b"
 )  # fmt: skip
+_DAYS = re.compile(
+    r"\b(?:between|from) (\d{1,2})( [a-z]+)? (?:and|to|until) (\d{1,2}) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+
+
+def _over_days(window: str) -> bool:
+    """ "Between 1 and 28 March": no one night."""
+    days = _DAYS.search(window)
+    return days is not None and (days[2] is not None or int(days[3]) - int(days[1]) > 1)
+
+
 #: "the first fighting since …", "the deadliest day since …" count nothing over that time
 _FIRST_SINCE = re.compile(
-    r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|most \w+)\b[^.,]{0,80}\bsince\b"
+    r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|most \w+)\b[^.,]{0,80}\b(?:since|in (?:a|one|over a|more than a|recent|many|\w+) (?:week|month|year|decade)s?)\b"
 )
 _UPDATE = re.compile(
     r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|rais(?:ed|es|ing)|jump(?:ed|s)|went up|gone up|grew|updat|bring|brought)\w*\b"
 )
 _ZERO = re.compile(
     r"\b(?:no(?: one| ?body)?|none|without(?: any| causing any)?|nor)\b(?: (?:of (?:them|the \w+)|people|civilians?|casualt\w+|immediate|reports?|"
-    r"reported|word|of|any|deaths?|injur\w+|fatalit\w+|soldiers?|loss(?:es)?|life|human|reports of|damage|or|was|were|is|has|had|have|been|are|"
+    r"reported|of|any|deaths?|injur\w+|fatalit\w+|soldiers?|loss(?:es)?|life|human|reports of|damage|or|was|were|is|has|had|have|been|are|"
     r"there))*"
 )
 
@@ -83,10 +72,11 @@ def counts(
         count = _count(doc, words, number, taken, text, starts, results)
         if count is not None:
             results.append(count)
-    results = _side_by_side(doc, words, found, results)
+    results = side_by_side(doc, words, found, results)
     results += _single_victims(doc, words, results, known_names, persons)
     results += _zeros(words, text, starts, results)
-    return sorted(_shared_groups(results), key=lambda c: (c.first, c.last))
+    results += halves(words, results) + and_the_driver(doc, words, results)
+    return shared_groups(doc, words, sorted(results, key=lambda c: (c.first, c.last)))
 
 
 def _count(
@@ -98,12 +88,15 @@ def _count(
     noun = counted_noun(doc, words, number, taken)
     person = is_person(words, noun, number)
     hit = outcome_of(doc, words, number, noun, taken, text, starts) if person else None
-    subset = _subset(words, number, text, starts) or (hit is not None and hit[2] == "among")
+    subset = _subset(words, number, text, starts, before) or (hit is not None and hit[2] == "among")
     if hit is None and person:
         hit = _inherit(words, number, noun, before, subset)
     if hit is None:
         return None
     outcome, evidence, pattern = hit
+    if pattern == "among" and before and before[-1].pattern == "among" and doc[noun].dep_ == "attr":
+        return None  # "one of the dead was a farmer": one, not two
+    subset = subset or _part(words, number, pattern) or (pattern == "inherit" and before[-1].subset)
     if number.best >= 10_000_000 or (
         noun == number.head and words[noun] in ("one", "both", "number", "group") and pattern in ("climb", "inherit")
     ):
@@ -111,21 +104,27 @@ def _count(
     window = text[max(0, starts[number.first] - 160) : starts[number.last] + 160]
     following = min((other for other in taken if other > number.last), default=0)
     own = text[starts[number.first] : starts[following]] if following else ""
-    if _WEEKDAY.search(own):
+    brings = _BRINGING.search(text, starts[number.last], starts[following]) if following else None
+    if brings is not None:  # "killed ten, bringing to 400 the dead": the total is the number after it
+        window = text[max(0, starts[number.first] - 160) : brings.start()]
+    elif _WEEKDAY.search(own):
         window = own  # "20 deaths on Friday, and dozens over the past week"
-    elif following:  # "killed ten, bringing to 400 the dead": the total is the number after it
-        brings = _BRINGING.search(text, starts[number.last], starts[following])
-        window = window if brings is None else text[max(0, starts[number.first] - 160) : brings.start()]
     scope = Scope.EVENT
-    if TOLL.search(window) and _UPDATE.search(window) and pattern == "toll":
+    if pattern == "toll" and (TOLL.search(window) or outcome is Outcome.INJURED) and _UPDATE.search(window):
         scope = Scope.UPDATE
-    if not subset and (_CUMULATIVE.search(_FIRST_SINCE.sub(" ", window)) or _of_a_war(doc, words, number, evidence, window)):
+    if subset and pattern in ("subset", "inherit") and before:
+        scope = before[-1].scope  # a part of the dead of a war is of a war too
+    elif not subset and (
+        _CUMULATIVE.search(_FIRST_SINCE.sub(" ", window))
+        or _over_days(window)
+        or ((outcome is not Outcome.DISPLACED or number.best >= _FLIGHT) and _of_a_war(doc, words, number, evidence, window))
+    ):
         scope = Scope.CUMULATIVE
     who = group(doc, words, noun, number)
     if pattern == "subset" and noun == number.head:
         who = before[-1].group  # "300 civilians, including 14 on Monday"
     if who is Group.UNSPECIFIED and pattern == "toll":
-        who = _of_the_toll(doc, words)
+        who = _of_the_toll(doc, words, evidence)
     last = max(number.last, noun) if noun > number.last and noun - number.last < 8 else number.last
     return Count(
         low=number.low, high=number.high, best=number.best, outcome=outcome, group=who, scope=scope,
@@ -140,6 +139,8 @@ _A_DAY = re.compile(
 _WEEKDAY = re.compile(r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _BRINGING = re.compile(r"\b(?:bringing|taking|raising|pushing|which brings|which brought)\b")
 _MANY = 100
+#: hundreds can flee in a day
+_FLIGHT = 1000
 
 
 def _of_a_war(doc: Any, words: list[str], number: Number, evidence: int, window: str) -> bool:
@@ -153,8 +154,13 @@ def _of_a_war(doc: Any, words: list[str], number: Number, evidence: int, window:
     return "to" not in helpers and any(helper in ("have", "has", "'ve") for helper in helpers)
 
 
-def _of_the_toll(doc: Any, words: list[str]) -> Group:
-    """ "the death toll among protesters", "the number of civilians killed": of whom the toll is."""
+def _of_the_toll(doc: Any, words: list[str], evidence: int) -> Group:
+    """ "the death toll among protesters", "the number of civilians killed", "the rebels' dead": of whom the toll is."""
+    whose = [lexicon().people.get(words[c.i]) for c in doc[evidence].lefts if c.dep_ in ("poss", "amod", "compound")]
+    if evidence > 1 and words[evidence - 1] in ("'", "'s", "’", "’s"):
+        whose.append(lexicon().people.get(words[evidence - 2]))
+    if (known := next((g for g in whose if g is not None and g is not Group.UNSPECIFIED), None)) is not None:
+        return known
     for noun in doc:
         if words[noun.i] in ("toll", "number") and noun.pos_ == "NOUN":
             for child in noun.children:
@@ -164,13 +170,15 @@ def _of_the_toll(doc: Any, words: list[str]) -> Group:
     return Group.UNSPECIFIED
 
 
-def _subset(words: list[str], number: Number, text: str, starts: list[int]) -> bool:
+def _subset(words: list[str], number: Number, text: str, starts: list[int], before: list[Count]) -> bool:
     if _SUBSET_BEFORE.search(text[: starts[number.first]]):
         tail = text[: starts[number.first]].rstrip()
         if tail.endswith("with"):
             return False
         return not (tail.endswith("them") and not tail.endswith(("among them", "of them")))
     after = words[number.last + 1 : number.last + 3]
+    if after[:1] == ["of"] and after[1:] == ["them"] and not before:
+        return False  # "police arrested five of them": of a crowd, not of those arrested
     return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"], ["these"])
 
 
@@ -194,9 +202,14 @@ def _inherit(words: list[str], number: Number, noun: int, before: list[Count], s
     return None
 
 
+def _part(words: list[str], number: Number, pattern: str) -> bool:
+    """ "accounted for seven of the deaths": a part of them."""
+    return pattern == "noun" and words[number.last + 1 : number.last + 3] in (["of", "the"], ["of", "all"])
+
+
 _FIGURES = (["figures"], ["figure"], ["toll"], ["numbers"], ["count"])
 _ZERO_ENDS = frozenset(
-    "but and though although , who that figure figures information comment details for about on from claim party group".split()
+    "word but and though although , who that figure figures information comment details for about on from claim party group".split()
 )
 
 
@@ -222,7 +235,7 @@ def _zeros(words: list[str], text: str, starts: list[int], found: list[Count]) -
                 outcomes.append((outcome, first + position))
             elif word in ("casualties", "casualty") and (span + following)[position + 1 : position + 2] not in _FIGURES:
                 outcomes += [(Outcome.KILLED, first + position), (Outcome.INJURED, first + position)]
-            elif word == "life" and "loss" in span:
+            elif (word == "harmed" and span[0] != "without") or (word == "life" and "loss" in span):
                 outcomes.append((Outcome.KILLED, first + position))
         if len(span) < 2 and not following:
             continue
@@ -231,7 +244,7 @@ def _zeros(words: list[str], text: str, starts: list[int], found: list[Count]) -
                 continue
             who = next(
                 (known.people[w] for w in span if w in known.people and known.people[w] is not Group.UNSPECIFIED),
-                Group.UNSPECIFIED,
+                Group.COMBATANTS if words[evidence] == "losses" else Group.UNSPECIFIED,  # forces have losses
             )
             results.append(Count(
                 low=0, high=0, best=0, outcome=outcome, group=who, first=first, last=max(last, evidence), head=first, noun=first,
@@ -244,7 +257,10 @@ _TITLES = frozenset(
     "mr mrs ms dr sheikh imam gen general col colonel capt captain lt lieutenant maj major sgt commander leader chief brigadier president "
     "bishop father haji sayyed prince mullah emir spokesman mayor judge minister professor doctor".split()
 )
-_HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED})
+_HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED, Outcome.MISSING})
+_BEING = frozenset("is was are were be been".split())
+_SUBJECT = ("nsubj",)
+_SUFFERING = ("dobj", "nsubjpass")
 
 
 def _single_victims(
@@ -255,12 +271,19 @@ def _single_victims(
     known = lexicon()
     results = []
     for verb in doc:
-        outcome = known.outcome_verbs.get(words[verb.i])
-        if outcome not in _HARMED or verb.pos_ != "VERB" or any(c.evidence == verb.i for c in found):
+        told = known.outcome_verbs.get(words[verb.i])
+        state = known.outcome_adjectives.get(words[verb.i])
+        copula = verb.dep_ in ("acomp", "attr", "oprd") and words[verb.head.i] in _BEING
+        passive = state is not None and told is None and any(c.dep_ == "auxpass" for c in verb.children)
+        outcome = state if copula or passive else told
+        if outcome is None or outcome not in _HARMED or any(c.evidence == verb.i for c in found):
             continue
-        for child in verb.children:
+        if not copula and not passive and (verb.pos_ != "VERB" or outcome is Outcome.MISSING):
+            continue  # who is buried or trapped is not missing
+        suffering = _SUBJECT if copula else _SUFFERING
+        for child in verb.head.children if copula else verb.children:
             victim = verb.head if words[child.i] == "who" and verb.dep_ == "relcl" else child  # "Ann Orl, who was wounded"
-            if child.dep_ not in ("dobj", "nsubjpass") or victim.tag_ in ("NNS", "NNPS", "PRP"):
+            if child.dep_ not in suffering or victim.tag_ in ("NNS", "NNPS", "PRP"):
                 continue
             if victim.i in known_names and words[victim.i] not in _TITLES:
                 continue
@@ -291,46 +314,4 @@ def _single_victims(
                 low=1, high=1, best=1, outcome=outcome, group=who, first=first, last=victim.i, head=victim.i, noun=victim.i,
                 evidence=verb.i, pattern="named",
             ))  # fmt: skip
-    return results
-
-
-def _side_by_side(doc: Any, words: list[str], found: list[Number], results: list[Count]) -> list[Count]:
-    """ "15 civilians 3 children killed": a number right before a counted one shares its outcome (lost commas)."""
-    counted = {c.head for c in results}
-    for number in reversed(found):
-        if number.head in counted or number.article:
-            continue
-        noun = counted_noun(doc, words, number, {n.head for n in found})
-        if noun <= number.last or words[noun] not in lexicon().people:
-            continue
-        following = next(
-            (c for c in results if c.first in (noun + 1, noun + 2) and words[noun + 1 : c.first] in ([], ["and"], [","])), None
-        )
-        if following is not None and following.outcome in (Outcome.KILLED, Outcome.INJURED) and following.pattern != "zero":
-            results.append(Count(
-                low=number.low, high=number.high, best=number.best, outcome=following.outcome, group=group(doc, words, noun,
-                number), scope=following.scope, vague=number.vague, more=number.more, first=number.first, last=noun,
-                head=number.head, noun=noun, evidence=following.evidence, pattern="beside",
-            ))  # fmt: skip
-            counted.add(number.head)
-    return results
-
-
-def _shared_groups(found: list[Count]) -> list[Count]:
-    """ "killing 28 and injuring 30 militants": a bare number takes the group of the next counted noun of the sentence."""
-    results = []
-    for position, count in enumerate(found):
-        following = found[position + 1] if position + 1 < len(found) else None
-        if (
-            following is not None
-            and count.group is Group.UNSPECIFIED
-            and count.noun == count.head
-            and count.pattern in ("object", "backward")
-            and following.pattern in ("object", "backward")
-            and following.noun != following.head
-            and following.best > 1
-            and following.first - count.last <= 4
-        ):
-            count = replace(count, group=following.group)
-        results.append(count)
     return results

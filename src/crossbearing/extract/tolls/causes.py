@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from crossbearing.extract.events.means import by_means_word
+from msgspec.structs import replace
+
+from crossbearing.extract.events.means import by_killer
 from crossbearing.extract.events.triggers import Trigger
 from crossbearing.extract.text.lexicon import lexicon
-from crossbearing.extract.tolls.casualties import Count
+from crossbearing.extract.tolls.counted import Count
 from crossbearing.vocab import EventType, Outcome, Scope
 
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
@@ -32,8 +34,13 @@ def attach(
         if cause is None:
             cause = next((t for t in extra if t.head == toll.evidence), None)
         if cause is None:
-            cause = _harm(doc, words, toll)
-            extra.append(cause)
+            harm = _harm(doc, words, toll)
+            cause = next((t for t in extra if _with(doc, words, t, assigned[t.head], toll)), None)
+            if cause is not None and cause.type is EventType.HARM and harm.type is not EventType.HARM:
+                extra[extra.index(cause)] = replace(cause, type=harm.type)  # "two were killed and five hurt by shells"
+            elif cause is None:
+                cause = harm
+                extra.append(cause)
         assigned.setdefault(cause.head, []).append(toll)
     return sorted([*found, *extra], key=lambda t: (t.first, t.last)), assigned
 
@@ -44,6 +51,8 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
         return by_head.get(toll.evidence) or next((t for t in found if t.type is _OUTCOME_TYPE[toll.outcome]), None)
     if toll.evidence in by_head and by_head[toll.evidence].type.violent:
         return by_head[toll.evidence]
+    if toll.pattern == "toll" and toll.scope is Scope.UPDATE and _rising(doc, toll, violent):
+        return None
     if not violent:
         return None
     violent = [t for t in violent if not _beside(doc, toll.evidence, t.head)]
@@ -72,6 +81,8 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
         if node.head.i == node.i or words[node.head.i] in lexicon().speech_strong:
             break
         node = node.head
+    if titled := _titled(doc, words, violent, toll):
+        return titled
     reach = [
         t
         for t in violent
@@ -82,6 +93,26 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
     return min(reach, key=lambda t: abs(t.head - toll.evidence)) if reach else None
 
 
+def _rising(doc: Any, toll: Count, violent: list[Trigger]) -> bool:
+    """ "They traded fire and the toll rose to 15": told in a clause of its own, of more than this act."""
+    noun = doc[toll.evidence]
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.pos_ != "VERB" or verb.dep_ != "conj":
+        return False
+    own = {t.i for t in verb.subtree}
+    return not any(t.head in own for t in violent)
+
+
+def _titled(doc: Any, words: list[str], violent: list[Trigger], toll: Count) -> Trigger | None:
+    """ "Strike near Orl: the army says two fighters killed": what the line is headed by."""
+    colon = next((i for i in range(min(_HEADING, len(words))) if words[i] == ":"), 0)
+    if not colon or toll.evidence < colon or any(doc[i].pos_ in ("VERB", "AUX") for i in range(colon)):
+        return None
+    return next((t for t in violent if t.noun and t.head < colon), None)
+
+
+#: words of a heading before its colon
+_HEADING = 14
 _BODIES = frozenset("bodies corpses body corpse remains".split())
 _FINDING = frozenset(
     "find finds found finding discover discovered recover recovered recovering retrieve retrieved bury buried".split()
@@ -210,7 +241,7 @@ def _speech_between(doc: Any, words: list[str], one: int, other: int) -> bool:
 
 def _harm(doc: Any, words: list[str], toll: Count) -> Trigger:
     """Deaths told without an act; with a doer who killed, an attack; with a weapon, what it does."""
-    means = _means(doc[toll.evidence], words) if toll.outcome in _HARM else None
+    means = by_killer(words, doc[toll.evidence]) if toll.outcome in _HARM else None
     if means is not None:
         return Trigger(means, toll.evidence, toll.evidence, toll.evidence, toll.evidence)
     type_ = _OUTCOME_TYPE.get(toll.outcome, EventType.HARM)
@@ -228,13 +259,27 @@ def _harm(doc: Any, words: list[str], toll: Count) -> Trigger:
 _LOSING = frozenset("lose loses lost losing suffer suffers suffered suffering".split())
 
 
-def _means(evidence: Any, words: list[str]) -> EventType | None:
-    """ "deaths attributed to aircraft", "a drone took the lives of three": by what, where a noun of harm tells."""
-    if evidence.pos_ != "NOUN":
-        return None
-    verb = evidence.head
-    told = [c for c in verb.children if c.dep_ == "nsubj"] if words[evidence.i] in ("lives", "life") else []
-    for child in evidence.children:
-        if child.dep_ in ("acl", "relcl") and words[child.i] in ("attributed", "caused", "blamed", "inflicted"):
-            told += [p for c in child.children if c.dep_ in ("prep", "agent") for p in c.children if p.dep_ == "pobj"]
-    return next((type_ for noun in told if (type_ := by_means_word(words[noun.i]))), None)
+_APART = frozenset(": whereas when after before".split())
+#: words from one outcome to the next that are told in one breath
+_ONE_BREATH = 14
+
+
+def _with(doc: Any, words: list[str], harm: Trigger, tolls: list[Count], toll: Count) -> bool:
+    """ "Four were killed and eleven wounded": the dead and the hurt of one happening, told in one clause or two that "and" joins."""
+    if (
+        harm.type in _OUTCOME_TYPE.values()
+        or toll.outcome not in _HARM
+        or any(t.outcome is toll.outcome or t.outcome not in _HARM for t in tolls)
+    ):
+        return False
+    between = range(min(harm.head, toll.evidence) + 1, max(harm.head, toll.evidence))
+    if len(between) > _ONE_BREATH:
+        return False
+    known = lexicon()
+    for at in between:
+        harmed = words[at] in known.outcome_verbs or words[at] in known.outcome_adjectives
+        if words[at] in _APART or (
+            doc[at].pos_ == "VERB" and doc[at].dep_ not in ("relcl", "acl", "amod", "prep") and not harmed
+        ):
+            return False
+    return True

@@ -1,8 +1,7 @@
 """Numbers of people in words and digits, with the range that the words allow.
 
 Takes the tokens of a sentence in lower case, gives ``Number`` records in order. The ranges are the codebook's table
-("Casualty phrases"); dates, ages, names of weapons, distances, money and ordinals are not numbers of people and are
-left out here, before any syntax.
+("Casualty phrases"); what counts no people is left out here, before any syntax (``no_people``).
 """
 
 from __future__ import annotations
@@ -10,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.tolls.counted import Number
+from crossbearing.extract.tolls.no_people import refused
 
 _UNITS = {
     w: n
@@ -58,47 +57,7 @@ _MODIFIERS = sorted(
     ],
     key=lambda pair: -len(pair[0]),
 )
-_MONTHS = frozenset(
-    (
-        "january february march april may june july august september october november december jan feb mar apr jun "
-        "jul aug sep sept oct nov dec"
-    ).split()
-)
-_UNITS_OF_OTHER = frozenset(
-    (
-        "minute minutes hour hours day days week weeks month months year years decade decades km kilometre kilometres "
-        "kilometer kilometers mile miles metre metres meter meters m yards feet foot percent % per cent dollars dollar "
-        "euros pounds am pm a.m. p.m. o'clock gmt degrees tonnes tons ton tonne kg kilograms litres mm times time inch "
-        "inches centimetres century"
-    ).split()
-)
-_THINGS = frozenset(
-    (
-        "strike strikes raid raids airstrikes airstrike attack attacks shell shells missile missiles rocket rockets bomb "
-        "bombs tank tanks house houses village villages town towns truck trucks vehicle vehicles building buildings point "
-        "points area areas position positions country countries home homes car cars aircraft planes helicopters drones "
-        "provinces places sites checkpoints blasts explosions clashes targets mosques schools hospitals bases districts "
-        "neighbourhoods cities sorties rounds weapons barrels states posts nations parties units battalions brigades "
-        "resolutions articles votes seats members' stages phases parts camps sectors mortars headquarters barrel boats "
-        "ships operations incidents violations bridges shops stores fronts axes groups factions organisations steps"
-    ).split()
-)
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
-
-
-class Number(Struct, frozen=True):
-    """A number of something. Tokens ``first`` to ``last`` (inclusive) with its modifiers; ``head`` is the token
-    that the parse hangs on its noun; ``more`` when it adds to an earlier number ("another 40")."""
-
-    first: int
-    last: int
-    head: int
-    low: int
-    high: int | None
-    best: int
-    vague: bool
-    more: bool
-    article: bool = False
 
 
 def numbers(words: Sequence[str], raw: Sequence[str]) -> list[Number]:
@@ -110,7 +69,7 @@ def numbers(words: Sequence[str], raw: Sequence[str]) -> list[Number]:
         if number is None:
             at += 1
             continue
-        if not _refused(words, raw, number):
+        if not refused(words, raw, number):
             found.append(number)
         at = number.last + 1
     return found
@@ -160,6 +119,8 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
         after = words[at + 1]
         if after == "dozen":
             return _finish(words, at, at + 1, at + 1, (10, 14, 12), True)
+        if words[at + 1 : at + 5] == ["quarter", "of", "a", "million"]:
+            return _finish(words, at, at + 4, at + 4, (250_000, 250_000, 250_000), False)
         if (
             word != "one"
             and after in ("couple", "handful", "number", "group", "few")
@@ -171,10 +132,15 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
             return _finish(words, at, end, end, (value, value, value), False)
         if word == "another" and at and words[at - 1] in lexicon().outcome_verbs and after in _AFTER_ANOTHER:
             return Number(at, at, at, 1, 1, 1, False, True)  # "killing one and wounding another"
+        if word == "another" and at and words[at - 1] == "and" and _harmed(words[at + 1 : at + 3]):
+            return Number(at, at, at, 1, 1, 1, False, True)  # "one was killed and another was injured"
         if word != "one":
             return _article(words, at)
-    if word == "half" and words[at + 1 : at + 3] == ["a", "dozen"]:
-        return _finish(words, at, at + 2, at + 2, (6, 6, 6), False)
+    if word == "half" and words[at + 1 : at + 2] == ["a"] and words[at + 2 : at + 3] and words[at + 2] in _HALVED:
+        half = _HALVED[words[at + 2]]
+        return _finish(words, at, at + 2, at + 2, (half, half, half), False)
+    if words[at + 1 : at + 5] == ["-", "year", "-", "old"] and at and words[at - 1] in _BEFORE_AN_AGE:
+        return Number(at, at + 4, at + 4, 1, 1, 1, False, False, True)  # "including five-year-old"
     if word in VAGUE and word not in ("number", "group", "couple", "handful", "few"):
         if (
             words[at + 1 : at + 2] == ["of"]
@@ -203,7 +169,15 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
     return _finish(words, at, end, end, (low, high, best), False)
 
 
+_HALVED = {"dozen": 6, "million": 500_000}
+_BEFORE_AN_AGE = frozenset(["including", "incl", "killing", "wounding", "injuring", "killed", "and"])
 _AFTER_ANOTHER = frozenset(["in", "at", "near", "on", ",", ".", "and", "when", "after", "before", "seriously", "badly"])
+
+
+def _harmed(following: Sequence[str]) -> bool:
+    """Whether the words that follow tell that somebody came to harm."""
+    told = following[1:] if following[:1] in (["was"], ["is"]) else following[:1]
+    return bool(told) and told[0] in lexicon().outcome_adjectives
 
 
 def _between(words: Sequence[str], at: int) -> Number | None:
@@ -269,12 +243,16 @@ def _value(words: Sequence[str], end: int, value: int) -> tuple[int, int]:
 def _article(words: Sequence[str], at: int) -> Number | None:
     """ "a child", "an army officer": one, in front of a singular person noun at most four words on."""
     known = lexicon()
+    if words[at + 2 : at + 6] == ["-", "year", "-", "old"] and not known.people.keys() & set(words[at + 6 : at + 8]):
+        return Number(at, at + 5, at + 5, 1, 1, 1, False, words[at] == "another", True)  # "a five-year-old"
     for ahead in range(at + 1, min(at + 5, len(words))):
         word = words[ahead]
+        if word == "member" and at and (words[at - 1] in known.outcome_verbs or words[at - 2 : at] == ["shot", "dead"]):
+            return Number(at, at, at, 1, 1, 1, False, words[at] == "another", True)  # "killed a member of the council"
         if word in known.singular_people and word not in COLLECTIVE:
             following = words[ahead + 1] if ahead + 1 < len(words) else ""
             person = following in known.people and following not in known.outcome_adjectives
-            if following in known.singular_people or person or following == "-":
+            if following in known.singular_people or person or (following == "-" and word != "passer"):
                 continue
             if following in known.nouns or following in ("group", "unit", "force", "station", "base", "post", "bomb", "bomber"):
                 return None
@@ -286,7 +264,7 @@ def _article(words: Sequence[str], at: int) -> Number | None:
 
 COLLECTIVE = frozenset(
     (
-        "army police personnel family staff crew people rebels militia local civil dead wounded injured half third "
+        "hurt injury army police personnel family staff crew people rebels militia local civil dead wounded injured half third "
         "body corpse death life casualty fatality head minor general displaced peshmerga element member supporter "
         "national"
     ).split()
@@ -314,6 +292,8 @@ def _finish(words: Sequence[str], first: int, last: int, head: int, span: tuple[
             more, first = True, first - 1
             continue
         break
+    if words[last + 1 : last + 2] == ["+"]:
+        high, last = None, last + 1  # "600+ dead"
     if last + 1 < len(words) and words[last + 1] in ("other", "others", "more", "additional", "further"):
         more = True
     return Number(first, last, head, min(low, best), high, best, vague, more)
@@ -325,65 +305,3 @@ def _modifier(words: Sequence[str], first: int) -> tuple[int, str] | None:
         if size <= first and tuple(words[first - size : first]) == modifier:
             return size, kind
     return None
-
-
-def _refused(words: Sequence[str], raw: Sequence[str], number: Number) -> bool:
-    """Whether the number is a date, an age, a name, a distance … and not a count of people."""
-    if number.article:
-        return False
-    before = words[number.first - 1] if number.first else ""
-    after = words[number.last + 1] if number.last + 1 < len(words) else ""
-    digits = words[number.head].isdigit()
-    if digits:
-        if before.rstrip(".") in _MONTHS and number.best <= 31 and (before != "may" or raw[number.first - 1][0].isupper()):
-            return True
-        if after.rstrip(".") in _MONTHS and number.best <= 31 and raw[number.last + 1][0].isupper():
-            return True
-        if len(words[number.head]) == 4 and 1900 <= number.best <= 2035:
-            if (
-                before.rstrip(",") in ("in", "since", "of", "until", "from", "during", "by", "before", "after", "late", "early")
-                or before in _MONTHS
-            ):
-                return True
-            if before == "," or after not in lexicon().people:
-                return True
-        clock = before == ":" and number.first > 1 and words[number.first - 2].isdigit()
-        if clock or before in ("/", "-", "#", "$", "£", "€") or after in ("/", ":", "%") or "/" in before:
-            return True
-    if (
-        after in _UNITS_OF_OTHER
-        or after in ("-year", "-day", "year-old")
-        or (after == "-" and _next(words, number.last, 2) not in lexicon().people)
-    ):
-        return True
-    if before == "and" and "aged" in words[max(0, number.first - 3) : number.first]:
-        return True  # "aged seven and 10"
-    if after == "million" or before in ("aged", "resolution", "no.", "number", "article", "phase", "channel", "flight"):
-        return True
-    if after in _THINGS or (_next(words, number.last, 2) in _THINGS and after not in lexicon().people):
-        return True
-    if (
-        words[number.head] == "one"
-        and after in ("of", "another", "-")
-        and _next(words, number.last, 2) not in ("them", "whom", "those", "these")
-    ):
-        return True
-    if words[number.head] == "one" and (
-        before in ("no", "any", "every", "this", "that", "the", "which", "each")
-        or after in ("is", "has", "can", "should", "would")
-    ):
-        return True
-    if words[number.head] in ("both", "several", "few", "number", "group") and after in (
-        "sides",
-        "countries",
-        "parties",
-        "times",
-    ):
-        return True
-    if words[number.head] == "both" and "and" in words[number.last + 1 : number.last + 8]:
-        return True
-    return words[number.head] == "number" and before == "the"
-
-
-def _next(words: Sequence[str], at: int, steps: int) -> str:
-    return words[at + steps] if at + steps < len(words) else ""

@@ -11,7 +11,8 @@ from bisect import bisect_right
 from typing import Any
 
 from crossbearing.extract.text.lexicon import lexicon
-from crossbearing.extract.tolls.numbers import Number
+from crossbearing.extract.tolls.counted import Number
+from crossbearing.extract.tolls.idioms import by_idiom, with_wounds
 from crossbearing.vocab import Group, Outcome
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -31,15 +32,36 @@ _AMONG_DEAD = re.compile(
 )
 
 
+_UNDER = frozenset(
+    "under underneath beneath rubble debris ruins wreckage alive collapsed collapse landslide mud snow avalanche".split()
+)
+_BURIED = frozenset("bury buries buried burying".split())
+
+
+def _in_a_grave(words: list[str], hit: tuple[Outcome, int, str]) -> bool:
+    """ "The mother buried two children": the dead are buried, but those under the rubble are missing."""
+    return hit[0] is Outcome.MISSING and words[hit[1]] in _BURIED and _UNDER.isdisjoint(words)
+
+
 def verb_outcome(word: str) -> Outcome | None:
     known = lexicon()
     return known.outcome_verbs.get(word) or known.outcome_intransitive.get(word)
 
 
-_DEAD = frozenset("dead deaths fatalities martyrs bodies corpses killed death".split())
+#: "seven of the deaths" are deaths; "seven of the dead were …" says who they were
+_SHARES = frozenset("deaths fatalities".split())
+_DEAD = frozenset("dead deaths fatalities fatality martyr martyrs bodies corpses killed death".split())
 
 
 def outcome_of(
+    doc: Any, words: list[str], number: Number, noun: int, taken: set[int], text: str, starts: list[int]
+) -> tuple[Outcome, int, str] | None:
+    """What became of the people counted, the token that says so and the name of the pattern; None where nothing did."""
+    hit = _outcome_of(doc, words, number, noun, taken, text, starts)
+    return (Outcome.KILLED, *hit[1:]) if hit is not None and _in_a_grave(words, hit) else hit
+
+
+def _outcome_of(
     doc: Any, words: list[str], number: Number, noun: int, taken: set[int], text: str, starts: list[int]
 ) -> tuple[Outcome, int, str] | None:
     known = lexicon()
@@ -57,16 +79,19 @@ def outcome_of(
         if died:
             return died
     # the noun is itself a casualty noun: "31 dead", "18 bodies"
-    if noun != number.head and word in _DEAD and "the" not in words[number.last + 1 : noun]:
+    praised = number.article and word == "martyr"  # "called him a martyr"
+    if noun != number.head and word in _DEAD and not praised and (word in _SHARES or "the" not in words[after:noun]):
         return Outcome.KILLED, noun, "noun"
-    if noun != number.head and word in ("wounded", "injured", "injuries"):
+    if noun != number.head and word in ("wounded", "injured", "injuries", "hurt"):
         return Outcome.INJURED, noun, "noun"
     if after < len(words) and words[after] in known.outcome_adjectives and not _has_object(doc, words, after, taken):
         if known.outcome_adjectives[words[after]] is not Outcome.DISPLACED:  # "one displaced family" is who, not what befell
             return known.outcome_adjectives[words[after]], after, "adjective"
     for child in token.lefts:
         told = known.outcome_adjectives.get(words[child.i])
-        if child.dep_ in ("amod", "compound") and told and told is not Outcome.DISPLACED and child.i > number.head:
+        if told is Outcome.DISPLACED and not any(words[c.i] == "newly" for c in child.lefts):
+            continue  # "one displaced family" is who, not what befell
+        if child.dep_ in ("amod", "compound") and told and child.i > number.head:
             return known.outcome_adjectives[words[child.i]], int(child.i), "amod"
     for child in token.rights:
         outcome = verb_outcome(words[child.i]) or known.outcome_adjectives.get(words[child.i])
@@ -76,11 +101,14 @@ def outcome_of(
         if child.dep_ == "relcl" and outcome:
             if any(g.dep_ in _SUBJECTS and words[g.i] in ("who", "that", "whom", "which") for g in child.children):
                 return outcome, int(child.i), "relative"
-    by_verb = _by_verb(doc, words, token, taken)
+    by_verb = _by_verb(doc, words, token, taken) or _by_idiom(words, token, number)
     if by_verb:
         return by_verb
+    wounds = with_wounds(words, token)
+    if wounds is not None:
+        return Outcome.INJURED, wounds, "wounds"
     if token.dep_ == "conj" and token.head.i < noun and words[token.head.i] in known.people:
-        shared = _by_verb(doc, words, token.head, taken)
+        shared = _by_verb(doc, words, token.head, taken) or _by_idiom(words, token.head, number)
         if shared and not any(
             words[i] in known.outcome_verbs or words[i] in known.outcome_adjectives for i in range(token.head.i + 1, noun)
         ):
@@ -89,6 +117,11 @@ def outcome_of(
     if surface:
         return surface
     return _toll(number, text, starts)
+
+
+def _by_idiom(words: list[str], token: Any, number: Number) -> tuple[Outcome, int, str] | None:
+    outcome = by_idiom(words, token, number.best)
+    return (outcome, int(token.head.i), "idiom") if outcome else None
 
 
 _TOLD_OF = frozenset(
@@ -146,17 +179,11 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
     if role == "nsubj":
         if word in known.outcome_intransitive:
             return known.outcome_intransitive[word], int(verb.i), "subject"
-        if word in ("lost", "lose", "losing") and any(words[c.i] in ("lives", "life") for c in verb.children):
-            return Outcome.KILLED, int(verb.i), "lives"
-        if word in ("suffered", "sustained", "suffering", "suffer", "sustaining", "received") and any(
-            words[c.i] in ("injuries", "wounds", "injury", "burns", "suffocation", "symptoms", "poisoning")
-            for t in verb.children
-            for c in t.subtree
-        ):
-            return Outcome.INJURED, int(verb.i), "suffered"
+        if word in known.outcome_adjectives and verb.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.children):
+            return known.outcome_adjectives[word], int(verb.i), "copula"  # "are still missing"
         if word in ("are", "were", "is", "was", "lie", "lay", "remain", "remained", "be", "went", "gone", "been"):
             for child in verb.children:
-                if child.i > verb.i and words[child.i] in known.outcome_adjectives:
+                if child.i > verb.i and child.dep_ != "conj" and words[child.i] in known.outcome_adjectives:
                     return known.outcome_adjectives[words[child.i]], int(child.i), "copula"
         if word in _GOING_ON:
             for below in verb.children:
@@ -194,7 +221,8 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
             words[c.i] in known.outcome_intransitive or words[c.i] in ("leave", "flee", "abandon") for c in verb.subtree
         ):
             return Outcome.DISPLACED, int(verb.i), "forced"
-        if word in _WIPING_OUT and known.people.get(words[token.i]) is Group.COMBATANTS:
+        armed = known.people.get(words[token.i]) is Group.COMBATANTS or (words[token.i] == "men" and word in ("lost", "losing"))
+        if word in _WIPING_OUT and armed:
             return Outcome.KILLED, int(verb.i), "object"
         return None
     if role == "pobj" and words[verb.i] == "of":
@@ -224,6 +252,8 @@ def _has_object(doc: Any, words: list[str], verb: int, taken: set[int]) -> bool:
     """Whether the verb form has an object of its own, so that what stands before it is its subject, not its victim."""
     known = lexicon()
     for child in doc[verb].children:
+        if "(" in words[verb + 1 : child.i]:
+            continue
         if child.dep_ in ("dobj", "obj") and child.i > verb and words[child.i] not in known.outcome_adjectives:
             following = words[child.i + 1] if child.i + 1 < len(words) else ""
             if (
@@ -247,13 +277,20 @@ def _has_object(doc: Any, words: list[str], verb: int, taken: set[int]) -> bool:
     return False
 
 
-_FILLER = frozenset(("have has had been was were are is be reportedly also being people other others").split())
+_FILLER = frozenset(
+    (
+        "have has had been was were are is be reportedly also being people other others reported confirmed feared believed presumed "
+        "thought still said named identified registered documented seriously critically badly lightly slightly severely gravely"
+    ).split()
+)
 
 
 def _surface(doc: Any, words: list[str], number: Number, noun: int, taken: set[int]) -> tuple[Outcome, int, str] | None:
     """Rules on the row of words alone, for headlines and where commas were lost."""
     known = lexicon()
     start = max(noun, number.last) + 1
+    if words[start : start + 2] == ["-", "by"]:
+        start += 2  # "one passer-by was hurt"
     for ahead in range(start, min(start + 4, len(words))):
         outcome = verb_outcome(words[ahead]) or known.outcome_adjectives.get(words[ahead])
         if outcome and not _has_object(doc, words, ahead, taken):
@@ -285,14 +322,29 @@ _TOLL_VERB = re.compile(
 )
 
 
+_HURT_TOLL = re.compile(r"\bnumber of (?:the )?(?:\w+ )?(?:wounded|injured)\b(?! and)")
+#: characters from the toll to its number
+_TOLL_REACH = 60
+#: "put the dead at ten fighters", "put their own dead at nine"
+_PUTTING = re.compile(
+    r"\b(?:put|puts|putting|estimat\w+|count\w*|set|gave)\b [^.;,]{0,40}?\b(?P<dead>dead|deaths|fatalities|losses|killed) (?:at|as)(?: (?:about|around|some|at least|more than|over|nearly))?\s*$"
+)
+
+
 def _toll(number: Number, text: str, starts: list[int]) -> tuple[Outcome, int, str] | None:
     """ "the death toll has risen to 14", "among the dead were three children"."""
     before = text[: starts[number.first]]
+    hurt = _HURT_TOLL.search(before)
+    if hurt and _TOLL_VERB.search(before) and starts[number.first] - hurt.end() < _TOLL_REACH:
+        return Outcome.INJURED, token_at(starts, hurt.end() - 1), "toll"
     matches = list(TOLL.finditer(before))
     if matches and starts[number.first] - matches[-1].end() < 170 and _TOLL_VERB.search(before):
         between = text[matches[-1].end() : starts[number.first]]
         if not re.search(r"\b(?:wounded|injured|injur|arrest)", between) and not re.search(r"\d", between.replace("24", "")):
             return Outcome.KILLED, token_at(starts, matches[-1].end() - 1), "toll"
+    put = _PUTTING.search(before)
+    if put:
+        return Outcome.KILLED, token_at(starts, put.start("dead")), "toll"
     match = _AMONG_DEAD.search(text)
     if match and abs(match.start() - starts[number.first]) < 160:
         return Outcome.KILLED, token_at(starts, match.end() - 1), "among"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.text.lexicon import lexicon
-from crossbearing.extract.tolls.numbers import Number
+from crossbearing.extract.tolls.counted import Number
 from crossbearing.vocab import Group
 
 _CLIMB = frozenset({"nummod", "quantmod", "compound", "amod", "det", "nmod", "poss", "advmod", "npadvmod", "predet"})
@@ -88,8 +88,10 @@ def _scan(doc: Any, words: list[str], number: Number) -> int:
             return ahead
         if word == "is" and doc[ahead].text == "IS":
             continue  # the group, not the verb
-        if word in _STOP_SCAN or doc[ahead].pos_ in ("VERB", "AUX", "ADP", "NUM") or not (word[0].isalpha() or word in "-'"):
+        if word in _STOP_SCAN or not (word[0].isalpha() or word in "-'\"“"):
             return -1
+        if doc[ahead].pos_ in ("VERB", "AUX", "ADP", "NUM") and doc[ahead].dep_ != "amod":
+            return -1  # but "two wanted men"
     return -1
 
 
@@ -109,11 +111,17 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
     following = words[number.last + 1 : number.last + 9]
     if word in ("them", "whom", "those") or (noun == number.head and "of" in following[:1]):
         at = number.last + 1
-        for ahead in range(at, min(at + 8, len(words))):
+        for ahead in range(at, min(at + 10, len(words))):
             if words[ahead] in known.people and words[ahead] not in ("dead", "killed", "injured", "wounded"):
                 return group(doc, words, ahead, number)
+            if words[ahead] in _FORCES_OF:
+                return Group.COMBATANTS  # "twelve of the force"
         return Group.UNSPECIFIED
     found = known.people.get(word, Group.UNSPECIFIED)
+    if word == "old" and words[noun - 1] == "-":
+        return Group.CHILDREN if words[noun - 4] in _UNDER_AGE else Group.UNSPECIFIED
+    if (marked := _marked(doc, words, noun, company)) is not None:
+        return marked
     if word in ("dead", "victims", "killed", "casualties"):
         # "14 of the dead were rebels"
         told = doc[noun].head if doc[noun].dep_ in ("nsubj", "pobj") else doc[noun]
@@ -121,6 +129,8 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
         told = told.head if told.dep_ in ("nsubj", "nsubjpass") else told
         for child in told.children:
             if child.dep_ == "attr" and child.i > noun:
+                if words[child.i] in _HEDGED_MEMBERS:
+                    return Group.COMBATANTS
                 return known.people.get(words[child.i], Group.UNSPECIFIED)
     if noun == number.head:
         return Group.UNSPECIFIED
@@ -154,6 +164,51 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
         if told is not None:
             return told
     return Group.UNSPECIFIED if found is None else found
+
+
+_UNDER_AGE = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+) | {str(years) for years in range(1, 18)}
+_OF_MERCHANTS = frozenset(
+    "merchant cargo tanker tankers freighter bulk carrier commercial container ship's ferry trawler fishing boat vessel ship".split()
+)
+_OF_NAVIES = frozenset(
+    "navy naval warship warships frigate destroyer submarine coastguard marines fleet corvette patrol".split()
+)
+_SEAMEN = frozenset("sailor sailors crew crewman crewmen seaman seamen mariner mariners".split())
+_ONCE_ARMED = frozenset(
+    "combatant combatants guerrilla guerrillas fighter fighters rebel rebels militant militants paramilitaries".split()
+)
+_IN_A_FIGHT = frozenset(
+    "armed clash clashes clashed clashing fighting fighters fought gunmen battle battles battled exchanged ambush ambushed".split()
+)
+_FRAIL = frozenset("elderly displaced disabled pregnant unarmed civilian".split())
+_WHOSE = frozenset("its their our his".split())
+_FORCES_OF = frozenset("force forces army police unit regiment battalion brigade militia navy guard corps".split())
+
+
+def _marked(doc: Any, words: list[str], noun: int, company: list[str]) -> Group | None:
+    """Who they were by a mark beside a noun that leaves it open: "an elderly man", "thirteen of their men", "sailors" of a
+    tanker, "two children's bodies"."""
+    known = lexicon()
+    word = words[noun]
+    if word in _SEAMEN or (word in ("member", "members") and "crew" in company):
+        if not _OF_MERCHANTS.isdisjoint(words) and _OF_NAVIES.isdisjoint(words):
+            return Group.CIVILIANS
+    if word in ("people", "persons", "person", "man", "men", "couple") and not _FRAIL.isdisjoint(company):
+        return Group.CIVILIANS
+    if word in _ONCE_ARMED and any(w in ("former", "ex", "ex-", "demobilised", "demobilized") for w in company):
+        return Group.CIVILIANS
+    if word in ("tribesman", "tribesmen", "clansmen") and not _IN_A_FIGHT.isdisjoint(words):
+        return Group.COMBATANTS
+    if word == "men" and words[doc[noun].head.i] in ("lost", "lose", "losing", "loses"):
+        return Group.COMBATANTS
+    if word == "men" and any(c.dep_ == "poss" and words[c.i] in _WHOSE for c in doc[noun].children):
+        return Group.COMBATANTS
+    if word in ("body", "bodies", "corpse", "corpses"):
+        whose = [known.people.get(words[c.i]) for c in doc[noun].lefts if c.dep_ == "poss"]
+        return next((g for g in whose if g is not None and g is not Group.UNSPECIFIED), None)
+    return None
 
 
 _MOSTLY = frozenset(["all", "mostly", "mainly", "most", "largely"])

@@ -1,0 +1,137 @@
+"""What the counts of one sentence have from each other: an outcome, a group, a half of the number.
+
+Takes the counts found on their own, gives those that only their neighbours explain.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.tolls.counted import Count, Number
+from crossbearing.extract.tolls.numbers import COLLECTIVE
+from crossbearing.extract.tolls.people import counted_noun, group
+from crossbearing.vocab import Group, Outcome
+
+
+def side_by_side(doc: Any, words: list[str], found: list[Number], results: list[Count]) -> list[Count]:
+    """ "15 civilians 3 children killed": a number right before a counted one shares its outcome (lost commas)."""
+    counted = {c.head for c in results}
+    for number in reversed(found):
+        if number.head in counted or number.article:
+            continue
+        noun = counted_noun(doc, words, number, {n.head for n in found})
+        if noun <= number.last or words[noun] not in lexicon().people:
+            continue
+        following = next(
+            (c for c in results if c.first in (noun + 1, noun + 2) and words[noun + 1 : c.first] in ([], ["and"], [","])), None
+        )
+        if following is not None and following.outcome in (Outcome.KILLED, Outcome.INJURED) and following.pattern != "zero":
+            results.append(Count(
+                low=number.low, high=number.high, best=number.best, outcome=following.outcome, group=group(doc, words, noun,
+                number), scope=following.scope, vague=number.vague, more=number.more, first=number.first, last=noun,
+                head=number.head, noun=noun, evidence=following.evidence, pattern="beside",
+            ))  # fmt: skip
+            counted.add(number.head)
+    return results
+
+
+def shared_groups(doc: Any, words: list[str], found: list[Count]) -> list[Count]:
+    """ "killing 28 and injuring 30 militants": a bare number takes the group of the next counted noun of the sentence."""
+    results: list[Count] = []
+    for position, count in enumerate(found):
+        following = found[position + 1] if position + 1 < len(found) else None
+        if (
+            following is not None
+            and count.group is Group.UNSPECIFIED
+            and count.noun == count.head
+            and count.pattern in ("object", "backward")
+            and following.pattern in ("object", "backward")
+            and following.noun != following.head
+            and following.best > 1
+            and following.first - count.last <= 4
+        ):
+            count = replace(count, group=following.group)
+        if count.group is Group.UNSPECIFIED and (before := _before(doc, words, results, count)) is not None:
+            count = replace(count, group=before.group)
+        results.append(count)
+    return results
+
+
+_BARE = frozenset("others other more wounded injured hurt missing".split())
+_ONE_KIND = frozenset({Group.COMBATANTS, Group.CIVILIANS})
+_HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
+_ANOTHER_CLAUSE = frozenset(". ; : whereas but when after before".split())
+#: words from one count to the next of the same people
+_NEAR = 12
+
+
+def _before(doc: Any, words: list[str], results: list[Count], count: Count) -> Count | None:
+    """The count that says who the others were: "two soldiers were killed and five others wounded"."""
+    bare = count.noun == count.head or words[count.noun] in _BARE
+    own = [c for c in results if not c.subset and c.pattern != "zero"]
+    if (
+        not bare
+        or not own
+        or count.subset
+        or count.pattern in ("zero", "toll", "named", "among")
+        or count.outcome not in _HARMED
+    ):
+        return None
+    before = own[-1]
+    between = range(before.last + 1, count.first)
+    if before.group not in _ONE_KIND or before.outcome is count.outcome or len(between) > _NEAR or before.best == 0:
+        return None
+    known = lexicon()
+    told = {c.evidence for c in results}
+    for at in between:
+        harm = words[at] in known.outcome_verbs or words[at] in known.outcome_adjectives or at in told
+        if words[at] in _ANOTHER_CLAUSE or (doc[at].pos_ == "VERB" and not harm and words[at] != "including"):
+            return None
+    return before
+
+
+def and_the_driver(doc: Any, words: list[str], found: list[Count]) -> list[Count]:
+    """ "took 17 passengers and the driver", "the mayor and two guards were shot": one person more, joined to those counted."""
+    known = lexicon()
+    results: list[Count] = []
+    for count in found:
+        if count.outcome not in (*_HARMED, Outcome.ABDUCTED) or count.pattern in ("zero", "among") or count.subset:
+            continue
+        own = doc[count.noun]
+        first = [own.head] if own.dep_ == "conj" and own.head.dep_ in ("dobj", "nsubj", "nsubjpass") else []
+        for other in [*first, *(c for c in own.children if c.dep_ == "conj" and c.i > count.last)]:
+            noun = words[other.i]
+            if other.tag_ != "NN" or any(c.noun == other.i for c in (*found, *results)):
+                continue
+            if noun not in known.singular_people or noun in COLLECTIVE:
+                continue
+            if not any(c.dep_ == "poss" or words[c.i] == "the" for c in other.lefts):
+                continue
+            who = known.people.get(noun, Group.UNSPECIFIED)
+            results.append(replace(
+                count, low=1, high=1, best=1, group=who, vague=False, more=False, first=other.i, last=other.i, head=other.i,
+                noun=other.i, pattern="beside",
+            ))  # fmt: skip
+    return results
+
+
+def halves(words: list[str], found: list[Count]) -> list[Count]:
+    """ "20 people, half of them women": the half is a number too."""
+    known = lexicon()
+    results = []
+    for at in range(len(words) - 3):
+        if words[at] != "half" or words[at + 1] != "of" or words[at + 2] not in ("them", "whom"):
+            continue
+        noun = next((k for k in range(at + 3, min(at + 6, len(words))) if words[k] in known.people), None)
+        whole = next((c for c in reversed(found) if c.last < at and c.best > 1 and not c.subset), None)
+        if noun is None or whole is None or at - whole.last > _NEAR or any(at <= c.head <= noun for c in found):
+            continue
+        half = whole.best // 2
+        results.append(replace(
+            whole, low=half, high=half, best=half, group=known.people[words[noun]], subset=True, first=at, last=noun, head=at,
+            noun=noun, pattern="half",
+        ))  # fmt: skip
+    return results
