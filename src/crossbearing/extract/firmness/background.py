@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
+from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.phrases import VERBAL
 
 _WAR = r"(?:conflict|war|uprising|revolt|revolution|unrest|crisis|insurgency|fighting|violence|hostilities|invasion)"
@@ -140,9 +141,16 @@ _DATED = frozenset(["relcl", "advcl", "ccomp"])
 _MEANWHILE = frozenset({"when", "as", "while"})
 
 
+#: "the shelling, which followed mortar fire on Friday": of the other event
+_BESIDE_IT = frozenset("followed follows preceded precedes succeeded".split())
+
+
 def _names(doc: Any, head: int, clause: Any) -> bool:
     """Whether a relative clause dates the event: on its noun ("the attack, which came on Friday") or on what it happened in."""
     node, closed = clause.head, doc[min(t.i for t in clause.subtree) - 1].lower_ == ","
+    before = any(c.lower_ == "had" and c.dep_ == "aux" for c in clause.children)
+    if clause.lower_ in _BESIDE_IT or ((closed or before) and node.i != head and node.lower_ not in lexicon().nouns):
+        return False  # "Orl, which fell on Friday, was shelled", "men who had been held since Friday were freed"
     for step in range(6):
         if node.i == head:
             return bool(clause.dep_ == "relcl")
