@@ -154,6 +154,22 @@ def test_the_event_is_told_as_firmly_as_the_words_say(words: str, firmness: str,
     assert found[:1] == [(firmness, mood)]
 
 
+NEWS = [
+    (True, "The rebels have arrested dozens of teachers in Orl."),
+    (True, "The army has shelled Orl."),
+    (True, "The army will shell Orl later this year."),
+    (False, "The rebels have carried out dozens of attacks on Orl since November."),
+    (False, "The rebels have repeatedly bombed the market in Orl."),
+    (False, "The ministry has previously denied that its jets bombed Orl."),
+    (False, "More than 150 people have been killed in Orl this year."),
+]
+
+
+@pytest.mark.parametrize(("news", "sentence"), NEWS, ids=[row[1][:40] for row in NEWS])
+def test_what_they_do_all_the_time_is_no_news(news: bool, sentence: str) -> None:
+    assert {claim.foreground for claim in claims_of(sentence)} == {news}
+
+
 NEVER_ACTUAL = [
     "The envoy urged the army to withdraw from the town.",
     "The council called for the release of the prisoners.",

@@ -18,7 +18,15 @@ _WAR = r"(?:conflict|war|uprising|revolt|revolution|unrest|crisis|insurgency|fig
 _TIME = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\b"
 )
+#: "has carried out dozens of attacks", "have repeatedly bombed", "have been killed this year": what they do, told with the news
+_HABIT = (
+    r"\b(?:has|have) (?:carried out|launched|conducted|staged|mounted|claimed|seen) (?:dozens|scores|hundreds|a (?:string|series|spate|number|wave))"
+    r" of (?:\w+ )?(?:\w*attacks|\w*strikes|raids|bombings|assaults|ambushes|killings|kidnappings|abductions|incursions)\b"
+    r"|\b(?:has|have) (?:also |both )?(?:previously|repeatedly|long|often|frequently|regularly|routinely|consistently)\b"
+    r"|\b(?:has|have) [^,.;:]{2,80}(?<!earlier )(?<!later )(?<!of )\bthis year\b(?! ')"
+)
 _BACKGROUND = re.compile(
+    rf"{_HABIT}|"
     rf"\bsince (?:the |its |their )?(?:\S+ ){{0,4}}{_WAR}\b|\bsince (?:\S+ ){{0,3}}(?:19|20)\d\d\b|"
     rf"\b(?:during|throughout|in|over|of) (?:the |a |its |nearly |almost |more than )*(?:\S+ )?(?:\w+ ?[- ] ?year(?: ?[- ] ?old)? |long ?[- ] ?running ){_WAR}\b|"
     rf"\b(?:during|throughout|in|over|of) (?:the|a|its|their|this|that|\w+ 's) (?:\S+ )?civil {_WAR}\b(?! ')|"
