@@ -107,6 +107,9 @@ ROWS = [
     ("shell", "CT+", "hypothetical", "Hospitals fill quickly if soldiers shell the town."),
     ("attack", "CT+", "hypothetical", "In case of an attack on the camp, sirens sound."),
     ("attack", "CT+", "hypothetical", "The bunker protects against any attack by rebels."),
+    ("rally", "CT+", "future", "The drivers plan another rally in Orl on Friday."),
+    ("talks", "CT+", "future", "The envoy is expected in Orl on Friday for talks with the rebels."),
+    ("talks", "CT+", "actual", "The envoy was in Orl on Friday for talks with the rebels."),
     ("demanded", "CT+", "actual", "The envoy demanded an end to the bombing."),
     # what one answers, has a part in or puts an end to is taken as given
     ("shelling", "CT+", "actual", "The rebels will answer the shelling of the town."),

@@ -32,6 +32,10 @@ ROWS = [
     ("Clashes", "weekday:1", "Clashes broke out on Monday, a day after the kidnapping of a trader."),
     ("attacked", "ref:ago:-1:day", "A day later rebels attacked the post."),
     # a time told beside it
+    ("bomb", "overnight", "A man sweeps glass on Friday after a bomb hit a shop overnight."),
+    ("died", "", "Nine guards died; classes had been moved in May."),
+    ("died", "weekday:5", "Nine guards died on Friday; classes went on."),
+    ("ceasefire", "weekday:1", "Nine people were killed on Friday despite the ceasefire that began on Monday."),
     ("shelled", "", "The army shelled Orl, which had been taken by rebels on Friday."),
     ("attack", "weekday:5", "The attack, which came on Friday, killed nine guards."),
     ("shelling", "", "The shelling followed a week of calm."),

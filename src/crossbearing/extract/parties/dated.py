@@ -1,8 +1,8 @@
 """What a date says of an event: its day, the time since, or how long before or after another event.
 
 Takes the event's token in its parse and the date that stands nearest, gives the date with the key that it has for this
-event. "Since Wednesday" is Wednesday for what happened then, "three days after" counts back for what it follows. It must
-never choose between dates.
+event. "Since Wednesday" is Wednesday for what happened then, "three days after" counts back for what it follows. Beside that, what
+speaks for or against one of several dates. It must never look beyond the sentence.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import structs
 
 from crossbearing.extract.text.named import Found
+from crossbearing.extract.text.phrases import VERBAL
 
 _WHEN = 3  # tokens between a date and the "when" that tells what happened then
 _COUNTED = re.compile(r"ref:(?P<kind>ago|rel|offsets):(?P<first>-?\d+):(?P<rest>.+)")
@@ -28,6 +29,29 @@ def dated(doc: Any, head: int, found: Found) -> Found:
     elif not key.startswith(_STRETCHES) and _since(doc, head, found.first):
         key = f"since:{key}"
     return found if key == found.mention.key else structs.replace(found, mention=structs.replace(found.mention, key=key))
+
+
+def nearness(doc: Any, heads: tuple[int, int], at: int) -> int:
+    """How near the date at token ``at`` stands to the event in the parse: 2 in a clause on its noun ("the ceasefire that
+    began a week ago"), 1 with its own verb, 0 elsewhere."""
+    verb = _verb_above(doc, at)
+    return 2 if verb.dep_ == "relcl" and verb.head.i in heads else int(verb.i in heads)
+
+
+def across_a_semicolon(doc: Any, head: int, at: int) -> bool:
+    """ "No casualties; classes had been moved in May": the date of another whole clause beyond a semicolon."""
+    first, last = sorted((head, at))
+    mark = next((t.i for t in doc[first:last] if t.text == ";"), None)
+    verb = _verb_above(doc, at)
+    beyond = mark is not None and (verb.i > mark) == (at > mark)
+    return beyond and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _verb_above(doc: Any, at: int) -> Any:
+    node = doc[at]
+    while node.pos_ not in VERBAL and node.head.i != node.i:
+        node = node.head
+    return node
 
 
 _STRETCHES = ("window:", "ahead:", "span:", "range:", "sofar:", "rest:", "hours")

@@ -11,7 +11,7 @@ from typing import Any
 from crossbearing.extract.events.triggers import Trigger
 from crossbearing.extract.firmness.background import told_elsewhere
 from crossbearing.extract.parties.bodies import Span
-from crossbearing.extract.parties.dated import dated
+from crossbearing.extract.parties.dated import across_a_semicolon, dated, nearness
 from crossbearing.extract.text.named import Found, Names, of_an_hour
 
 
@@ -82,8 +82,11 @@ def nearest_date(doc: Any, trigger: Trigger, names: Names, region: frozenset[int
     for found in names.dates:
         if found.first in outside or told_elsewhere(doc, trigger.head, found.first):
             continue
+        if across_a_semicolon(doc, trigger.head, found.first):
+            continue
         score = (3 if found.first in region else 0) - min(abs(found.first - trigger.head), 40) / 14
-        score -= 10 if of_an_hour(found.mention) else 0
+        score += 1.5 * nearness(doc, (trigger.head, trigger.verb), found.first)
+        score -= 2 if of_an_hour(found.mention) else 0
         if best is None or score > best[0]:
             best = score, found
     return dated(doc, trigger.head, best[1]) if best else None

@@ -153,7 +153,9 @@ def counted(doc: Any, words: list[str], verb: Any, subject: Any | None) -> set[i
     near = [words[i] for i in range(verb.i + 1, min(end, verb.i + _NEAR))]
     if not counts or not any(word in harm or word in lexicon().nouns for word in near):
         return set()
-    return set(range(verb.i + 1, end))
+    opening = range(min(int(t.i) for t in verb.subtree), int(subject.left_edge.i))
+    during = opening if opening and doc[opening[0]].pos_ == "ADP" else range(0)  # "During July a doctor counted …"
+    return {*during, *range(verb.i + 1, end)}
 
 
 def the_reports_own(words: list[str], subject: Any | None) -> bool:
