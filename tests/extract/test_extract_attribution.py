@@ -269,6 +269,20 @@ CLAIMS: list[tuple[str, str, Form, list[str]]] = [
     ("Rebels shelled Marun on Monday.", "shelled", OUTLET, []),
     ("The jets, which residents said were Tarkan, bombed the market.", "bombed", OUTLET, []),
     ("The army did not say who shelled Marun.", "shelled", OUTLET, []),
+    ("A doctor counted four dead and 11 wounded.", "dead", INDIRECT, ["A doctor"]),
+    ("A doctor counted the votes in Orl after the shelling.", "shelling", OUTLET, []),
+    ("Our staff documented 12 people killed in Orl.", "killed", OUTLET, []),
+    ("Rebels shelled Orl in the night; a doctor counted four dead.", "shelled", OUTLET, []),
+    ("Witnesses say the army shelled Orl; the council denies it.", "denies", OUTLET, []),
+    ("Ministry of health: 21 killed in Orl since Friday.", "killed", INDIRECT, ["Ministry of health"]),
+    ("4 June, Orl: a source in the town said that rebels shelled it.", "shelled", INDIRECT, ["a source in the town"]),
+    ("Jets hit a mill, a source in the Teshka council said.", "hit", INDIRECT, ["a source in the Teshka council"]),
+    ("Rebels stormed the jail, a lawyer who visited the site said.", "stormed", INDIRECT, ["a lawyer"]),
+    ("Rebels shelled the jail, a claim the army denies.", "shelled", OUTLET, []),
+    ("According to preliminary information, rebels shelled Orl.", "shelled", OUTLET, []),
+    ("The ministry said it had held four men, and the premier blamed rebels for the war.", "blamed", OUTLET, []),
+    ("The rebels said nine men died in the strikes, and promised that the raids would go on.", "promised", OUTLET, []),
+    ("The rebels said that nine men died and that the army shelled Orl.", "shelled", INDIRECT, ["The rebels"]),
 ]  # fmt: skip
 
 

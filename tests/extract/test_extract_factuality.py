@@ -84,6 +84,14 @@ ROWS = [
     ("attacked", "Uu", "actual", "Rebels attacked the convoy, but this could not be independently verified."),
     ("shelled", "Uu", "actual", "According to unverified posts, the army shelled Orl."),
     ("bombed", "Uu", "actual", "It could not be confirmed that jets bombed the school."),
+    ("killed", "Uu", "actual", "The army said nine rebels were killed, a figure we could not check."),
+    ("shelled", "Uu", "actual", "Residents said the army shelled Orl; we have not been able to verify this claim."),
+    ("shelled", "Uu", "actual", "The army shelled Orl, residents said, but the report has yet to be confirmed."),
+    ("shelled", "Uu", "actual", "The army shelled Orl, residents said. Not verified."),
+    ("shelled", "Uu", "actual", "The army shelled Orl, residents said. We were unable to confirm this."),
+    ("shelled", "Uu", "actual", "The army shelled Orl, a nurse said. Her account could not be checked."),
+    ("shelled", "Uu", "actual", "The army shelled Orl, rebels said. The Orl Post could not independently verify the claims."),
+    ("shelled", "CT+", "actual", "The army shelled Orl, residents said. Police could not confirm whether a bridge was open."),
     ("restricts", "CT+", "actual", "The claims cannot be verified, as Oranda severely restricts the press."),
     ("attack", "CT+", "future", "The rebels plan to attack the capital."),
     ("attack", "CT+", "future", "The army is preparing to attack the town."),
@@ -99,6 +107,9 @@ ROWS = [
     ("shell", "CT+", "hypothetical", "Hospitals fill quickly if soldiers shell the town."),
     ("attack", "CT+", "hypothetical", "In case of an attack on the camp, sirens sound."),
     ("attack", "CT+", "hypothetical", "The bunker protects against any attack by rebels."),
+    ("rally", "CT+", "future", "The drivers plan another rally in Orl on Friday."),
+    ("talks", "CT+", "future", "The envoy is expected in Orl on Friday for talks with the rebels."),
+    ("talks", "CT+", "actual", "The envoy was in Orl on Friday for talks with the rebels."),
     ("demanded", "CT+", "actual", "The envoy demanded an end to the bombing."),
     # what one answers, has a part in or puts an end to is taken as given
     ("shelling", "CT+", "actual", "The rebels will answer the shelling of the town."),
@@ -144,6 +155,22 @@ def test_the_event_is_told_as_firmly_as_the_words_say(words: str, firmness: str,
     told = [c for c in claims_of(sentence) if words in c.event.trigger.quote.lower()]
     found = [(str(c.outlet_factuality if firmness == "Uu" else c.factuality), str(c.mood)) for c in told]
     assert found[:1] == [(firmness, mood)]
+
+
+NEWS = [
+    (True, "The rebels have arrested dozens of teachers in Orl."),
+    (True, "The army has shelled Orl."),
+    (True, "The army will shell Orl later this year."),
+    (False, "The rebels have carried out dozens of attacks on Orl since November."),
+    (False, "The rebels have repeatedly bombed the market in Orl."),
+    (False, "The ministry has previously denied that its jets bombed Orl."),
+    (False, "More than 150 people have been killed in Orl this year."),
+]
+
+
+@pytest.mark.parametrize(("news", "sentence"), NEWS, ids=[row[1][:40] for row in NEWS])
+def test_what_they_do_all_the_time_is_no_news(news: bool, sentence: str) -> None:
+    assert {claim.foreground for claim in claims_of(sentence)} == {news}
 
 
 NEVER_ACTUAL = [

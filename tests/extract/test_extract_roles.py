@@ -254,6 +254,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("explosion", "There were two explosions on the east side.", set(), set()),
     # where it was written does nothing
     ("ground_attack", "PORT ORL, June 3 - Armed gangs stormed a jail on Monday.", {"Armed gangs"}, set()),
+    ("ground_attack", "BAMAKO, June 21 - Armed men attacked two villages near Orl.", {"Armed men"}, set()),
     ("ground_attack", "Orl (north): gunmen stormed a jail on Monday.", {"gunmen"}, set()),
     # whose drones, and who shoots them down
     ("drone_strike", "Drones of the militia bombed the market.", {"Drones of the militia"}, set()),

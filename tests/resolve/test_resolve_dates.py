@@ -37,6 +37,10 @@ earlier today | earlier today | 2020-02-14 | 2020-02-14 | day
 fled this morning | this morning | 2020-02-14 | 2020-02-14 | day
 last night | last night | 2020-02-13 | 2020-02-13 | day
 overnight raids | overnight | 2020-02-13 | 2020-02-14 | days
+just now | just now | 2020-02-14 | 2020-02-14 | day
+this a.m. | this a.m. | 2020-02-14 | 2020-02-14 | day
+moments ago | moments ago | 2020-02-14 | 2020-02-14 | day
+about 20 min ago | about 20 min ago | 2020-02-14 | 2020-02-14 | day
 hours ago | hours ago | 2020-02-14 | 2020-02-14 | day
 two days ago | two days ago | 2020-02-12 | 2020-02-12 | day
 a week ago | a week ago | 2020-02-04 | 2020-02-10 | week
@@ -67,6 +71,19 @@ over the past two weeks | the past two weeks | 2020-01-31 | 2020-02-14 | month
 the last few days | the last few days | 2020-02-08 | 2020-02-14 | days
 over the past fortnight | the past fortnight | 2020-01-31 | 2020-02-14 | month
 over the past two nights | the past two nights | 2020-02-12 | 2020-02-14 | days
+killed in three days | in three days | 2020-02-11 | 2020-02-14 | days
+forty dead in one week | in one week | 2020-02-07 | 2020-02-14 | week
+in 48 hours | in 48 hours | 2020-02-12 | 2020-02-14 | days
+shelled in the evening | in the evening | 2020-02-14 | 2020-02-14 | day
+58 dead since dawn | since dawn | 2020-02-14 | 2020-02-14 | day
+in the course of the day | in the course of the day | 2020-02-14 | 2020-02-14 | day
+by nightfall | by nightfall | 2020-02-14 | 2020-02-14 | day
+as of noon | as of noon | 2020-02-14 | 2020-02-14 | day
+at about 06:40 | at about 06:40 | 2020-02-14 | 2020-02-14 | day
+around 4am, | around 4am | 2020-02-14 | 2020-02-14 | day
+0930 hours | 0930 hours | 2020-02-14 | 2020-02-14 | day
+on Tuesday at around 9:15 p.m., | Tuesday | 2020-02-11 | 2020-02-11 | day
+at 6 pm on Tuesday | Tuesday | 2020-02-11 | 2020-02-11 | day
 the past year | the past year | 2019-02-14 | 2020-02-14 | year
 2020-03-31| the past month | the past month | 2020-02-29 | 2020-03-31 | month
 since last week | since last week | 2020-02-03 | 2020-02-14 | month
@@ -134,6 +151,7 @@ later this week | later this week | 2020-02-14 | 2020-02-16 | days
 this weekend | this weekend | 2020-02-15 | 2020-02-16 | days
 the end of the month | the end of the month | 2020-02-21 | 2020-02-29 | week
 the next 48 hours | the next 48 hours | 2020-02-14 | 2020-02-16 | days
+in three days | in three days | 2020-02-17 | 2020-02-17 | day
 in the coming days | the coming days | 2020-02-14 | 2020-02-20 | days
 """
 
@@ -180,6 +198,13 @@ Fridays
 Bloody Sunday
 April Jones said
 the March 14 Alliance
+the second raid in a week
+the worst attack in three months
+from dawn to dusk
+a dawn-to-dusk curfew
+at night
+in two hours
+won 3:0
 USA Today
 $2018
 the day
@@ -227,6 +252,12 @@ def test_some_words_count_from_the_event_before(
     mention, day = only(text), date.fromisoformat(published)
     check(interval(mention, day, reference=date(2020, 2, 5)), words, start, end, precision)
     assert interval(mention, day).start is None
+
+
+def test_an_hour_is_of_the_day_told_before_and_ahead_of_no_known_day() -> None:
+    when = interval(only("in the evening"), date(2020, 2, 14), reference=date(2020, 2, 5))
+    assert when.start == when.end == date(2020, 2, 5)
+    assert interval(only("in the evening"), date(2020, 2, 14), future=True).start is None
 
 
 @pytest.mark.parametrize("text", NONE.strip().splitlines())

@@ -26,7 +26,7 @@ from crossbearing.extract.speech.parsed import Context, Parsed, anchor, mention
 from crossbearing.extract.speech.speakers import attributed
 from crossbearing.extract.speech.verification import the_reason, unverified
 from crossbearing.extract.text.lexicon import lexicon
-from crossbearing.extract.text.named import Found
+from crossbearing.extract.text.named import Found, of_an_hour
 from crossbearing.extract.tolls.casualties import counts
 from crossbearing.extract.tolls.causes import attach
 from crossbearing.extract.tolls.counted import Count
@@ -346,8 +346,9 @@ def _announced(doc: Any, words: list[str], trigger: Trigger) -> bool:
 def _toll(document: Document, parsed: Parsed, count: Count) -> CountedToll:
     at = anchor(document, parsed, count.first, count.last)
     window: Mention | None = None
-    if count.scope is Scope.CUMULATIVE and parsed.names.dates:
-        window = min(parsed.names.dates, key=lambda d: abs(d.first - count.head)).mention
+    days = [date for date in parsed.names.dates if not of_an_hour(date.mention)]
+    if count.scope is Scope.CUMULATIVE and days:
+        window = min(days, key=lambda d: abs(d.first - count.head)).mention
     return CountedToll(
         outcome=count.outcome, group=count.group, low=count.low, high=count.high, best=count.best, scope=count.scope,
         subset=count.subset, text=at.quote, anchor=at, window=window,

@@ -10,6 +10,7 @@ import re
 
 from msgspec.structs import replace
 
+from crossbearing.extract.text.named import of_an_hour
 from crossbearing.model import Claim, Document, Mention, SceneMention
 from crossbearing.vocab import Mood, PassageKind, Scope
 
@@ -33,7 +34,9 @@ def in_context(document: Document, claims: list[Claim], mentions: dict[str, list
             place, when = claim.place, claim.when
             if before is not None and _goes_on(before, claim):
                 place = place or before.place
-                when = when or (before.when if before.when is not None and dates_a_day(before.when) else None)
+                when = when or (
+                    before.when if before.when is not None and (dates_a_day(before.when) or of_an_hour(before.when)) else None
+                )
             if claim.passage.kind is PassageKind.HEADLINE:
                 place, when = place or lead_place, when or lead_when
             before = claim = replace(claim, place=place, when=when)

@@ -26,7 +26,7 @@ from crossbearing.extract.run_on import run_on
 from crossbearing.extract.speech.parsed import Context, Parsed, anchor, read_sentence
 from crossbearing.extract.speech.speakers import speakers_of, speech
 from crossbearing.extract.speech.speech_words import GATE
-from crossbearing.extract.speech.verification import unverified
+from crossbearing.extract.speech.verification import doubts_all, looks_back
 from crossbearing.extract.story import in_the_story
 from crossbearing.extract.text import parser, quotations
 from crossbearing.extract.text.lexicon import lexicon
@@ -35,7 +35,7 @@ from crossbearing.extract.tolls.numbers import amounts
 from crossbearing.model import Anchor, Claim, Document, Extraction, Mention, Problem, SpeechMention, Weapon
 from crossbearing.plugins import Names
 from crossbearing.problems import problem
-from crossbearing.vocab import Factuality, Form
+from crossbearing.vocab import Factuality, Form, Mood
 
 _REPEATS = 2  # a headline may open the story too; what stands there a third time word for word tells nothing new
 _BATCH = 48  # documents: some hundred sentences for one call of the parser, and little memory
@@ -211,7 +211,7 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
         context = contexts[at] if not unbroken else replace(contexts[at], quoting=following)
         made = compose.claims(document, one, context, following, about)
         claims += made
-    claims = _hedged_by_next(parsed, in_the_story(document.text, claims))
+    claims = _hedged_by_next(document, parsed, in_the_story(document.text, claims))
     claims = imagery.shown(document, parsed, contexts, claims)
     claims = in_context(document, claims, mentions)
     return Extraction(
@@ -238,26 +238,43 @@ def _quantities(document: Document, one: Parsed) -> Iterator[Anchor]:
             yield anchor(document, one, number.first, number.last)
 
 
-_BACKWARD = re.compile(
-    r"^(?:but |however,? )?(?:the |those |these |this |that |its |their |his |both )?(?:claims?|reports?|video|footage|figures?|toll|it|accounts?|allegations?|images?|number|information|statement|authenticity|independent)\b"
-)
+_NEXT = re.compile(r"\s*([^\n]{3,300}?)(?:[.!?](?=\s|$)|\n|$)")
+_TOLD_AT_LENGTH = 4  # sentences of one speaker before the outlet says that it could not check them
 
 
-def _hedged_by_next(parsed: list[Parsed], claims: list[Claim]) -> list[Claim]:
-    """ "… The report could not be independently verified.": the outlet's hedge on the sentence before."""
-    hedged: list[tuple[int, int]] = []
+def _hedged_by_next(document: Document, parsed: list[Parsed], claims: list[Claim]) -> list[Claim]:
+    """ "… The report could not be independently verified.": the outlet's hedge on the sentence before, and on what the
+    same speaker told before that where it doubts an account as a whole."""
+    hedged: set[str] = set()
+    told = [[c for c in claims if one.sentence.start <= c.event.trigger.start < one.sentence.end] for one in parsed]
     for at, one in enumerate(parsed):
-        text = " ".join(one.words)
-        if at and unverified(text) and _BACKWARD.match(text) and parsed[at - 1].sentence.end <= one.sentence.start:
-            hedged.append((parsed[at - 1].sentence.start, parsed[at - 1].sentence.end))
-    if not hedged:
-        return claims
-    result = []
-    for claim in claims:
-        if any(start <= claim.event.trigger.start < end for start, end in hedged):
-            firm = claim.factuality
-            if claim.attribution.form is Form.OUTLET and firm is Factuality.CERTAIN:
-                firm = Factuality.UNCOMMITTED
-            claim = replace(claim, factuality=firm, outlet_factuality=Factuality.UNCOMMITTED)
-        result.append(claim)
-    return result
+        following = _NEXT.match(document.text, one.sentence.end)
+        text = " ".join(following[1].lower().replace("’", "'").split()) if following else ""
+        if not looks_back(text):
+            continue
+        voices: set[str] = set()
+        for before in reversed(told[max(0, at - _TOLD_AT_LENGTH) : at + 1]):
+            doubted = _doubted(before, voices)
+            if before and not doubted and (voices or not doubts_all(text)):
+                break
+            hedged |= {c.id for c in doubted if c.attribution.speakers or not doubts_all(text)}
+            voices |= {speaker.anchor.quote for c in doubted for speaker in c.attribution.speakers}
+            if not doubts_all(text):
+                break
+    return [_hedged(claim) if claim.id in hedged else claim for claim in claims] if hedged else claims
+
+
+def _doubted(told: list[Claim], voices: set[str]) -> list[Claim]:
+    """The claims of a sentence that a doubt in the next one is about: what others say there (one of the voices, where they
+    are known), else the violence that it tells."""
+    said = [c for c in told if c.attribution.form is not Form.OUTLET]
+    if voices:
+        return [c for c in said if not voices.isdisjoint(speaker.anchor.quote for speaker in c.attribution.speakers)]
+    return said or [c for c in told if c.event.type.violent and c.mood is Mood.ACTUAL]
+
+
+def _hedged(claim: Claim) -> Claim:
+    firm = claim.factuality
+    if claim.attribution.form is Form.OUTLET and firm is Factuality.CERTAIN:
+        firm = Factuality.UNCOMMITTED
+    return replace(claim, factuality=firm, outlet_factuality=Factuality.UNCOMMITTED)

@@ -3,8 +3,8 @@
 Takes one match of ``date_words.DATES`` and gives its key, "" where the words date nothing. The notation, read by
 ``dates.interval``: ``ymd:2020-02-11``, ``ym:2020-02``, ``y:2018``, ``decade:1990``; without a year ``md:01-12``, ``m:12``,
 ``dom:27``, ``weekday:2`` (Monday is 1), ``season:summer``, each with ``:last``, ``:this`` or ``:next`` behind it;
-``rel:-1:week`` (a whole unit before or after the current one), ``ago:3:year``, ``window:10:day``, ``ahead:10:day``,
-``offsets:-6:-1`` (days), ``sofar:week``, ``rest:week``, ``overnight``, ``weekend``. Around another key: ``part:early:…``,
+``rel:-1:week`` (a whole unit before or after the current one), ``ago:3:year``, ``window:10:day``, ``ahead:10:day``, ``span:10:day`` ("in ten days", back or ahead),
+``offsets:-6:-1`` (days), ``sofar:week``, ``rest:week``, ``overnight``, ``weekend``, ``hours`` (of the day told before, else of publication). Around another key: ``part:early:…``,
 ``nth:2:…``, ``since:…``, ``range:…..…`` and ``ref:…``, which counts from the event before instead of the publication.
 It must never know a publication date.
 """
@@ -123,8 +123,7 @@ def _reference(g: Groups) -> str:
 
 def _offset(g: Groups) -> str:
     unit, side = g["unit"], g["side"]
-    if unit == "night":
-        unit = "day"
+    unit = {"night": "day", "min": "minute", "hr": "hour"}.get(unit, unit)
     turn = 1 if side in ("ago", "earlier", "before", "previously") else -1
     counted = "count" in g or "couple" in g.get("few", "")
     number = (_number(g["count"]) if "count" in g else 2) if counted else 0
@@ -161,6 +160,14 @@ def _window(g: Groups) -> str:
     return f"{'ahead' if g['side'] in ('next', 'coming') else 'window'}:{number}:{unit}"
 
 
+def _span(g: Groups) -> str:
+    """ "40 killed in three days": up to now; "will meet in three days": so many from now. Less than a day dates nothing."""
+    number, unit = _number(g["count"]), g["unit"]
+    if unit == "hour":
+        number, unit = number // 24, "day"
+    return f"span:{number}:{unit}" if number > 1 or (number == 1 and unit != "day") else ""
+
+
 def _relative(g: Groups) -> str:
     turn = _TURN[g["which"]]
     if "weekday" in g:
@@ -175,7 +182,7 @@ def _relative(g: Groups) -> str:
 
 
 _HOLIDAYS = {("new", "eve"): "12-31", ("new", "day"): "01-01", ("chr", "eve"): "12-24", ("chr", "day"): "12-25"}
-_NEAR = {"yesterday": "rel:-1:day", "today": "rel:0:day", "tonight": "rel:0:day", "tomorrow": "rel:1:day"}
+_NEAR = {"yesterday": "rel:-1:day", "tomorrow": "rel:1:day", "overnight": "overnight"}
 
 _BUILDERS: dict[str, Callable[[Groups], str]] = {
     "iso": lambda g: _calendar_day(g["year"], int(g["month"]) or 13, int(g["day"])),
@@ -190,6 +197,7 @@ _BUILDERS: dict[str, Callable[[Groups], str]] = {
     "reference": _reference,
     "offset": _offset,
     "window": _window,
+    "span": _span,
     "sofar": lambda g: f"{'sofar' if g['side'] == 'earlier' else 'rest'}:{g['unit']}",
     "relative": _relative,
     "weekend": lambda g: "weekend",
@@ -197,7 +205,7 @@ _BUILDERS: dict[str, Callable[[Groups], str]] = {
     "theday": lambda g: f"dom:{g.get('day', 1)}",
     "decade": lambda g: f"decade:{g['decade']}",
     "theseason": lambda g: f"season:{g['season']}",
-    "near": lambda g: _NEAR.get(g["word"], "overnight"),
+    "near": lambda g: _NEAR.get(g["word"], "rel:0:day"),
     "weekday": lambda g: f"weekday:{_weekday(g['weekday'])}",
     "year": lambda g: f"y:{g['year']}",
     "month": lambda g: f"m:{_month(g['month']):02}",

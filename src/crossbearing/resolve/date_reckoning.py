@@ -36,8 +36,10 @@ def reckon(key: str, published: date | None, future: bool = False, reference: da
         return _of_period(kind, which, inner, published, future, reference)
     if kind == "ref":
         return reckon(rest, reference, future=True)  # what follows the reference is not bound to lie before it
-    if published is None or kind not in _RELATIVE:
-        raise Unresolved(key)
+    if kind == "hours" and reference is not None:
+        return reference, reference
+    if published is None or kind not in _RELATIVE or (kind == "hours" and future):
+        raise Unresolved(key)  # an hour that lies ahead: of this day or of the next
     return _RELATIVE[kind](rest, published, future)
 
 
@@ -243,6 +245,10 @@ def _window(rest: str, published: date, future: bool) -> Days:
     return _back(published, int(number), unit), published
 
 
+def _span(rest: str, published: date, future: bool) -> Days:
+    return _ago(f"-{rest}", published, future) if future else _window(rest, published, future)
+
+
 def _ahead(rest: str, published: date, future: bool) -> Days:
     number, _, unit = rest.partition(":")
     return published, _back(published, -int(number), unit)
@@ -267,11 +273,13 @@ _RELATIVE: dict[str, Callable[[str, date, bool], Days]] = {
     "rel": _relative,
     "current": lambda rest, published, future: _unit(rest, published, 0),
     "weekend": _weekend,
+    "hours": lambda rest, published, future: (published, published),
     "overnight": lambda rest, published, future: (published - _DAY, published),
     "sofar": _so_far,
     "rest": _rest,
     "ago": _ago,
     "window": _window,
+    "span": _span,
     "ahead": _ahead,
     "offsets": _offsets,
     "since": _since,

@@ -92,9 +92,9 @@ FORMS: dict[str, str] = {
     ),
     "offset": (
         rf"(?:(?:(?:more|less){S}than|nearly|almost|about|around|some|over|just|only|at{S}least){S})?"
-        rf"(?:(?P<count>{_COUNT})|(?P<few>{_FEW})){S}(?P<unit>{_UNIT})s?{S}"
+        rf"(?:(?P<count>{_COUNT})|(?P<few>{_FEW})){S}(?P<unit>{_UNIT}|min|hr)s?{S}"
         rf"(?P<side>ago|earlier|later|before|after|previously|from{S}now)"
-        rf"|(?P<unit2>hour|day|week|month)s{S}(?P<side2>ago|earlier|later|before|after)"
+        rf"|(?P<unit2>minute|hour|day|week|month)s{S}(?P<side2>ago|earlier|later|before|after)"
     ),
     "window": (
         rf"(?:the{S})?(?P<side>past|last|previous|preceding|next|coming){S}(?:(?P<count>{_COUNT})|(?P<few>{_FEW})){S}"
@@ -102,11 +102,15 @@ FORMS: dict[str, str] = {
         rf"|the{S}(?P<side2>past|last|coming){S}(?P<unit2>day|week|fortnight|month|year)"
         rf"|(?:the{S})?(?P<side3>most{S}recent|recent|coming){S}(?P<unit3>hour|day|week|month|year)(?P<plural>s)"
     ),
+    "span": (
+        rf"in{S}(?:(?:just|only|under|over|about|less{S}than|more{S}than|the{S}space{S}of){S})?(?P<count>{_COUNT}){S}"
+        rf"(?P<unit>hour|day|week|month)s?(?!{S}(?:time|ago)|['’])"
+    ),
     "sofar": rf"(?P<side>earlier|later){S}(?:this|in{S}the|on{S}in{S}the){S}(?P<unit>week|month|year)",
     "relative": (
         rf"(?P<which>last|this{S}past|this{S}coming|this|next|past|coming){S}"
         rf"(?:(?P<unit>week(?:end)?|month|year)|(?P<season>{_SEASON})"
-        rf"|(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH_FULL})(?!{S}{_DAY})|(?P<partofday>night|evening|morning|afternoon))"
+        rf"|(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH_FULL})(?!{S}{_DAY})|(?P<partofday>night|evening|morning|afternoon|noon|dawn|[ap]\.m\.))"
         rf"|(?P<weekday2>{_WEEKDAY}){S}(?P<which2>last)(?!{S}(?:week|month|year))"
     ),
     "weekend": rf"the{S}weekend",
@@ -118,7 +122,7 @@ FORMS: dict[str, str] = {
     ),
     "decade": rf"(?:the{S})?(?P<decade>(?:19|20)\d0)s",
     "theseason": rf"the{S}(?P<season>{_SEASON})",
-    "near": r"(?P<word>yesterday|today|tonight|tomorrow|overnight)",
+    "near": (rf"(?P<word>yesterday|today|tonight|tomorrow|overnight|just{S}now|(?:a{S}moment|moments|half{S}an{S}hour){S}ago)"),
     "weekday": rf"(?P<weekday>{_WEEKDAY})",
     "year": rf"(?<![\d.,:/$€£])(?P<year>{_YEAR})",
     "month": rf"(?P<month>{_MONTH_FULL})",
@@ -159,6 +163,35 @@ DATES = re.compile(
 POINT = re.compile(rf"(?:{_PART})?(?:{_HOURS})?(?P<core>{_CORES}|{_bare(FORMS['unit'])})(?:{_HOURS_AFTER})?", re.IGNORECASE)
 CORES = {name: re.compile(form, re.IGNORECASE) for name, form in FORMS.items()}
 
+_DAYBREAK = (
+    r"(?:dawn|daybreak|sunrise|sunset|sundown|dusk|nightfall|noon|midday|lunchtime|first\slight|(?:mid-?)?(?:morning|afternoon)"
+    r"|evening)"
+)
+_CLOCK = r"(?:[01]?\d|2[0-3])"
+_AT = rf"(?:(?:(?:at|by|from|since){S})?(?:about|around|approximately)|at|before|after|by|since|from|until)"
+#: an hour of a day that is told elsewhere: "in the evening", "since dawn", "at 06:40", "around 4am", "0930 hours"; not "at
+#: night" and "by day", which tell what happens every night, and not the dawn-to-dusk curfew
+HOURS = re.compile(
+    rf"(?<![\w-])(?:"
+    rf"(?:in|during|through|throughout|over|toward|towards|by|since){S}(?:the{S}course{S}of{S})?the{S}"
+    rf"(?:(?:early|late|small|first){S})?(?:morning|afternoon|evening|(?:(?<=early\s)|(?<=small\s)|(?<=first\s)|morning\s)hours)"
+    rf"(?:{S}hours)?(?:{S}of{S}the{S}(?:morning|evening|day))?"
+    rf"|(?:in{S}the{S}course{S}of|during|throughout|all{S}through){S}the{S}day"
+    rf"|(?:(?:just|shortly|soon){S})?(?:at|before|after|around|about|toward|towards|by|since|from|until|as{S}of)"
+    rf"(?:{S}(?:about|around))?{S}(?:(?:early|late){S})?{_DAYBREAK}(?!{S}to\b)"
+    rf"|(?:(?:{_AT}|of|between){S})?(?:{_CLOCK}(?:[:.][0-5]\d)?\s?(?-i:[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
+    rf"|{_CLOCK}:?[0-5]\d(?::[0-5]\d)?\s?(?:hrs|hours|local|gmt|utc)\b)"
+    rf"|{_AT}{S}{_CLOCK}:[0-5]\d(?::[0-5]\d)?"
+    rf"|(?<![^\n]){_CLOCK}:[0-5]\d(?=\s)"
+    rf")(?![\w-]|[:.]\d)",
+    re.IGNORECASE,
+)
+#: what may stand between an hour and the day it is of
+BESIDE_A_DAY = re.compile(
+    r"\s?,?\s?(?:\(?(?:local|gmt|utc|hrs|hours)\b\s?(?:time)?\s?\(?[^()\n]{0,12}\)?)?\s?,?\s?(?:\b(?:on|of|from|late|early)\b)?\s?(?:the\s)?",
+    re.IGNORECASE,
+)
+
 #: words before a bare year or a bare "March" that make it a date
 DATING = re.compile(
     r"(?:\b(?:in|since|by|of|until|till|from|during|before|after|between|through|throughout|around|circa|late|early|mid|last|this|next)"
@@ -170,6 +203,11 @@ DATING = re.compile(
 NOT_BEFORE: dict[str, re.Pattern[str]] = {
     "weekday": re.compile(r"\b(?:every|each|Good|Bloody|Black|Palm|most|(?:Mail|Independent|Scotland|Wales)\s+on)\s+$"),
     "offset": re.compile(r"\bfor(?:\s+\w+)?\s+$", re.IGNORECASE),
+    "span": re.compile(
+        r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|only|last|latest|most|least|time|times|once|twice|worst|\w+est)"
+        r"\b[^.,;:\n]*$",
+        re.IGNORECASE,
+    ),
     "month": re.compile(r"\b(?:every|each|Black)\s+$"),
     "near": re.compile(r"\b[A-Z][A-Za-z]+\s+$"),
 }

@@ -14,11 +14,23 @@ from datetime import date
 from crossbearing.model import Anchor, Mention, When
 from crossbearing.resolve.date_keys import point_key
 from crossbearing.resolve.date_reckoning import Unresolved, reckon
-from crossbearing.resolve.date_words import COUNTED_AFTER, DATES, DATING, MONTH_NAME, NAME_AFTER, NOT_AFTER, NOT_BEFORE
+from crossbearing.resolve.date_words import (
+    BESIDE_A_DAY,
+    COUNTED_AFTER,
+    DATES,
+    DATING,
+    HOURS,
+    MONTH_NAME,
+    NAME_AFTER,
+    NOT_AFTER,
+    NOT_BEFORE,
+)
 from crossbearing.vocab import DatePrecision
 
 #: so many characters before an expression are looked at for what makes it none
 _BEFORE = 40
+#: an hour and its day stand as near together as that
+_GAP = 24
 #: a day far from any edge of the calendar, by which the precision of unresolved words is known
 _ANY_DAY = date(2001, 6, 14)
 _LENGTHS = (
@@ -32,11 +44,8 @@ _LENGTHS = (
 
 def find_dates(text: str) -> list[Mention]:
     """Every expression that can date an event, in text order, none overlapping."""
-    return [
-        Mention(Anchor(start, end, text[start:end]), key)
-        for match in DATES.finditer(text)
-        for start, end, key in _read(match, text)
-    ]
+    days = [span for match in DATES.finditer(text) for span in _read(match, text)]
+    return [Mention(Anchor(start, end, text[start:end]), key) for start, end, key in sorted([*days, *_hours(text, days)])]
 
 
 def interval(mention: Mention, published: date | None, *, future: bool = False, reference: date | None = None) -> When:
@@ -66,6 +75,11 @@ def _reckoned(key: str, published: date | None, future: bool, reference: date | 
         return None
 
 
+def of_an_hour(mention: Mention) -> bool:
+    """Whether the words name an hour ("at dawn") and leave its day to the words before."""
+    return mention.key == "hours"
+
+
 # --- from a match to mentions -------------------------------------------------------------------------------------
 
 Span = tuple[int, int, str]
@@ -81,6 +95,20 @@ def _read(match: re.Match[str], text: str) -> Iterator[Span]:
         yield match.start(), match.end(), f"range:{keys[0]}..{keys[1]}"
     else:
         yield from (side for side in sides if side[2])
+
+
+def _hours(text: str, days: list[Span]) -> Iterator[Span]:
+    """The hours that stand beside no day: "at dawn", but not in "at dawn on Tuesday", which is Tuesday."""
+    at = 0
+    for match in HOURS.finditer(text):
+        while at < len(days) and days[at][1] <= match.start():
+            at += 1
+        beside = [text[match.end() : days[at][0]]] if at < len(days) else []
+        if at:
+            beside.append(text[days[at - 1][1] : match.start()])
+        within = at < len(days) and days[at][0] < match.end()
+        if not within and not any(len(gap) < _GAP and BESIDE_A_DAY.fullmatch(gap) for gap in beside):
+            yield match.start(), match.end(), "hours"
 
 
 def _point(match: re.Match[str], side: str, text: str) -> Span:

@@ -16,7 +16,6 @@ import msgspec
 from crossbearing.codec import digest
 from crossbearing.model import (
     Actor,
-    Anchor,
     Attribution,
     Casualty,
     Claim,
@@ -36,11 +35,11 @@ from crossbearing.model import (
 )
 from crossbearing.problems import problem
 from crossbearing.resolve.actors import ActorRegister
-from crossbearing.resolve.dates import find_dates, interval, precision
+from crossbearing.resolve.dates import find_dates, interval, of_an_hour, precision
 from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.places import PlaceResolver, find_places
 from crossbearing.resolve.places_variants import Variants
-from crossbearing.vocab import ActorKind, EventType, Geoprecision, Mood
+from crossbearing.vocab import ActorKind, DatePrecision, EventType, Geoprecision, Mood, PassageKind
 
 #: raise with every change of rules in this stage: kept readings depend on it
 VERSION = "resolve.v1"
@@ -84,11 +83,12 @@ class Knowledge:
         if self._country:
             hints[self._country] = hints.get(self._country, 0.0) + 2.0
         places = self._resolver.resolve(extraction.places, document.text, self._country, hints)
-        state = _DocumentResolver(self._register, places, _with_places(hints, places.values()), document)
-        claims = state.claims(extraction.claims)
         dates = tuple(
             interval(mention, document.published, future=_ahead(document.text, mention)) for mention in extraction.dates
         )
+        hints = _with_places(hints, places.values())
+        state = _DocumentResolver(self._register, places, hints, document, _headline_day(document, dates))
+        claims = state.claims(extraction.claims)
         problems = list(extraction.problems) + _undated(document, dates)
         return Reading(
             document=document,
@@ -117,8 +117,16 @@ def _with_places(hints: Mapping[str, float], places: Iterable[Place]) -> dict[st
 
 
 class _DocumentResolver:
-    def __init__(self, register: ActorRegister, places: dict[int, Place], hints: dict[str, float], document: Document) -> None:
+    def __init__(
+        self,
+        register: ActorRegister,
+        places: dict[int, Place],
+        hints: dict[str, float],
+        document: Document,
+        headline_day: date | None,
+    ) -> None:
         self._register, self._places, self._hints, self._document = register, places, hints, document
+        self._headline_day = headline_day
 
     def actor(self, mention: Mention) -> Actor:
         return self._register.resolve(mention, text=self._document.text, hints=self._hints)
@@ -126,16 +134,23 @@ class _DocumentResolver:
     def claims(self, claims: Sequence[Claim]) -> tuple[ResolvedClaim, ...]:
         """Resolved in text order, since "two days later" counts from the event before, given back in the order that came."""
         resolved: dict[str, ResolvedClaim] = {}
-        told: list[tuple[Anchor, date]] = []
+        told: list[When] = []
         for claim in sorted(claims, key=lambda c: (c.event.trigger.start, c.event.trigger.end)):
             # "the previous evening" counts from other words than its own, however many claims it dates
-            others = (day for words, day in reversed(told) if claim.when is None or words != claim.when.anchor)
-            one = self._claim(claim, next(others, None))
+            one = self._claim(claim, self._reference(claim.when, told) if claim.when else None)
             if one.when is not None and one.when.start is not None:
-                told.append((one.when.anchor, one.when.start))
+                told.append(one.when)
             resolved[claim.id] = one
         # what a date shows to be old news goes behind the news, the order otherwise as it came
         return tuple(sorted((resolved[claim.id] for claim in claims), key=lambda one: not one.foreground))
+
+    def _reference(self, when: Mention, told: list[When]) -> date | None:
+        """The day that the words count from: of the event told before in other words; for an hour the latest day told so
+        far, since what is told of earlier days stands beside the news, else the day in the headline."""
+        days = [day.start for day in told if day.anchor != when.anchor and day.start is not None and _fits(when, day)]
+        if not of_an_hour(when):
+            return days[-1] if days else None
+        return max(days) if days else self._headline_day
 
     def _claim(self, claim: Claim, reference: date | None) -> ResolvedClaim:
         published = self._document.published
@@ -144,7 +159,7 @@ class _DocumentResolver:
         when = interval(claim.when, published, future=future, reference=reference) if claim.when else None
         if when is not None and claim.mood is Mood.ACTUAL:
             when = _happened(when, published)
-        old = bool(when and when.end and published and when.end < published - _OLD_NEWS)
+        old = bool(when and published and _old(when, published))
         return ResolvedClaim(
             id=claim.id,
             document=claim.document,
@@ -198,12 +213,39 @@ def _ahead(text: str, mention: Mention) -> bool:
     return bool(_AHEAD.search(text[max(0, mention.anchor.start - 60) : mention.anchor.start]))
 
 
+def _fits(when: Mention, told: When) -> bool:
+    """Whether the words can count from that time: an hour is one of a day, not of a month."""
+    return told.precision in _OF_AN_HOUR or not of_an_hour(when)
+
+
+_OF_AN_HOUR = (DatePrecision.DAY, DatePrecision.DAYS)
+
+
+def _old(when: When, published: date) -> bool:
+    """Whether the time is that of old news; "in March", said two months later, is history sooner than a day in March."""
+    if when.start is None or when.end is None:
+        return False
+    vague = when.precision not in _EXACT and when.end - when.start < _OLD_NEWS
+    return when.end < published - (_A_MONTH if vague else _OLD_NEWS)
+
+
+_EXACT = (DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK)
+_A_MONTH = timedelta(days=31)
+
+
 def _happened(when: When, published: date | None) -> When:
     """What is told as done was done by the day of publication: "this week" ends there."""
     if published is None or when.start is None or when.end is None or not when.start <= published < when.end:
         return when
     days = (published - when.start).days + 1
     return msgspec.structs.replace(when, end=published, precision=precision(days))
+
+
+def _headline_day(document: Document, dates: Sequence[When]) -> date | None:
+    """The day that a headline names ("Daily entries for 13 March")."""
+    ends = [passage.end for passage in document.passages[:1] if passage.kind is PassageKind.HEADLINE]
+    named = (d.start for d in dates if ends and d.anchor.end <= ends[0] and d.precision is DatePrecision.DAY)
+    return next(named, None)
 
 
 def _undated(document: Document, dates: Sequence[When]) -> list[Problem]:

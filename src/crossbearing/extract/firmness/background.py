@@ -11,13 +11,22 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
+from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.phrases import VERBAL
 
 _WAR = r"(?:conflict|war|uprising|revolt|revolution|unrest|crisis|insurgency|fighting|violence|hostilities|invasion)"
 _TIME = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\b"
 )
+#: "has carried out dozens of attacks", "have repeatedly bombed", "have been killed this year": what they do, told with the news
+_HABIT = (
+    r"\b(?:has|have) (?:carried out|launched|conducted|staged|mounted|claimed|seen) (?:dozens|scores|hundreds|a (?:string|series|spate|number|wave))"
+    r" of (?:\w+ )?(?:\w*attacks|\w*strikes|raids|bombings|assaults|ambushes|killings|kidnappings|abductions|incursions)\b"
+    r"|\b(?:has|have) (?:also |both )?(?:previously|repeatedly|long|often|frequently|regularly|routinely|consistently)\b"
+    r"|\b(?:has|have) [^,.;:]{2,80}(?<!earlier )(?<!later )(?<!of )\bthis year\b(?! ')"
+)
 _BACKGROUND = re.compile(
+    rf"{_HABIT}|"
     rf"\bsince (?:the |its |their )?(?:\S+ ){{0,4}}{_WAR}\b|\bsince (?:\S+ ){{0,3}}(?:19|20)\d\d\b|"
     rf"\b(?:during|throughout|in|over|of) (?:the |a |its |nearly |almost |more than )*(?:\S+ )?(?:\w+ ?[- ] ?year(?: ?[- ] ?old)? |long ?[- ] ?running ){_WAR}\b|"
     rf"\b(?:during|throughout|in|over|of) (?:the|a|its|their|this|that|\w+ 's) (?:\S+ )?civil {_WAR}\b(?! ')|"
@@ -140,9 +149,16 @@ _DATED = frozenset(["relcl", "advcl", "ccomp"])
 _MEANWHILE = frozenset({"when", "as", "while"})
 
 
+#: "the shelling, which followed mortar fire on Friday": of the other event
+_BESIDE_IT = frozenset("followed follows preceded precedes succeeded".split())
+
+
 def _names(doc: Any, head: int, clause: Any) -> bool:
     """Whether a relative clause dates the event: on its noun ("the attack, which came on Friday") or on what it happened in."""
     node, closed = clause.head, doc[min(t.i for t in clause.subtree) - 1].lower_ == ","
+    before = any(c.lower_ == "had" and c.dep_ == "aux" for c in clause.children)
+    if clause.lower_ in _BESIDE_IT or ((closed or before) and node.i != head and node.lower_ not in lexicon().nouns):
+        return False  # "Orl, which fell on Friday, was shelled", "men who had been held since Friday were freed"
     for step in range(6):
         if node.i == head:
             return bool(clause.dep_ == "relcl")

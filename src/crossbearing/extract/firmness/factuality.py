@@ -242,8 +242,8 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
     if noun and verbal and node.dep_ == "dobj" and up[:4] == "fear":
         walk.hedge(Factuality.POSSIBLE)
         walk.shift(Mood.FUTURE)  # "fearing an assault"
-    if noun and node.dep_ == "prep" and words[node.i] == "for" and up in w.PREPARING:
-        walk.shift(Mood.FUTURE)  # "has planned for an attack"
+    if noun and node.dep_ == "prep" and words[node.i] == "for" and up in w.PREPARING | w.SCHEDULED:
+        walk.shift(Mood.FUTURE)  # "is expected in Orl for talks", "has planned for an attack"
     if node.dep_ == "prep" and words[node.i] in ("including", "like") and up in w.WISHES:
         walk.shift(Mood.FUTURE)  # "options including sanctions"
     if up == "let" and node.dep_ in ("ccomp", "xcomp") and above.tag_ == "VB":
@@ -271,7 +271,7 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
     if up in w.DENIAL and node.dep_ in ("dobj", "ccomp", "xcomp", "pcomp", "nsubjpass"):
         walk.negated = not walk.negated
     if verbal and up in w.PREVENT and up not in w.ENDED and node.dep_ in ("dobj", "xcomp", "pcomp") and step < 3:
-        walk.shift(Mood.HYPOTHETICAL)
+        walk.shift(Mood.FUTURE if up in _PLANNING else Mood.HYPOTHETICAL)
     if noun and node.dep_ == "attr" and up in w.BEING and wished(words, above):
         walk.shift(Mood.FUTURE)  # "a main demand is the release of prisoners"
     named = any(c.dep_ == "oprd" for c in above.children)  # "called the fighting the heaviest so far"
@@ -292,6 +292,7 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
         walk.factuality = Factuality.POSSIBLE
 
 
+_PLANNING = frozenset(["plan", "plans"])
 #: who did it or why may be unclear, that it was done is not
 _ASKED = frozenset(["who", "whose", "what", "why", "when", "where"])
 

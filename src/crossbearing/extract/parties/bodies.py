@@ -36,10 +36,11 @@ def dateline(doc: Any, words: list[str], names: Names) -> int:
     for at in range(min(_DATELINE, len(words) - 1)):
         token = doc[at]
         dash = at > 0 and words[at] in _DASHES and doc[at - 1].whitespace_ and token.whitespace_
-        if dash or words[at] == ":":
+        if dash or (at > 0 and words[at] == ":"):
             before = doc[:at]
             dated = before[0].text.isupper() or any(t.like_num for t in before)
-            somebody = any(f.first < at for f in names.actors)
+            # a capital is where it was written; before a colon it may be who speaks
+            somebody = any(f.first < at and not (dash and f.mention.key.startswith("gov-")) for f in names.actors)
             return at + 1 if capitals and not somebody and (dated or not dash) else 0
         capitals = capitals or token.text[:1].isupper()
         if token.is_alpha and token.text[:1].islower() and words[at] not in _IN_DATELINES:

@@ -11,7 +11,8 @@ from typing import Any
 from crossbearing.extract.events.triggers import Trigger
 from crossbearing.extract.firmness.background import told_elsewhere
 from crossbearing.extract.parties.bodies import Span
-from crossbearing.extract.text.named import Found, Names
+from crossbearing.extract.parties.dated import across_a_semicolon, dated, nearness
+from crossbearing.extract.text.named import Found, Names, of_an_hour
 
 
 def region(doc: Any, trigger: Trigger, others: list[Trigger]) -> frozenset[int]:
@@ -75,12 +76,17 @@ def nearest_place(
 
 
 def nearest_date(doc: Any, trigger: Trigger, names: Names, region: frozenset[int], outside: frozenset[int]) -> Found | None:
-    """The date nearest to the trigger within its clause; none that belongs to another time told beside it."""
+    """The date nearest to the trigger within its clause, a day before an hour; none that belongs to another time told
+    beside it. Its key says what the date is to this event: the day itself, the time since, so many days before."""
     best: tuple[float, Found] | None = None
     for found in names.dates:
         if found.first in outside or told_elsewhere(doc, trigger.head, found.first):
             continue
+        if across_a_semicolon(doc, trigger.head, found.first):
+            continue
         score = (3 if found.first in region else 0) - min(abs(found.first - trigger.head), 40) / 14
+        score += 1.5 * nearness(doc, (trigger.head, trigger.verb), found.first)
+        score -= 2 if of_an_hour(found.mention) else 0
         if best is None or score > best[0]:
             best = score, found
-    return best[1] if best else None
+    return dated(doc, trigger.head, best[1]) if best else None

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import structs
 
 from crossbearing.extract.speech import speech_words as w
-from crossbearing.extract.speech.edges import at_the_end, by_edge, reports_at_the_end
+from crossbearing.extract.speech.edges import at_the_end, before_the_verb, by_edge, phrase_at_the_end, reports_at_the_end
 from crossbearing.extract.speech.said import Spoken, noun_phrase, quoted, speaker, tree
 from crossbearing.extract.speech.speech_verbs import by_verb
 from crossbearing.extract.text.lexicon import lexicon
@@ -33,20 +33,20 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
         elif word in ("put", "puts") and token.pos_ in VERBAL:
             found.append(_putting(doc, words, token))
         elif token.pos_ in ("VERB", "AUX") or (word in w.STRONG and any(c.dep_ == "nsubj" for c in token.children)):
-            if word in w.CLAUSE or word in w.OBJECT or word in w.INFINITIVE or word in w.PREPOSITION:
+            if word in w.CLAUSE or word in w.OBJECT or word in w.INFINITIVE or word in w.PREPOSITION or word in w.COUNTING:
                 found.append(by_verb(doc, words, token, quotes))
         elif word in _COUNTING and token.pos_ == "NOUN" and at not in quotes:
             found.append(_by_a_count(words, token))
         elif word in w.NOUNS and token.pos_ == "NOUN" and at not in quotes:
             found.append(_by_noun(doc, words, token))
-    known = [_to_the_end(doc, words, record) for record in found if record]
+    known = [_to_the_end(doc, words, _whole_phrase(doc, words, record)) for record in found if record]
     known = [_between_dashes(doc, words, _in_between(doc, words, record, known)) for record in known]
     closing = at_the_end(doc, words, quotes, known)
     if closing:
         known = [*(r for r in known if r.cue != closing.cue), closing]
-    reports = reports_at_the_end(doc, words)
+    reports = reports_at_the_end(doc, words) or phrase_at_the_end(doc, words, quotes, known)
     if reports:
-        known.append(reports)
+        known = [*(r for r in known if r.cue != reports.cue), reports]
     after = _after_quotation(doc, words, quotes, known)
     if after:
         known.append(after)
@@ -80,6 +80,21 @@ def _to_the_end(doc: Any, words: list[str], record: Spoken) -> Spoken:
         return record
     told = set(range(first)) - {i for span in record.speakers for i in range(span[0], span[1] + 1)}
     return structs.replace(record, content=frozenset(told))
+
+
+def _whole_phrase(doc: Any, words: list[str], record: Spoken) -> Spoken:
+    """ "The army took Orl, near Marun, a source in the Teshka command said": the source speaks, though the parser took a name
+    of the phrase or of what it tells for the speaker."""
+    if record.attitude or record.pronoun or len(record.speakers) != 1 or not record.cue or record.verb not in w.STRONG:
+        return record
+    span = before_the_verb(doc, words, doc[record.cue[0]])
+    (first, last) = record.speakers[0]
+    if span is None or first == span[0] or last > record.cue[0]:
+        return record
+    if first < span[0] and words[last + 1 : last + 2] == [","] and last + 2 == span[0]:
+        return record  # "Karim Dalal, a spokesman for the army, said": he is named
+    told = (record.content | set(range(first, min(last + 1, span[0])))) - set(range(span[0], span[1] + 1))
+    return structs.replace(record, speakers=(span,), content=frozenset(told))
 
 
 def _after_quotation(doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken]) -> Spoken | None:
@@ -177,11 +192,15 @@ _COUNTS = frozenset(
 def _apart(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> Spoken:
     """ "X said …, while Y said …", "X said …; Y calls …": what one speaker says is none of the other's words."""
     content = record.content - _before_its_clause(doc, words, record, known)
+    if not content and record.cue:
+        content = frozenset(range(record.cue[1] + 1, len(words)))
     for other in known:
         if other is record or not other.cue or other.cue[0] not in content or other.attitude:
             continue
         verb = doc[other.cue[0]]
-        if (verb.dep_ == "advcl" and any(words[c.i] in _BESIDE for c in verb.lefts)) or (
+        if _after_a_semicolon(words, record, other):
+            content = frozenset(i for i in content if i < _semicolon(words, record, other))
+        elif (verb.dep_ == "advcl" and any(words[c.i] in _BESIDE for c in verb.lefts)) or (
             verb.dep_ == "conj" and record.verb == "according" and record.cue and record.cue[0] < verb.i
         ):
             content = content - tree(verb)
@@ -190,6 +209,19 @@ def _apart(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> S
     if content == record.content or not content:
         return record
     return Spoken(record.speakers, record.cue, content, record.direct, record.pronoun, record.verb, record.at, record.attitude)
+
+
+def _semicolon(words: list[str], record: Spoken, other: Spoken) -> int:
+    """Where a semicolon parts the two verbs of saying; -1 where none does."""
+    if record.cue is None or other.cue is None or record.direct:
+        return -1
+    return next((i for i in range(record.cue[0] + 1, other.cue[0]) if words[i] == ";"), -1)
+
+
+def _after_a_semicolon(words: list[str], record: Spoken, other: Spoken) -> bool:
+    """ "Witnesses say police fired; the ministry denies it": another speaks after the semicolon."""
+    at = _semicolon(words, record, other)
+    return at > 0 and bool(other.speakers) and at < other.speakers[0][0]
 
 
 _BESIDE = frozenset("while whereas although though as after since before until".split())
@@ -217,6 +249,8 @@ def _before_its_clause(doc: Any, words: list[str], record: Spoken, known: list[S
         return frozenset()
     first = min(record.speakers[0][0], record.cue[0])
     before = frozenset(i for i in record.content if i < first)
+    if before and words[first - 1] == ";" and any(t.pos_ in ("NOUN", "PROPN", "VERB") for t in doc[record.cue[1] + 1 :]):
+        return before  # "Shells fell on Orl; a doctor counted four dead."
     own = (c for c in doc[record.cue[0]].children if c.i > record.cue[1] and c.dep_ in ("ccomp", "xcomp", "dobj", "oprd"))
     if not before or not any(c.i in record.content for c in own):
         return frozenset()
@@ -301,7 +335,7 @@ def _according(doc: Any, words: list[str], token: Any, quotes: frozenset[int]) -
 #: by these things are done, and they say nothing
 _MEASURES = frozenset(
     "plan plans schedule timetable law laws rule rules need needs custom customs tradition traditions standard standards principle "
-    "principles criteria wish wishes ability size age rank merit faith religion sect ethnicity origin identity card cards nature order".split()
+    "principles criteria wish wishes ability size age rank merit faith religion sect ethnicity origin identity card cards nature order information".split()
 )
 
 

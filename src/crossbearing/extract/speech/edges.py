@@ -73,6 +73,51 @@ def at_the_end(doc: Any, words: list[str], quotes: frozenset[int], known: list[S
     return Spoken(((comma + 1, last),), (int(verb.i), int(verb.i)), frozenset(range(comma)), False, "", words[verb.i])
 
 
+_LONGEST_PHRASE = 14
+_TAIL = 9
+
+
+def before_the_verb(doc: Any, words: list[str], verb: Any) -> tuple[int, int] | None:
+    """ "…, a source in the Orl command said", "…, the governor of the Orl region wrote on his channel", "…, a lawyer who
+    visited the site said": the phrase from the last comma to the verb, where its own noun is one of those who speak."""
+    comma = next((i for i in range(verb.i - 1, max(2, verb.i - _LONGEST_PHRASE), -1) if words[i] == ","), None)
+    if comma is None or doc[comma + 1 : comma + 2].text.lower() not in _ARTICLES:
+        return None
+    last = verb.i - 1
+    head = next((i for i in range(comma + 2, last + 1) if doc[i].pos_ == "ADP" or words[i] in ("who", "close")), last + 1) - 1
+    if words[head] not in lexicon().speakers or head < comma + 2 or doc[last].pos_ in ("ADP", "DET", "CCONJ"):
+        return None
+    if any(words[i] in ("the", "a", "an", "their") and doc[i - 1].pos_ == "NOUN" for i in range(comma + 2, last)):
+        return None  # "…, a claim the army denies"
+    clause = words[head + 1 : head + 2] == ["who"]
+    if any(t.pos_ in VERBAL or t.text in ('"', ":", ";") for t in doc[comma + 1 : verb.i]) and not clause:
+        return None
+    return comma + 1, head if clause else last
+
+
+_ARTICLES = frozenset(["a", "an", "the", "one", "another", "its", "two", "three", "several"])
+
+
+def phrase_at_the_end(doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken]) -> Spoken | None:
+    """Such a phrase with its verb at the end of the sentence ("…, the governor of the Orl region wrote on his channel."),
+    where the parser found no speaker of the verb."""
+    for verb in reversed(doc[max(4, len(words) - _TAIL) :]):
+        if verb.pos_ in VERBAL and (words[verb.i] not in w.STRONG or verb.tag_ not in ("VBD", "VBZ", "VBP")):
+            return None
+        if verb.pos_ not in VERBAL:
+            continue
+        span = before_the_verb(doc, words, verb)
+        own = next((r for r in known if r.cue and r.cue[0] == verb.i and (r.speakers or r.pronoun)), None)
+        if span is None or verb.i in quotes or (own and min(own.content) < verb.i):
+            return None
+        if own and any(doc[i].pos_ in VERBAL for i in own.content):
+            return None
+        if any(words[i] in (",", ";", '"') for i in range(verb.i + 1, len(words) - 1)):
+            return None
+        return Spoken((span,), (int(verb.i), int(verb.i)), frozenset(range(span[0] - 1)), False, "", words[verb.i])
+    return None
+
+
 def reports_at_the_end(doc: Any, words: list[str]) -> Spoken | None:
     """ "…, the Orl news agency reports.": a verb that the parser took for a noun."""
     end = len(words) - 1
@@ -127,6 +172,9 @@ def _each(words: list[str], first: int, last: int) -> list[tuple[int, int]]:
     return [(first, joint - 1), (joint + 1, last)]
 
 
+_LONGEST_OFFICE = 6
+
+
 def _can_speak(doc: Any, words: list[str], first: int, last: int, *, quoted: bool = False) -> bool:
     """Whether the tokens are a short name or a noun that speaks."""
     if words[first] not in w.LABELS and doc[first : last + 1].text.isupper():
@@ -135,6 +183,8 @@ def _can_speak(doc: Any, words: list[str], first: int, last: int, *, quoted: boo
         return False
     if any(doc[at].pos_ in ("VERB", "AUX", "NUM", "PUNCT") or words[at] in w.LABELS for at in range(first, last + 1)):
         return False
+    if words[first] in lexicon().speakers and words[first + 1 : first + 2] in (["of"], ["for"]):
+        return last - first < _LONGEST_OFFICE  # "Ministry of health: …"
     return words[last] in lexicon().speakers or all(
         t.text[:1].isupper()
         or t.text in ("of", "the", "for")

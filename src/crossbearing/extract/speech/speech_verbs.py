@@ -10,7 +10,7 @@ from typing import Any
 
 from crossbearing.extract.speech import speech_words as w
 from crossbearing.extract.speech.said import Spoken, speaker, tree
-from crossbearing.extract.speech.told import around, quoted_with, told_by
+from crossbearing.extract.speech.told import around, counted, quoted_with, the_reports_own, told_by
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.vocab import EventType
 
@@ -62,7 +62,35 @@ def _resumes(words: list[str], verb: Any, above: Any) -> bool:
         return False
     inner = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     many = inner is not None and inner.tag_ in ("NNS", "NNPS") and verb.tag_ == "VBZ"
-    return words[verb.i] == words[above.head.i] or (many and above.head.tag_ == "VBZ")
+    return words[verb.i] == words[above.head.i] or (many and above.head.tag_ == "VBZ") or _next_act(words, verb, above)
+
+
+def _next_act(words: list[str], verb: Any, above: Any) -> bool:
+    """ "The rebels said they were fighting the army and rejected the charge", "The ministry said it had held four, and the
+    premier blamed them": an act of speech told beside the saying, not a part of what is said."""
+    if verb.tag_ != "VBD" or above.head.tag_ != "VBD" or words[verb.i] not in w.SPEECH | w.SPEAKING_OUT | w.VOWING:
+        return False
+    if not any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.children):
+        return False  # "was arrested and accused of spying"
+    helping = {words[c.i] for c in above.lefts if c.dep_ in ("aux", "auxpass")}
+    own = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    if own:
+        return "had" in helping and own[0].pos_ in ("NOUN", "PROPN")
+    first = min(int(verb.left_edge.i), int(verb.i))
+    joined = words[first - 1] in ("and", "but") and words[first - 2] == ","
+    return joined or (bool(helping) and above.tag_ == "VBG")
+
+
+def _beyond(words: list[str], verb: Any) -> set[int]:
+    """The clauses that the parser joined to what is said though they tell the next act."""
+    return {
+        t
+        for told in verb.rights
+        if told.dep_ == "ccomp"
+        for other in told.conjuncts
+        if other.i > told.i and other.dep_ == "conj" and _next_act(words, other, told)
+        for t in tree(other)
+    }
 
 
 def _unjoined(doc: Any, words: list[str], verb: Any) -> Any | None:
@@ -117,6 +145,16 @@ def _beside(doc: Any, words: list[str], verb: Any) -> Any | None:
     return _across(words, verb)
 
 
+def _after_the_colon(doc: Any, words: list[str], verb: Any) -> Any | None:
+    """ "10 June, Orl: a source in the town said …": who stands between the heading and the verb."""
+    colon = max(i for i in range(verb.i) if words[i] == ":")
+    stretch = doc[colon + 1 : verb.i]
+    if any(t.pos_ in ("VERB", "AUX") for t in stretch):
+        return None
+    end = next((t.i for t in stretch if t.pos_ in ("ADP", "PUNCT")), verb.i)
+    return next((t for t in reversed(doc[colon + 1 : end]) if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+
+
 def _across(words: list[str], verb: Any) -> Any | None:
     """ "A trader close to the men who fled in May said …": the parser made a clause of who speaks."""
     for clause in verb.lefts:
@@ -150,6 +188,8 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
         else next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     )
     after_quote = word in w.SPEECH and verb.i > 0 and words[verb.i - 1] == '"'  # '"…" shouted a crowd'
+    if subject is not None and subject.i < verb.i and ":" in words[subject.i + 1 : verb.i]:
+        subject = _after_the_colon(doc, words, verb) or subject
     if subject is None and (strong or after_quote) and not passive:
         subject = _beside(doc, words, verb)
     happening = lexicon().nouns.get(words[subject.i]) if subject is not None and subject.pos_ == "NOUN" else None
@@ -180,6 +220,11 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
     if verb.head.i != verb.i and words[verb.head.i] == "as" and words[verb.head.head.i] in w.QUOTE:
         return None  # "quoted as saying": the quoting is the cue
     content, attitude = told_by(words, verb, subject, quotes)
+    if word in w.COUNTING and the_reports_own(words, subject):
+        return None
+    if word in w.COUNTING and not passive:
+        harm = counted(doc, words, verb, subject)
+        content, attitude = (harm, False) if harm else (content, attitude)
     if word[:3] == "den" and not content and not passive:
         return None  # "…, a claim the army denies"
     if word in _PONDERED and any(c.dep_ == "prep" and words[c.i] in ("of", "about") for c in verb.children):
@@ -206,7 +251,7 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
         attitude = True  # "did not say whether …"
     if content and words[verb.i + 1 : verb.i + 2] == ["among"] and min(content) > verb.i:
         content |= set(range(verb.i + 1, min(content)))  # "said among those killed were …"
-    content.discard(verb.i)
+    content -= _beyond(words, verb) | {int(verb.i)}
     speakers: list[tuple[int, int]] = []
     told = subject
     if word == "quoted" and passive and quotes and not content & quotes and words[verb.i + 1 : verb.i + 2] == ["as"]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from crossbearing.extract.text.lexicon import inflect, lexicon
 
 _MORE = {"feel": "felt", "speak": "spoke spoken", "choose": "chose chosen", "quip": "quipped quipping", "regret": "regretted",
-         "forecast": "forecast", "beg": "begged begging", "see": "saw seen", "deter": "deterred"}  # fmt: skip
+         "forecast": "forecast", "register": "registered registering", "beg": "begged begging", "see": "saw seen", "deter": "deterred"}  # fmt: skip
 
 
 def _forms(verbs: str) -> frozenset[str]:
@@ -59,6 +59,8 @@ SHOWERS = frozenset(
         "evidence email emails letter film recording recordings transcript statement"
     ).split()
 )
+#: whoever counts the dead or the attacks tells of them ("a doctor counted four dead")
+COUNTING = _forms("count register record enumerate tally document list")
 #: these show what happens as films do ("state television showed troops leaving")
 BROADCASTERS = frozenset("television tv channel channels broadcaster broadcasters station stations media network".split())
 #: objects that turn a speech verb into an act: "claimed lives", "called a meeting", "told a story"
@@ -74,6 +76,7 @@ SPEAKING_OUT = STRONG | _forms(
     "urge call condemn criticise criticize praise ask reject dismiss welcome express voice denounce refer speak appeal plead demand accuse blame "
     "warn complain lament applaud hail defend insist propose"
 )
+VOWING = _forms("promise vow pledge threaten call urge warn")
 #: nouns that carry words: "a statement saying", "X's claim that"
 PAPERS = frozenset(
     (
@@ -121,4 +124,4 @@ TOPICS = TROUBLES | frozenset(
     "protests protest attack attacks election elections live summit sanctions vote refugees profile q&a guide timeline analysis "
     "comment".split()
 )
-GATE = frozenset(SPEECH | _forms("advise assure caution charge learn feel"))
+GATE = frozenset(SPEECH | COUNTING | _forms("advise assure caution charge learn feel"))

@@ -142,6 +142,32 @@ def _charged(words: list[str], verb: Any) -> set[int]:
     return set()
 
 
+def counted(doc: Any, words: list[str], verb: Any, subject: Any | None) -> set[int]:
+    """ "A doctor counted four dead and 11 wounded": what somebody who speaks counted of the harm and the attacks, to the end
+    of the clause."""
+    if subject is None or not (subject.pos_ == "PROPN" or words[subject.i] in lexicon().speakers):
+        return set()
+    end = next((i for i in range(verb.i + 1, len(words)) if words[i] in (";", ":", "while", "but", '"')), len(words) - 1)
+    counts = any(t.like_num or words[t.i] in _MANY for t in doc[verb.i + 1 : min(end, verb.i + 6)])
+    harm = lexicon().outcome_adjectives.keys() | lexicon().outcome_nouns.keys() | lexicon().outcome_verbs.keys()
+    near = [words[i] for i in range(verb.i + 1, min(end, verb.i + _NEAR))]
+    if not counts or not any(word in harm or word in lexicon().nouns for word in near):
+        return set()
+    opening = range(min(int(t.i) for t in verb.subtree), int(subject.left_edge.i))
+    during = opening if opening and doc[opening[0]].pos_ == "ADP" else range(0)  # "During July a doctor counted …"
+    return {*during, *range(verb.i + 1, end)}
+
+
+def the_reports_own(words: list[str], subject: Any | None) -> bool:
+    """ "Our staff documented …": the report's own people, who are the outlet."""
+    return subject is not None and words[subject.i] in _OWN and any(words[c.i] == "our" for c in subject.lefts)
+
+
+_NEAR = 8
+_OWN = frozenset("staff team teams monitors observers researchers office mission volunteers monitor register tally".split())
+_MANY = frozenset("dozens scores hundreds thousands several many at more over some".split())
+
+
 def _clause(verb: Any) -> set[int]:
     """The verb with its subject and short dependents."""
     tokens = {int(verb.i)}

@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+_CHECKED = r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborat(?:ed?)|authenticat(?:ed?)|check(?:ed)?|substantiat(?:ed?))\b"
+_HOW = r"(?:immediately|independently|otherwise|yet|been|be)"
 UNVERIFIED = re.compile(
-    r"\b(?:could|can|cannot|can't|couldn't|has|have|had|was|were|is|are)(?: ?n[o']t| not)?(?: yet)?(?: been| be)?(?: immediately| independently|"
-    r" otherwise)*(?: be| been)?(?: immediately| independently| yet)* (?:verif|confirm|corroborat|authenticat)\w*|\bunverified\b|\bunconfirmed\b|\bno independent\b|"
-    r"\bimpossible to (?:independently )?(?:verify|confirm)\b|\bunable to (?:independently )?(?:verify|confirm)\b"
+    rf"\b(?:could|can|cannot|can't|couldn't|has|have|had|was|were|is|are)(?: ?n[o']t| not)?(?: {_HOW})* {_CHECKED}|"
+    rf"\bunverified\b|\bunconfirmed\b|\bno independent\b|\byet to be (?:independently )?{_CHECKED}|"
+    rf"\bimpossible to (?:independently )?{_CHECKED}|\bunable to (?:{_HOW} )*{_CHECKED}|"
+    rf"\bnot (?:{_HOW} |in a position |possible )*(?:able )?to (?:{_HOW} )*{_CHECKED}|"
+    rf"\bno (?:way|means|possibility) (?:to {_CHECKED}|of (?:independently )?(?:verify|confirm|check)ing\b)"
 )
 _UNPROVEN = re.compile(
     r"\b(?:no ?one|nobody) (?:has|could|can|had) (?:yet )?(?:been able to )?(?:independently )?(?:verif|confirm|corroborat)\w*|"
@@ -25,7 +29,7 @@ _MADE_HARD = re.compile(
     r"\b(?:making|makes|made) (?:it|them|this|that|verification) (?:almost |nearly |all but )?(?:impossible|hard|difficult)\b"
 )
 _NEGATED_VERIFICATION = re.compile(
-    r"\bnot\b|n't\b|\bcannot\b|\bunverified\b|\bunconfirmed\b|\bno independent\b|\bimpossible\b|\bunable\b"
+    r"\bnot\b|n't\b|\bcannot\b|\bunverified\b|\bunconfirmed\b|\bno independent\b|\bimpossible\b|\bunable\b|\byet to\b|\bno (?:way|means)\b"
 )
 _CHECKING = frozenset(
     "verify verified verifying verification confirm confirmed confirming confirmation corroborate corroborated check checked".split()
@@ -42,6 +46,45 @@ def unverified(text: str) -> bool:
         return True
     match = UNVERIFIED.search(text)
     return bool(match and _NEGATED_VERIFICATION.search(match.group()))
+
+
+_TOLD = (
+    r"(?:claims?|reports?|video|footage|figures?|toll|tally|it|accounts?|versions?|allegations?|assertions?|images?|photos?|numbers?"
+    r"|information|statements?|authenticity|details|content|this|that|these|those|them|either|any of|both|which)"
+)
+_POINTING = (
+    r"(?:the |those |these |this |that |its |their |his |her |both |either |such |neither |none of (?:the|these|those) )"
+)
+_OUTLETS = (
+    r"(?:we|i|reuters|afp|the ap|ap|bbc|cnn|our \w+|this (?:newspaper|reporter|paper|agency|website)"
+    r"|(?:\S+ ){0,3}(?:news|press|agency|newspaper|times|post|today|media|journalists|reporters|correspondent))"
+)
+_BACKWARD = re.compile(
+    rf"^(?:but |however,? |though |and )?(?:{_POINTING}?(?:\w+ )?{_TOLD}\b|independent\b|verification\b"
+    r"|there (?:is|was|has been|had been) no (?:independent )?(?:confirmation|verification|proof)"
+    rf"|{_OUTLETS} (?:[^.;]{{0,60}} )?(?:{_POINTING}(?:\w+ )?)?{_TOLD}\b)"
+)
+_WE_HOLD_NONE = re.compile(
+    r"^(?:we|i) (?:hold|have|had|saw|found|have seen|have found) (?:no|little) (?:independent )?(?:evidence|proof|confirmation)\b"
+)
+_FRAGMENT = re.compile(
+    r"^\W*(?:(?:as yet|so far|still) )?(?:not (?:yet )?(?:been )?(?:independently )?(?:verified|confirmed)|unverified|unconfirmed"
+    r"|no (?:independent )?(?:confirmation|verification)(?: yet| so far)?)\W*$"
+)
+#: words of somebody's telling as a whole, which may fill several sentences
+_WHOLE = re.compile(r"\b(?:accounts?|versions?|stor(?:y|ies)|testimon(?:y|ies)|allegations)\b")
+
+
+def looks_back(text: str) -> bool:
+    """Whether the sentence (lower case) doubts what was told just before: "The figure could not be checked."."""
+    if _FRAGMENT.match(text) or _WE_HOLD_NONE.match(text):
+        return True
+    return unverified(text) and bool(_BACKWARD.match(text))
+
+
+def doubts_all(text: str) -> bool:
+    """Whether what such a sentence doubts is all that somebody told, not one figure or report of it."""
+    return bool(_WHOLE.search(text))
 
 
 def the_reason(doc: Any, words: list[str], head: int) -> bool:

@@ -22,3 +22,8 @@ class Names(Struct, frozen=True):
     places: tuple[Found, ...]
     dates: tuple[Found, ...]
     demonyms: tuple[Found, ...]
+
+
+def of_an_hour(date: Mention) -> bool:
+    """Whether the words name an hour ("at dawn"), whose day is told before."""
+    return date.key == "hours"
