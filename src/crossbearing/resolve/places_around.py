@@ -142,20 +142,27 @@ class _Wide:
         self._gazetteer = gazetteer
         told = [place for place in known if place.country and not _of_dateline(place, text)]
         self._narrow = [place for place in told if place.precision is not Geoprecision.COUNTRY and place.admin1]
-        ranked = Counter(place.country for place in told).most_common(1)
+        shares: Counter[str] = Counter()
+        for place in told:
+            shares[place.country] += 1 if self._seat(place) else 2
+        ranked = shares.most_common(1)
         # a story of two countries says of neither that the name is its
-        self._country = ranked[0][0] if ranked and ranked[0][1] >= _PLAINLY * len(told) else ""
+        self._country = ranked[0][0] if ranked and ranked[0][1] >= _PLAINLY * shares.total() else ""
         provinces = {place.admin1 for place in self._narrow if place.country == self._country}
         several = len({place.geonameid for place in self._narrow}) > 1
         self._province = provinces.pop() if len(provinces) == 1 and several else ""
 
+    def _seat(self, place: Place) -> bool:
+        """A country or a capital: it may stand for whoever speaks or acts."""
+        return place.precision is Geoprecision.COUNTRY or any(
+            row.capital and row.geonameid == place.geonameid for row in self._gazetteer.find(key_of(place.name))
+        )
+
     def around(self, mention: Mention) -> Place | None:
         at = mention.anchor.start
-        beside = [
-            p for p in self._narrow if p.country == (self._country or p.country) and -_BESIDE < p.anchor.start - at < _BESIDE
-        ]
+        beside = [p for p in self._narrow if p.country == self._country and -_BESIDE < p.anchor.start - at < _BESIDE]
         nearest = min(beside, key=lambda place: abs(place.anchor.start - at), default=None)
-        country = nearest.country if nearest else self._country
+        country = self._country
         province = nearest.admin1 if nearest else self._province
         row = _row(self._gazetteer, province, country, Geoprecision.PROVINCE) if province else None
         row = row or _row(self._gazetteer, self._gazetteer.countries.get(country, ""), country, Geoprecision.COUNTRY)

@@ -21,6 +21,10 @@ _AT = frozenset(
     "in at near outside inside around nearby opposite neighbouring neighboring northern southern eastern western central "
     "north-western north-eastern south-western south-eastern northwestern northeastern southwestern southeastern rural besieged".split()
 )
+#: verbs whose object is a place oftener than anything else that a capital begins
+_ENTERED = frozenset(
+    "entered entering shelled stormed overran retook recaptured liberated raided fled reached besieged seized reoccupied evacuated".split()
+)
 _PARTS = (
     words.PLACE_WORDS
     | words.DIRECTIONS
@@ -96,6 +100,8 @@ def _led(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     if before.low == "of":
         return at > 1 and tokens[at - 2].low in _PARTS
+    if before.low in _ENTERED:
+        return not before.named
     return before.low in _AT and (not before.named or before.low in ("in", "at", "near", "outside", "around", "opposite"))
 
 
@@ -110,7 +116,9 @@ def _ends(text: str, tokens: Sequence[Token], last: int) -> bool:
     return after.gap not in (" ", "\n") or after.low in _MAY_FOLLOW or after.low in words.PLACE_WORDS | words.FACILITY_WORDS
 
 
-_INSIDE_A_PLACE = re.compile(r",? \(?(?:in |an? [\w -]{3,40} (?:in|of) )?(?:the )?(?:\w+ )?$")
+_INSIDE_A_PLACE = re.compile(
+    r",? \(?(?:(?:about |some )?\d+ ?(?:km|kilomet(?:er|re)s|miles) [\w-]+ of |in |an? [\w -]{3,40} (?:in|of) )?(?:the )?(?:\w+ )?$"
+)
 
 
 def _contained(text: str, end: int, starts: set[int]) -> bool:
