@@ -24,6 +24,8 @@ def in_context(document: Document, claims: list[Claim], mentions: dict[str, list
     result: list[Claim] = []
     before: Claim | None = None
     scenes: set[str] = set()
+    states = {m.anchor.start for m in mentions["actors"] if m.key.startswith("gov-")}
+    named = [m for m in mentions["places"] if m.anchor.start not in states]
     in_order = sorted(claims, key=lambda c: c.event.trigger.start)
     lead_place, lead_when = _lead(document, in_order, mentions)
     for claim in in_order:
@@ -35,12 +37,17 @@ def in_context(document: Document, claims: list[Claim], mentions: dict[str, list
                 scenes.add(claim.place.key or claim.place.anchor.quote)
             if before is not None and before.passage.start != claim.passage.start:
                 headed = head_place is not None or claim.passage.kind is PassageKind.CAPTION
-                if headed or not _goes_back(told, claim, one_scene=len(scenes) <= 1):
+                one_scene = len(scenes) <= 1 and claim.event.trigger.start < _SHORT
+                if (
+                    headed
+                    or not _goes_back(told, before, claim, one_scene=one_scene)
+                    or (place is None and _names_another(document, claim, told, named))
+                ):
                     before = None
             if before is None:
                 head_place = head_place or _named_before(document, claim, mentions)
             elif not _NEW.match(told):
-                place = place or before.place
+                place = place or (before.place if before.place and before.place.anchor.start not in states else None)
                 when = when or (before.when if before.when is not None and dates_a_day(before.when) else None)
             place, when = place or head_place, when or head_when
             if claim.passage.kind is PassageKind.HEADLINE:
@@ -56,8 +63,9 @@ _WITH_A_SCENE = frozenset({EventType.DISPLACEMENT, EventType.AID, EventType.ARRE
 
 
 def _has_a_scene(claim: Claim) -> bool:
-    """Whether the claim's type happens at a place; words, visits and sanctions go on as long as they like."""
-    return claim.event.type.violent or claim.event.type in _WITH_A_SCENE
+    """Whether the claim's type happens at the place of what was told before; a protest is where it says itself to be (of
+    13 labelled in our own set none takes the place of another sentence)."""
+    return (claim.event.type.violent and claim.event.type is not EventType.PROTEST) or claim.event.type in _WITH_A_SCENE
 
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-Þ])|\n")
@@ -76,7 +84,7 @@ _NEW = re.compile(
     r"^\W*(?:(?:elsewhere|separately|meanwhile|in another|in a separate|in other|another)\b|[^.]{0,60}, meanwhile,)",
     re.IGNORECASE,
 )
-_DEED = "attack|assault|raid|bombing|blast|explosion|strike|shelling|ambush|shooting|massacre|incident|killings?|clash(?:es)?|violence"
+_DEED = "attack|assault|raid|bombing|blast|explosion|strike|shelling|ambush|shooting|massacre|incident|killing|clash|gunfight|battle"
 _BACK = re.compile(
     rf"\b(?:the|this|that) (?:\w+ )?(?:{_DEED})\b|\b(?:the (?:dead|victims?|wounded|injured|attackers?|assailants?|gunmen|raiders?|"
     r"bombers?|scene|site|same|town|village|camp|area|place|city|school|hospital|building|market|base|plant))\b|\bthere\b(?! (?:is|are|was|were|has|have)\b)",
@@ -84,10 +92,27 @@ _BACK = re.compile(
 )
 
 
-def _goes_back(told: str, claim: Claim, *, one_scene: bool) -> bool:
+_SHORT = 1500  # letters: a report's one happening is told within its first paragraphs
+_REACH = 900  # letters from a place's name to the last sentence of another paragraph that is told of it
+
+
+def _goes_back(told: str, before: Claim, claim: Claim, *, one_scene: bool) -> bool:
     """Whether a sentence of the next paragraph still tells of what was told before: "the attack", "the dead", "there"; in
     a report that has named one place so far, whatever names no other."""
-    return not _NEW.match(told) and (one_scene or claim.event.type is EventType.HARM or bool(_BACK.search(told)))
+    words = before.place or before.when
+    if words is None or _NEW.match(told) or claim.event.trigger.start - words.anchor.end > _REACH:
+        return False
+    return one_scene or bool(_BACK.search(told))
+
+
+def _names_another(document: Document, claim: Claim, told: str, named: list[Mention]) -> bool:
+    """Whether the sentence names a place, though not as that of the claim: "residents of X say that …"."""
+    start = claim.event.trigger.start - told.find(claim.event.trigger.quote)
+    return any(
+        start <= m.anchor.start < start + len(told)
+        and _BEFORE_A_PLACE.search(document.text[max(0, m.anchor.start - 24) : m.anchor.start])
+        for m in named
+    )
 
 
 def _named_before(document: Document, claim: Claim, mentions: dict[str, list[Mention]]) -> Mention | None:

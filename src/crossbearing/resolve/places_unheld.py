@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crossbearing.model import Anchor, Mention
 from crossbearing.resolve import placewords as words
+from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.placenames import key_of
 from crossbearing.resolve.places_missing import covered, missing_places
 from crossbearing.resolve.places_text import Token, shouting, tokens_of
+from crossbearing.vocab import Geoprecision
 
 LONGEST = 3  # words of one name
 _AT = frozenset(
@@ -78,6 +80,16 @@ def unheld(text: str, found: Sequence[Mention], others: Iterable[Anchor]) -> lis
     return sorted(result, key=lambda mention: mention.anchor.start)
 
 
+#: where the gazetteer holds the villages too: a name that it does not know there is a street's, a park's or a shop's
+_WELL_HELD = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+
+
+def well_held(found: Sequence[Mention], gazetteer: Gazetteer) -> bool:
+    """Whether most of the towns and provinces named lie where no name of a settlement is missing."""
+    rows = [row for mention in found for row in gazetteer.find(mention.key)[:1] if row.kind is not Geoprecision.COUNTRY]
+    return 2 * sum(row.country in _WELL_HELD for row in rows) > len(rows)
+
+
 def _after_prepositions(text: str, taken: bytearray, places: Sequence[Anchor]) -> Iterator[str]:
     tokens = tokens_of(text)
     loud = shouting(text)
@@ -133,7 +145,12 @@ def _is_name(spelt: Sequence[Token], *, sure: bool) -> bool:
         for low in lows
     ):
         return False
-    if len(key_of(spelt[0].word)) < 3 or all(token.word.isupper() for token in spelt) or any(low.isdigit() for low in lows):
+    if (
+        lows[-1] in words.STREET_WORDS
+        or len(key_of(spelt[0].word)) < 3
+        or all(token.word.isupper() for token in spelt)
+        or any(low.isdigit() for low in lows)
+    ):
         return False
     if len(lows) == 1 and lows[0].endswith(("ish", "ian", "ese")):
         return sure  # "in Zorbian areas"

@@ -38,7 +38,7 @@ from crossbearing.resolve.actors import ActorRegister
 from crossbearing.resolve.dates import find_dates, interval, precision
 from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.places import PlaceResolver, find_places
-from crossbearing.resolve.places_unheld import unheld
+from crossbearing.resolve.places_unheld import unheld, well_held
 from crossbearing.resolve.places_variants import Variants
 from crossbearing.vocab import ActorKind, EventType, Mood
 
@@ -64,6 +64,8 @@ class Knowledge:
     def places(self, text: str) -> list[Mention]:
         """The places that the gazetteer knows, and names (without a key) that stand where only a place can stand."""
         known = find_places(text, self._gazetteer, self._country, self._variants)
+        if well_held(known, self._gazetteer):
+            return known
         others = [mention.anchor for mention in (*self.actors(text), *self.demonyms(text))]
         return sorted([*known, *unheld(text, known, others)], key=lambda mention: mention.anchor.start)
 
