@@ -50,9 +50,10 @@ def in_context(document: Document, claims: list[Claim], mentions: dict[str, list
                 place = place or (before.place if before.place and before.place.anchor.start not in states else None)
                 when = when or (before.when if before.when is not None and dates_a_day(before.when) else None)
             place, when = place or head_place, when or head_when
-            if claim.passage.kind is PassageKind.HEADLINE:
-                place, when = place or lead_place, when or lead_when
             before = claim = replace(claim, place=place, when=when)
+            if claim.passage.kind is PassageKind.HEADLINE:  # what the story lends its headline, the headline does not lend
+                claim = replace(claim, place=place or lead_place, when=when or lead_when)
+                place, when = claim.place, claim.when
             if claim.passage.kind is not PassageKind.CAPTION and not (place and when) and (lead_place or lead_when):
                 claim = replace(claim, scene=SceneMention(place=lead_place, when=lead_when))
         result.append(claim)
