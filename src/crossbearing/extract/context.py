@@ -44,6 +44,8 @@ def in_context(document: Document, claims: list[Claim], mentions: dict[str, list
                     or (place is None and _names_another(document, claim, told, named))
                 ):
                     before = None
+            elif before is not None and claim.event.trigger.start - before.event.trigger.start > _NEAR:
+                before = None
             if before is None:
                 head_place = head_place or _named_before(document, claim, mentions)
             elif not _NEW.match(told):
@@ -60,6 +62,7 @@ def in_context(document: Document, claims: list[Claim], mentions: dict[str, list
     return result
 
 
+_NEAR = 300  # letters from one trigger to the next within a paragraph: about two sentences
 _WITH_A_SCENE = frozenset({EventType.DISPLACEMENT, EventType.AID, EventType.ARREST, EventType.RELEASE})
 
 
