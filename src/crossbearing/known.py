@@ -83,7 +83,7 @@ class Known:
         found: dict[str, MissingPlace] = {}
         for document in documents:
             text = document.text
-            known = [m.anchor for m in (*knowledge.places(text), *knowledge.actors(text), *knowledge.demonyms(text))]
+            known = [m.anchor for m in (*knowledge.places(text), *knowledge.actors(text), *knowledge.demonyms(text)) if m.key]
             for name in {one.anchor.quote: one.anchor for one in reversed(missing_places(text, known))}.values():
                 words = " ".join(text[max(0, name.start - _AROUND) : name.end + _AROUND].split())
                 before = found.get(name.quote) or MissingPlace(

@@ -16,6 +16,7 @@ from crossbearing.model import Mention, Place, Problem, RunnerUp
 from crossbearing.problems import problem
 from crossbearing.resolve.gazetteer import Entry, Gazetteer
 from crossbearing.resolve.placenames import key_of
+from crossbearing.resolve.places_around import areas
 from crossbearing.resolve.places_case import import_geonames, load_places_csv
 from crossbearing.resolve.places_find import find_places
 from crossbearing.resolve.places_modifiers import Modifier, modifier_of
@@ -50,7 +51,8 @@ class PlaceResolver:
         prior_country: str = "",
         country_hints: Mapping[str, float] | None = None,
     ) -> dict[int, Place]:
-        """Each mention's place by ``anchor.start``; a mention that no gazetteer row answers to is left out."""
+        """Each mention's place by ``anchor.start``; one that no gazetteer row answers to lies in the
+        area that the text puts around it, and is left out where it puts none."""
         countries: dict[str, float] = dict(country_hints or {})
         if prior_country:
             countries[prior_country] = countries.get(prior_country, 0.0) + 2.0
@@ -78,7 +80,8 @@ class PlaceResolver:
             if not modifiers[place].kinds:
                 ranked = _as_province(ranked, holders)
             found[known[place].anchor.start] = _place(known[place], ranked, modifiers[place])
-        return found
+        rest = [one for one in mentions if one.anchor.start not in found]
+        return {**found, **areas(rest, found, text, self._gazetteer)}
 
     def _readings(self, mention: Mention) -> list[Entry]:
         found = [*self._own.get(mention.key, ()), *self._gazetteer.find(mention.key)]

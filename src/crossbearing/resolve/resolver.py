@@ -38,6 +38,7 @@ from crossbearing.resolve.actors import ActorRegister
 from crossbearing.resolve.dates import find_dates, interval, of_an_hour, precision
 from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.places import PlaceResolver, find_places
+from crossbearing.resolve.places_unheld import unheld, well_held
 from crossbearing.resolve.places_variants import Variants
 from crossbearing.vocab import ActorKind, DatePrecision, EventType, Geoprecision, Mood, PassageKind
 
@@ -61,7 +62,12 @@ class Knowledge:
     # --- lookups for extraction ---
 
     def places(self, text: str) -> list[Mention]:
-        return find_places(text, self._gazetteer, self._country, self._variants)
+        """The places that the gazetteer knows, and names (without a key) that stand where only a place can stand."""
+        known = find_places(text, self._gazetteer, self._country, self._variants)
+        if well_held(known, self._gazetteer):
+            return known
+        others = [mention.anchor for mention in (*self.actors(text), *self.demonyms(text))]
+        return sorted([*known, *unheld(text, known, others)], key=lambda mention: mention.anchor.start)
 
     def actors(self, text: str) -> list[Mention]:
         return self._register.find(text)

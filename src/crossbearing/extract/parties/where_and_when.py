@@ -13,6 +13,7 @@ from crossbearing.extract.firmness.background import told_elsewhere
 from crossbearing.extract.parties.bodies import Span
 from crossbearing.extract.parties.dated import across_a_semicolon, dated, nearness
 from crossbearing.extract.text.named import Found, Names, of_an_hour
+from crossbearing.vocab import EventType
 
 
 def region(doc: Any, trigger: Trigger, others: list[Trigger]) -> frozenset[int]:
@@ -39,6 +40,33 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 
 
+_WITHIN = _PLACE_PREPOSITIONS - frozenset("from to towards toward between of along above".split())
+#: what only the words of somebody are: where he sat when he said them is not told by the places that he speaks of
+_WORDS = frozenset(
+    {
+        EventType.ACCUSATION,
+        EventType.REJECTION,
+        EventType.DEMAND,
+        EventType.SUPPORT,
+        EventType.SANCTION,
+        EventType.THREAT,
+    }
+)
+_FIRE = frozenset(
+    {
+        EventType.SHELLING,
+        EventType.AIRSTRIKE,
+        EventType.DRONE_STRIKE,
+        EventType.SHOOTING,
+        EventType.ATTACK,
+        EventType.AIR_DEFENCE,
+    }
+)
+_LEAVING = frozenset({EventType.WITHDRAWAL, EventType.DISPLACEMENT})
+_ONWARD = frozenset("to for towards toward into".split())
+_DATELINE_WORDS = 8  # tokens within which a dateline's dash stands
+
+
 def nearest_place(
     doc: Any,
     words: list[str],
@@ -49,30 +77,89 @@ def nearest_place(
     taken: list[Span],
 ) -> Found | None:
     """The place that the event was at: of the places named, the one that its clause governs and that stands nearest; none
-    that is part of another name or that acts."""
+    that is part of another name or that acts. A dateline gives way to any other."""
     best: tuple[float, Found] | None = None
     for found in names.places:
-        if found.first in outside or any(first <= found.first <= last for first, last in taken):
-            continue
-        if any(a.first <= found.first <= a.last and not a.mention.key.startswith("gov-") for a in names.actors):
-            continue  # "Tahrir al-Sham", "Aleppo Media Centre": part of a name
-        governed = found.first > 0 and (
-            words[found.first - 1] in _PLACE_PREPOSITIONS
-            or (words[found.first - 1] in ("the", "of", ",", "'s") and found.first > 1)
-        )
-        as_actor = any(a.first <= found.first <= a.last and a.mention.key.startswith("gov-") for a in names.actors)
-        if as_actor and not governed:
-            continue
-        score = 0.0
-        score += 3 if found.first in region else 0
-        score += 1.5 if governed else 0
-        score += 1 if doc[found.last].dep_ == "pobj" and words[doc[found.last].head.i] in _PLACE_PREPOSITIONS else 0
-        score -= 1 if as_actor else 0
-        score -= min(abs(found.first - trigger.head), 40) / 14
-        score -= 0.4 if found.first < trigger.first else 0
-        if best is None or score > best[0]:
+        score = _score(doc, words, trigger, names, region, outside, taken, found)
+        if score is not None and (best is None or score > best[0]):
             best = score, found
-    return best[1] if best and best[0] > -2.5 else None
+    return best[1] if best and best[0] > _LEAST else None
+
+
+_LEAST = -2.5
+
+
+def _score(
+    doc: Any,
+    words: list[str],
+    trigger: Trigger,
+    names: Names,
+    region: frozenset[int],
+    outside: frozenset[int],
+    taken: list[Span],
+    found: Found,
+) -> float | None:
+    """How likely the event was at that place; None where it cannot be."""
+    if found.first in outside:
+        return None
+    as_actor = False
+    for actor in names.actors:
+        if actor.first <= found.first <= actor.last:
+            if not actor.mention.key.startswith("gov-"):
+                return None  # "Tahrir al-Sham", "Aleppo Media Centre": part of a name
+            as_actor = True
+    by = _governor(doc, found.last)
+    undergoes = by < 0 and doc[found.last].dep_ in ("dobj", "nsubjpass") and doc[found.last].head.i == trigger.verb
+    if any(first <= found.first <= last for first, last in taken) and not (undergoes and not as_actor):
+        return None
+    governed = found.first > 0 and (
+        words[found.first - 1] in _PLACE_PREPOSITIONS
+        or (words[found.first - 1] in ("the", "of", ",", "'s") and found.first > 1)
+        or (by >= 0 and words[by] in _WITHIN)
+    )
+    if as_actor and not governed:
+        return None
+    if trigger.type in _WORDS and not (
+        by >= 0 and words[by] in ("in", "at") and doc[by].head.i == trigger.verb and not as_actor
+    ):
+        return None
+    score = 0.0
+    score += 3 if found.first in region else 0
+    score += 1.5 if governed or undergoes else 0
+    score += 1 if undergoes or (by >= 0 and words[by] in _PLACE_PREPOSITIONS) else 0
+    score -= 1 if as_actor else 0
+    score -= min(abs(found.first - trigger.head), 40) / 14
+    score -= 0.4 if found.first < trigger.first else 0
+    if trigger.type in _FIRE and by >= 0:
+        score += (words[by] in ("at", "on", "into")) - (words[by] == "from")
+    if trigger.type in _LEAVING and by >= 0:
+        score += (words[by] == "from") - (words[by] in _ONWARD)
+    score -= 2 * (by >= 0 and words[by] in ("toward", "towards"))
+    return max(score - 4, _LEAST + 0.01) if _of_dateline(doc, words, found, by) and score > _LEAST else score
+
+
+def _governor(doc: Any, last: int) -> int:
+    """The preposition that the name hangs on ("in rebel-held eastern X"), -1 for none."""
+    token = doc[last]
+    for _ in range(4):
+        if token.dep_ == "pobj":
+            return int(token.head.i)
+        if token.dep_ not in ("compound", "appos", "conj", "nmod"):
+            break
+        token = token.head
+    return -1
+
+
+def _of_dateline(doc: Any, words: list[str], found: Found, by: int) -> bool:
+    """Whether the name stands before a dash at the sentence's beginning: "GOMA, Congo - Rebels …"."""
+    return (
+        found.first < 4
+        and by < 0
+        and any(
+            words[at] in ("-", "–", "—", "--") and doc[at - 1].whitespace_
+            for at in range(found.last + 1, min(_DATELINE_WORDS, len(words)))
+        )
+    )
 
 
 def nearest_date(doc: Any, trigger: Trigger, names: Names, region: frozenset[int], outside: frozenset[int]) -> Found | None:
