@@ -62,7 +62,8 @@ def in_context(document: Document, claims: list[Claim], mentions: dict[str, list
             if claim.passage.kind is PassageKind.HEADLINE:  # what the story lends its headline, the headline does not lend
                 claim = replace(claim, place=place or lead_place, when=when or lead_when)
                 place, when = claim.place, claim.when
-            if claim.passage.kind is not PassageKind.CAPTION and not (place and when) and (lead_place or lead_when):
+            settled = place is not None and place.key and when is not None  # a name that no row answers to may find no area
+            if claim.passage.kind is not PassageKind.CAPTION and not settled and (lead_place or lead_when):
                 claim = replace(claim, scene=SceneMention(place=lead_place, when=lead_when))
         result.append(claim)
     return result

@@ -25,7 +25,8 @@ _KIND = (
     "area|village|town|district|camp|quarter|neighbou?rhood|locality|hamlet|settlement|suburb|township|sub-?district|commune"
 )
 _IN = re.compile(
-    rf"(?: (?:{_KIND}))?(?:,? \(|,| in| of|,? (?:an?|the) [\w -]{{3,40}} (?:in|of)|,? in)(?: (?:the|a))?(?: (?:north|south|east|west|central)\w*)?"
+    rf"(?: (?:{_KIND}))?(?:,? \(|,| in| of|,? (?:an?|the) [\w -]{{3,40}} (?:in|of)|,? in)(?: (?:the|a))?(?: [a-z]+-(?:held|controlled|run|occupied|ruled|majority|populated))?"
+    rf"(?: (?:north|south|east|west|central)\w*)?"
     rf"(?: (?:{_KIND}|region|province|state|governorate|territory) of)? ?"
 )
 _BY = re.compile(
@@ -160,9 +161,9 @@ class _Wide:
 
     def around(self, mention: Mention) -> Place | None:
         at = mention.anchor.start
-        beside = [p for p in self._narrow if p.country == self._country and -_BESIDE < p.anchor.start - at < _BESIDE]
+        beside = [p for p in self._narrow if self._country in ("", p.country) and -_BESIDE < p.anchor.start - at < _BESIDE]
         nearest = min(beside, key=lambda place: abs(place.anchor.start - at), default=None)
-        country = self._country
+        country = self._country or (nearest.country if nearest else "")
         province = nearest.admin1 if nearest else self._province
         row = _row(self._gazetteer, province, country, Geoprecision.PROVINCE) if province else None
         row = row or _row(self._gazetteer, self._gazetteer.countries.get(country, ""), country, Geoprecision.COUNTRY)

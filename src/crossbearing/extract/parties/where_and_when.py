@@ -135,7 +135,19 @@ def _score(
     if trigger.type in _LEAVING and by >= 0:
         score += (words[by] == "from") - (words[by] in _ONWARD)
     score -= 2 * (by >= 0 and words[by] in ("toward", "towards"))
+    score -= 2 * _names_a_house(doc, words, found)
     return max(score - 4, _LEAST + 0.01) if _of_dateline(doc, words, found, by) and score > _LEAST else score
+
+
+_HOUSES = frozenset(
+    "mosque church cathedral monastery temple shrine hospital clinic university college school hotel theatre cinema stadium club".split()
+)
+
+
+def _names_a_house(doc: Any, words: list[str], found: Found) -> bool:
+    """ "Salem Mosque in Ariha": the name of a house, which may be called after a town far away."""
+    after = found.last + 1
+    return after < len(words) and words[after] in _HOUSES and doc[after].text[:1].isupper()
 
 
 def _governor(doc: Any, last: int) -> int:
