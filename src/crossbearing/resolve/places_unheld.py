@@ -8,6 +8,7 @@ a preposition of place or a word for a kind of place stands before or after it, 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from crossbearing.model import Anchor, Mention
@@ -19,6 +20,8 @@ from crossbearing.resolve.places_text import Token, shouting, tokens_of
 from crossbearing.vocab import Geoprecision
 
 LONGEST = 3  # words of one name
+_WORD = re.compile(r"\w+")
+_JOINED = re.compile(r"[\w-]")
 _AT = frozenset(
     "in at near outside inside around nearby opposite neighbouring neighboring northern southern eastern western central "
     "north-western north-eastern south-western south-eastern northwestern northeastern southwestern southeastern rural besieged".split()
@@ -71,12 +74,11 @@ def unheld(text: str, found: Sequence[Mention], others: Iterable[Anchor]) -> lis
     names = {one.anchor.quote for one in missing_places(text, anchors) if not any(taken[one.anchor.start : one.anchor.end])}
     names |= set(_after_prepositions(text, taken, anchors)) | set(_heads(text, taken, anchors))
     result = []
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        for start in _whole_words(text, name):
-            end = start + len(name)
-            if not any(taken[start:end]):
-                taken[start:end] = b"\1" * len(name)
-                result.append(Mention(Anchor(start, end, name)))
+    for name, start in sorted(_occurrences(text, names), key=lambda one: (-len(one[0]), one)):
+        end = start + len(name)
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * len(name)
+            result.append(Mention(Anchor(start, end, name)))
     return sorted(result, key=lambda mention: mention.anchor.start)
 
 
@@ -170,6 +172,14 @@ def _heads(text: str, taken: bytearray, places: Sequence[Anchor]) -> Iterator[st
             yield match["name"]
 
 
-def _whole_words(text: str, name: str) -> Iterator[int]:
-    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
-        yield match.start()
+def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Where the names stand as whole words, in one pass over the text: a hostile one may hold thousands of either."""
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if first := _WORD.match(name):
+            by_first[first.group()].append(name)
+    for word in _WORD.finditer(text):
+        for name in by_first.get(word.group(), ()):
+            start, end = word.start(), word.start() + len(name)
+            if text.startswith(name, start) and not _JOINED.match(text, end) and text[start - 1 : start] != "-":
+                yield name, start
