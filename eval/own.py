@@ -99,7 +99,8 @@ def _words(label: Labelled, claim: ResolvedClaim, hits: Hits, missed: Wrong) -> 
         "foreground": (label["foreground"], claim.foreground),
         "form": (label["form"], claim.attribution.form.value),
     }
-    if "outlet_factuality" in label or claim.outlet_factuality.value != "CT+":
+    # where nobody else speaks our record repeats the firmness; a hedge of the outlet's own is beside a speaker's words
+    if label["form"] != "outlet" and ("outlet_factuality" in label or claim.outlet_factuality.value != "CT+"):
         expected["outlet's own hedge"] = (label.get("outlet_factuality", "CT+"), claim.outlet_factuality.value)
     for measure, (right, said) in expected.items():
         if not hits.add(measure, right == said):
