@@ -96,6 +96,11 @@ def test_sides_are_rivals_and_their_labels_with_them() -> None:
     }  # fmt: skip
 
 
+def test_a_pronoun_names_nobody_and_says_not_that_it_is_unknown() -> None:
+    found = perpetrator((actor(name="They", kind=ActorKind.UNKNOWN),))
+    assert (found.standing, found.hypotheses, found.said_unknown) == ("unknown", (), ())
+
+
 def test_said_to_be_unknown_is_kept_beside_a_named_one() -> None:
     found = perpetrator((GUNMEN,), (ARMY,))
     assert (found.standing, found.said_unknown) == ("named", ("c0",))

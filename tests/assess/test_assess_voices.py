@@ -109,6 +109,7 @@ INTERESTS: dict[str, tuple[Actor | None, dict[str, object], str]] = {
     "it admits civilian dead": (SY, {"actors": (SY,), "casualties": KILLED}, "against_interest"),
     "it admits hitting a hospital": (SY, {"actors": (SY,), "targets": ("medical",)}, "against_interest"),
     "both shelled and its people died": (SY, {"actors": (SY, TR), "casualties": KILLED}, "own_side"),
+    "its troops and gunmen fought and people died": (SY, {"actors": (SY, GUNMEN), "casualties": KILLED}, "own_side"),
     "it boasts of a strike": (SY, {"actors": (SY,), "casualties": LOST, "recipients": (TR,)}, "own_side"),
     "it reports its own losses": (SY, {"recipients": (SY,), "casualties": LOST}, "against_interest"),
     "it counts its enemy's losses": (SY, {"recipients": (TR,), "casualties": LOST}, "own_side"),

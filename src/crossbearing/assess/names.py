@@ -29,11 +29,13 @@ def key(actor: Actor) -> str:
 
 def keys(one: Told) -> set[str]:
     """The actors that a claim names as the doers, those left out whose words also name who was harmed."""
-    return {key(actor) for actor in one.claim.actors if not harmed(actor, one)}
+    return {key(actor) for actor in one.claim.actors if not harmed(actor, one) and not actor.pronoun}
 
 
 def nobody(actor: Actor) -> bool:
     """Whether the words say that nobody knows who: an unknown kind without a name, or "gunmen"."""
+    if actor.pronoun:
+        return False
     if _NOBODY.search(actor.text.casefold()) or _NOBODY.search(actor.name.casefold()):
         return True
     return actor.kind is ActorKind.UNKNOWN and not actor.id and not proper(actor.name)
@@ -52,7 +54,7 @@ def named(told: Iterable[Told]) -> dict[str, Actor]:
     for one in sorted(told, key=lambda one: one.claim.id):
         if not one.claim.factuality.denied:
             for actor in one.claim.actors:
-                if not nobody(actor) and not harmed(actor, one):
+                if not nobody(actor) and not harmed(actor, one) and not actor.pronoun:
                     found.setdefault(key(actor), actor)
     return found
 

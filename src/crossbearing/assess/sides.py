@@ -150,9 +150,11 @@ def blame_interest(claim: ResolvedClaim, side: str, doer: bool, sides: Sides) ->
 
 def _with_another(claim: ResolvedClaim, side: str, sides: Sides) -> bool:
     """Whether the claim names one who is no ally of the speaker's beside the speaker's own side: "both exchanged fire" admits
-    nothing."""
-    others = [other for other in sides.all(claim.actors) if not same_party(side, other)]
-    return any(sides.opposed(side, other) is not False for other in others)
+    nothing, nor does "troops and militants fought", whoever these are."""
+    others = [actor for actor in claim.actors if not same_party(side, sides.side(actor))]
+    return any(
+        sides.opposed(side, known) is not False if (known := sides.side(actor)) else actor.kind in FIGHTERS for actor in others
+    )
 
 
 def enemy_losses(claim: ResolvedClaim, group: Group, side: str, sides: Sides) -> bool:

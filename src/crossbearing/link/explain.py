@@ -65,7 +65,7 @@ def _fields(left: ResolvedClaim, right: ResolvedClaim, seen: Observation) -> dic
 
 
 def _named(actors: Iterable[Actor]) -> dict[str, str]:
-    return {actor.id or actor.name.casefold(): actor.name for actor in actors}
+    return {actor.id or actor.name.casefold(): actor.name for actor in actors if not actor.pronoun}
 
 
 def _and(words: Iterable[str]) -> str:

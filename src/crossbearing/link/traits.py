@@ -153,7 +153,7 @@ def _traits(
         area = (code(place.country), _province(place.country, place.admin1))
     tolls = _tolls(claim)
     held = next((tolls[outcome] for outcome in _HELD if outcome in tolls), (-1, -1))
-    doers = tuple(sorted({code(_called(actor)) for actor in claim.actors}))
+    doers = tuple(sorted({code(_called(actor)) for actor in claim.actors if not actor.pronoun}))
     return Traits(
         id=claim.id,
         script=script or code(f"document {claim.document}"),
@@ -185,7 +185,7 @@ def _traits(
         short=int(short),
         doers=doers,
         above=tuple(sorted({code(above) for actor in claim.actors if actor.id for above in parents(actor.id)})),
-        harmed=tuple(sorted({code(_called(actor)) for actor in claim.recipients})),
+        harmed=tuple(sorted({code(_called(actor)) for actor in claim.recipients if not actor.pronoun})),
         sides=tuple(sorted({code(actor.side) for actor in claim.actors if actor.side})),
         targets=_mask(target.text_class for target in claim.targets),
         weapons=_mask(weapon.text_class for weapon in claim.weapons),

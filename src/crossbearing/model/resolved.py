@@ -14,6 +14,9 @@ LABEL = "lab-"
 """How the register's ids of labels begin ("rebels", "activists"): a kind of actor, nobody in particular."""
 
 
+_PRONOUNS = frozenset("it they he she we i you this these those that who them him her us me".split())
+
+
 class Actor(Struct, frozen=True, kw_only=True):
     """Who. ``id`` is the register's, "" where no register knows the words; ``side`` the party to the conflict."""
 
@@ -28,6 +31,11 @@ class Actor(Struct, frozen=True, kw_only=True):
     def identified(self) -> bool:
         """Whether a register knows who it is: somebody in particular, not a label such as "rebels" or "the air force"."""
         return bool(self.id) and not self.id.startswith(LABEL)
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether it is only "they" or "it", of whom reading could not tell whom it means: no answer to who it was."""
+        return not self.id and self.name.casefold() in _PRONOUNS
 
 
 class RunnerUp(Struct, frozen=True, kw_only=True):

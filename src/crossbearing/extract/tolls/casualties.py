@@ -88,7 +88,8 @@ def _count(
     noun = counted_noun(doc, words, number, taken)
     person = is_person(words, noun, number)
     hit = outcome_of(doc, words, number, noun, taken, text, starts) if person else None
-    subset = _subset(words, number, text, starts, before) or (hit is not None and hit[2] == "among")
+    harmed = hit is not None and hit[0] in (Outcome.KILLED, Outcome.INJURED)
+    subset = _subset(words, number, text, starts, bool(before) or harmed) or (hit is not None and hit[2] == "among")
     if hit is None and person:
         hit = _inherit(words, number, noun, before, subset)
     if hit is None:
@@ -170,15 +171,15 @@ def _of_the_toll(doc: Any, words: list[str], evidence: int) -> Group:
     return Group.UNSPECIFIED
 
 
-def _subset(words: list[str], number: Number, text: str, starts: list[int], before: list[Count]) -> bool:
+def _subset(words: list[str], number: Number, text: str, starts: list[int], of_harmed: bool) -> bool:
     if _SUBSET_BEFORE.search(text[: starts[number.first]]):
         tail = text[: starts[number.first]].rstrip()
         if tail.endswith("with"):
             return False
         return not (tail.endswith("them") and not tail.endswith(("among them", "of them")))
     after = words[number.last + 1 : number.last + 3]
-    if after[:1] == ["of"] and after[1:] == ["them"] and not before:
-        return False  # "police arrested five of them": of a crowd, not of those arrested
+    if after[:1] == ["of"] and after[1:] == ["them"] and not of_harmed:
+        return False  # "police arrested five of them": of a crowd; "two of them died": of the wounded, so no toll of its own
     return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"], ["these"])
 
 
