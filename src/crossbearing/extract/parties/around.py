@@ -121,9 +121,15 @@ def _by_its_name(token: Any) -> Any:
     return named[0] if named else token
 
 
+def _with_its_clause(words: list[str], verb: Any) -> Any:
+    """ "men on a motorcycle shot dead a driver", "shot" read as a noun and "dead" as the verb: the one that has the clause."""
+    dead = verb.nbor(1) if verb.i + 1 < len(verb.doc) and words[verb.i + 1] == "dead" else None
+    return dead if dead is not None and verb.pos_ == "NOUN" and any(c.dep_ == "nsubj" for c in dead.children) else verb
+
+
 def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any], list[Any]]:
     """Doers and those it is done to, around a verb."""
-    verb = doc[trigger.verb]
+    verb = _with_its_clause(words, doc[trigger.verb])
     if words[verb.i] in _MINDED and (whom := against(verb, words, ("to",))):
         if verb.dep_ in ("acl", "oprd", "acomp"):  # "states opposed to the government", "seems opposed to it"
             return [principal(verb.head)] if verb.dep_ == "acl" else subjects(verb.head, words), whom
