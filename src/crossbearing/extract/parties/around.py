@@ -187,12 +187,14 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         done_to += [t for t in losers if words[t.head.i - 1] not in ("km", "miles", "kilometres", "kilometers", "away")]
     if trigger.type in _HANDED_OVER and words[verb.i].startswith(_RECEIVING):
         return against(verb, words, ("from",)), [*doers, *done_to]  # who gets them gives nothing
-    if not done_to or all(words[t.i] in _THROWN or weapon_ending(words, t.i) for t in done_to):
+    thrown = [counted(words, t) for t in done_to]
+    if not done_to or all(words[t.i] in _THROWN or weapon_ending(words, t.i) for t in thrown):
         towards = ("on", "at", "into", "upon") if trigger.type.violent else ("on", "upon")
         towards = (*towards, "to") if words[verb.i] in _SPEAKING and trigger.type is EventType.NEGOTIATION else towards
         done_to += [t for t in against(verb, words, (*towards, *partners)) if words[t.i] not in _TIMES]
         done_to = [t for t in done_to if not (words[t.head.i] == "with" and weapon_ending(words, t.i))]
         if trigger.type.violent:
+            done_to += [t for missile in thrown for t in against(missile, words, ("at", "towards"))]
             done_to += aimed_at(verb, words)
         if trigger.type is EventType.ACCUSATION:
             done_to += against(verb, words, ("at",)) or _said_to(verb)

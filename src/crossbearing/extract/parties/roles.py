@@ -22,6 +22,7 @@ from crossbearing.extract.parties.struck import (
     amid,
     as_a_result,
     beside,
+    fixed_to,
     hit_things,
     meant,
     named_before,
@@ -69,7 +70,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         for one in spread(words, d)
     ]
     done_to = [one for token in done_to for d in (token, *joined(words, token), *enumerated(token)) for one in spread(words, d)]
-    also = (one for rule in (who_set_it_off, passing, amid, robbed) for one in rule(words, trigger, doc))
+    also = (one for rule in (who_set_it_off, passing, amid, robbed, fixed_to) for one in rule(words, trigger, doc))
     done_to = [meant(doc, words, token) for token in (*done_to, *also)]
     if not trigger.noun and _only_told(head, words):
         doers = []
@@ -121,8 +122,9 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         recipients = [(int(t.i), int(t.i)) for t in done_to if words[t.i] in EVERYBODY]
     if not recipients and (trigger.type in _OF_PEOPLE or (not trigger.noun and words[verb.i] in _TO_SOMEBODY)):
         recipients = [plain(doc, words, token) for token in done_to if _somebody(words, token)]
-    if not recipients and trigger.type is EventType.RELEASE:  # "two of them were freed": none of these are in a toll
-        recipients = [plain(doc, words, t) for t in done_to if t.pos_ == "NUM" or words[t.i] in ("many", "some", "most", "all")]
+    if not recipients and (trigger.type in _OF_PEOPLE or trigger.type in _TO_HELP):
+        # "two of them were freed", "the wounded were flown out": whoever the toll does not have
+        recipients = [plain(doc, words, t) for t in done_to if _some_of_them(words, t) or words[t.i] in _IN_NEED]
     if trigger.type is EventType.SUPPORT or (trigger.type.violent and not recipients):
         recipients += [
             plain(doc, words, token) for token in done_to if words[token.i] in _GATHERED and words[token.i] not in known.targets
@@ -155,7 +157,6 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         targets = thing_meant(doc, words, [t for t in done_to if words[t.i] in ("it", "them")])
     if trigger.type is EventType.ARMED_CLASH:  # "clashed with soldiers": both fight; "repelled them": one does
         both = {t.i for t in done_to if _fought_with(words, t) or (trigger.noun and words[t.head.i][:5] == "engag")}
-        both |= {t.i for t in done_to if t.dep_ == "dobj" and words[t.head.i] in _FIGHTING}
         partners = [r for r in recipients if any(r[0] <= i <= r[1] for i in both)]
         actors, recipients = [*actors, *partners], [r for r in recipients if r not in partners]
     taken = set(actors)
@@ -234,9 +235,6 @@ def _fought_with(words: list[str], token: Any) -> bool:
     return token.dep_ == "pobj" and words[token.head.i] in ("with", "between", "involving")
 
 
-_FIGHTING = frozenset(form for verb in "fight battle".split() for form in inflect(verb)) | {"fought"}
-
-
 def _named_after(token: Any, opening: int) -> list[Any]:
     """ "ORL, March 4 - An army jet bombed", the jet read as another name of the town: the jet."""
     return [c for c in token.subtree if c.i >= opening and c.dep_ == "appos"][:1]
@@ -311,6 +309,15 @@ _OF_PEOPLE = frozenset(
         EventType.SEXUAL_VIOLENCE, EventType.RELEASE,
     }
 )  # fmt: skip
+
+
+_TO_HELP = frozenset({EventType.AID, EventType.DISPLACEMENT})
+_IN_NEED = frozenset("wounded injured sick ill displaced homeless needy hungry stranded trapped elderly bereaved poor".split())
+
+
+def _some_of_them(words: list[str], token: Any) -> bool:
+    """ "two of them", "most of those", "six": people by a number alone."""
+    return token.pos_ == "NUM" or words[token.i] in ("many", "some", "most", "all", "several", "both")
 
 
 #: verbs whose object is somebody, whatever he is called

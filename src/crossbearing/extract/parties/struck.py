@@ -17,7 +17,7 @@ from crossbearing.extract.parties.around import against, joined
 from crossbearing.extract.parties.doers import subjects
 from crossbearing.extract.text.lexicon import inflect, lexicon, plurals
 from crossbearing.extract.text.named import Names
-from crossbearing.extract.text.phrases import first_joined
+from crossbearing.extract.text.phrases import FORCES, first_joined
 from crossbearing.vocab import EventType
 
 Struck = tuple[int, int, str]
@@ -132,16 +132,31 @@ def who_set_it_off(words: list[str], trigger: Trigger, doc: Any) -> list[Any]:
     return subjects(verb, words) if noun.dep_ == "dobj" or over else []
 
 
-_PASSING = _forms("pass cross travel arrive") | frozenset("drove driving went going".split())
+_PASSING = _forms("pass cross travel") | frozenset("drove driving went going".split())
 
 
 def passing(words: list[str], trigger: Trigger, doc: Any) -> list[Any]:
     """ "a mine went off as a patrol passed": who passed."""
     if trigger.type not in (EventType.BOMBING, EventType.EXPLOSION, EventType.SUICIDE_BOMBING):
         return []
-    clauses = [c for c in doc[trigger.verb].children if c.dep_ == "advcl" and words[c.i] in _PASSING and c.i > trigger.last]
-    clauses = [c for c in clauses if any(words[m.i] in ("as", "when", "while") for m in c.lefts)]
-    return [one for c in clauses for s in c.children if s.dep_ == "nsubj" for one in (s, *joined(words, s))]
+    verb = doc[trigger.verb]
+    clauses = [c for c in verb.children if c.dep_ == "advcl" and words[c.i] in _PASSING and c.i > trigger.last]
+    clauses = [c for c in clauses if any(words[m.i] in _MEANWHILE for m in c.lefts)]
+    those = [s for c in clauses for s in c.children if s.dep_ == "nsubj"]
+    those += [t for t in against(verb, words, _MEANWHILE) if any(words[c.i] in _PASSING for c in t.rights)]  # "as" with a noun
+    return [one for t in those for one in (t, *joined(words, t))]
+
+
+_MEANWHILE = ("as", "when", "while")
+_FIXED = _forms("fix attach strap stick clamp plant place") | frozenset({"stuck", "magnetised", "hidden"})
+
+
+def fixed_to(words: list[str], trigger: Trigger, doc: Any) -> list[Any]:
+    """ "a device fixed under the mayor's car": the car, but "hidden in a handcart" is how it came."""
+    if trigger.type not in (EventType.BOMBING, EventType.EXPLOSION, EventType.ASSASSINATION) or not trigger.noun:
+        return []
+    clauses = [c for c in doc[trigger.head].children if c.dep_ == "acl" and words[c.i] in _FIXED]
+    return [t for c in clauses for t in against(c, words, ("under", "underneath", "beneath", "to", "onto"))]
 
 
 def amid(words: list[str], trigger: Trigger, doc: Any) -> list[Any]:
@@ -155,8 +170,10 @@ _LOOTING = _forms("loot plunder pillage rob steal raid") | frozenset("stole stol
 
 def robbed(words: list[str], trigger: Trigger, doc: Any) -> list[Any]:
     """ "looted rifles from the armoury": the armoury."""
-    taken = trigger.type is EventType.DESTRUCTION and not trigger.noun and words[trigger.verb] in _LOOTING
-    return against(doc[trigger.verb], words, ("from",)) if taken else []
+    taken = trigger.type in (EventType.DESTRUCTION, EventType.MOB_VIOLENCE) and not trigger.noun and words[trigger.verb] in _LOOTING
+    verb = doc[trigger.verb]
+    loot = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return [t for noun in (verb, *loot) for t in against(noun, words, ("from",))] if taken else []
 
 
 _RESULTS = _forms("hit strike destroy damage level flatten raze gut wreck demolish sink burn torch shatter obliterate set")
@@ -205,9 +222,10 @@ def _ground(words: list[str], trigger: Trigger, token: Any, names: Names) -> Str
         return None
     if token.pos_ != "PROPN" or words[token.i] in lexicon().classes["forces"]:
         return None
-    if any(f.first <= token.i <= f.last for f in (*names.actors, *names.demonyms)):
+    if any(f.first <= token.i <= f.last for f in (*names.actors, *names.demonyms, *names.dates)):
         return None
-    return next(((p.first, p.last, "settlement") for p in names.places if p.first <= token.i <= p.last), None)
+    known = next(((p.first, p.last, "settlement") for p in names.places if p.first <= token.i <= p.last), None)
+    return known or (_by_its_shape(token) if trigger.type in _OF_GROUND and _aimed(words, token) else None)
 
 
 def hit_things(doc: Any, words: list[str], trigger: Trigger, done_to: list[Any], names: Names) -> list[Struck]:
@@ -221,6 +239,19 @@ def hit_things(doc: Any, words: list[str], trigger: Trigger, done_to: list[Any],
         thing = _ground(words, trigger, token, names) or target(words, token, doc) or _weapon_hit(words, trigger, verb, token)
         found += [thing] if thing else []
     return found
+
+
+#: what these are done to is ground; a name that no register knows is a village's
+_OF_GROUND = frozenset({EventType.CAPTURE, EventType.SIEGE, EventType.SHELLING, EventType.AIRSTRIKE, EventType.GROUND_ATTACK})
+
+
+def _by_its_shape(token: Any) -> Struck | None:
+    if token.tag_ != "NNP" or not token.text[:1].isupper() or token.ent_type_ == FORCES:
+        return None
+    first = token.i
+    while first > 0 and token.doc[first - 1].pos_ == "PROPN" and token.doc[first - 1].head.i == token.i:
+        first -= 1
+    return int(first), int(token.i), "settlement"
 
 
 def _aimed(words: list[str], token: Any) -> bool:
