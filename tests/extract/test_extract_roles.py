@@ -360,10 +360,9 @@ HIT: list[tuple[str, set[str]]] = [
     ("Six policemen were hurt in a truck attack.", set()),
     ("A drone hit a pick-up at dawn.", {"pick-up"}),
     ("The strike destroyed a cultural centre and two radar sites.", {"cultural centre", "two radar sites"}),
-    # a town by its name, a ship by hers; what was looted from; where a bomb was fixed
+    # a town by its name; what was looted from; where a bomb was fixed
     ("Warplanes bombed Orl and Arlen on Monday.", {"Orl", "Arlen"}),
     ("Shelling went on in Orl on Monday.", set()),
-    ("Naval drones destroyed the patrol ship Example Star.", {"patrol ship Example Star"}),
     ("A crowd looted rifles from a gun store in Orl.", {"gun store"}),
     ("An explosive device fixed under the car of the mayor went off.", {"car"}),
     ("A bomb hidden in a handcart went off in Orl.", set()),
