@@ -170,7 +170,9 @@ _LOOTING = _forms("loot plunder pillage rob steal raid") | frozenset("stole stol
 
 def robbed(words: list[str], trigger: Trigger, doc: Any) -> list[Any]:
     """ "looted rifles from the armoury": the armoury."""
-    taken = trigger.type in (EventType.DESTRUCTION, EventType.MOB_VIOLENCE) and not trigger.noun and words[trigger.verb] in _LOOTING
+    taken = (
+        trigger.type in (EventType.DESTRUCTION, EventType.MOB_VIOLENCE) and not trigger.noun and words[trigger.verb] in _LOOTING
+    )
     verb = doc[trigger.verb]
     loot = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     return [t for noun in (verb, *loot) for t in against(noun, words, ("from",))] if taken else []
@@ -246,7 +248,8 @@ _OF_GROUND = frozenset({EventType.CAPTURE, EventType.SIEGE, EventType.SHELLING, 
 
 
 def _by_its_shape(token: Any) -> Struck | None:
-    if token.tag_ != "NNP" or not token.text[:1].isupper() or token.ent_type_ == FORCES:
+    somebodys = any(c.dep_ == "poss" for c in token.children)  # "the agency's Aro Example"
+    if token.tag_ != "NNP" or not token.text[:1].isupper() or token.ent_type_ == FORCES or somebodys:
         return None
     first = token.i
     while first > 0 and token.doc[first - 1].pos_ == "PROPN" and token.doc[first - 1].head.i == token.i:
