@@ -19,6 +19,7 @@ from crossbearing.extract.parties.around_nouns import around_noun
 from crossbearing.extract.parties.bodies import Span, actor_span, dateline, land_before, owners
 from crossbearing.extract.parties.passives import passive
 from crossbearing.extract.parties.struck import (
+    OF_GROUND,
     amid,
     as_a_result,
     beside,
@@ -177,24 +178,13 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     )
 
 
-#: what these are done to is ground; a name that no register knows is a village's
-_OF_GROUND = frozenset(
-    {
-        EventType.CAPTURE,
-        EventType.SIEGE,
-        EventType.SHELLING,
-        EventType.AIRSTRIKE,
-        EventType.OFFENSIVE,
-        EventType.GROUND_ATTACK,
-        EventType.ARMED_CLASH,
-    }
-)
+_WHERE_NAMED = OF_GROUND | {EventType.OFFENSIVE, EventType.ARMED_CLASH}
 
 
 def _somewhere(words: list[str], trigger: Trigger, token: Any) -> bool:
     """Whether a name that no register knows is a place's where it stands ("rallied at Orl Square")."""
     where = token.dep_ == "pobj" and words[token.head.i] in ("at", "in", "on", "into", "near")
-    return trigger.type in _OF_GROUND or (where and (trigger.type is EventType.PROTEST or not trigger.noun))
+    return trigger.type in _WHERE_NAMED or (where and (trigger.type is EventType.PROTEST or not trigger.noun))
 
 
 _COMPASS = frozenset(

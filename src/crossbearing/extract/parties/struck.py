@@ -227,7 +227,7 @@ def _ground(words: list[str], trigger: Trigger, token: Any, names: Names) -> Str
     if any(f.first <= token.i <= f.last for f in (*names.actors, *names.demonyms, *names.dates)):
         return None
     known = next(((p.first, p.last, "settlement") for p in names.places if p.first <= token.i <= p.last), None)
-    return known or (_by_its_shape(token) if trigger.type in _OF_GROUND and _aimed(words, token) else None)
+    return known or (_by_its_shape(token) if trigger.type in OF_GROUND and _aimed(words, token) else None)
 
 
 def hit_things(doc: Any, words: list[str], trigger: Trigger, done_to: list[Any], names: Names) -> list[Struck]:
@@ -244,7 +244,7 @@ def hit_things(doc: Any, words: list[str], trigger: Trigger, done_to: list[Any],
 
 
 #: what these are done to is ground; a name that no register knows is a village's
-_OF_GROUND = frozenset({EventType.CAPTURE, EventType.SIEGE, EventType.SHELLING, EventType.AIRSTRIKE, EventType.GROUND_ATTACK})
+OF_GROUND = frozenset({EventType.CAPTURE, EventType.SIEGE, EventType.SHELLING, EventType.AIRSTRIKE, EventType.GROUND_ATTACK})
 
 
 def _by_its_shape(token: Any) -> Struck | None:
