@@ -114,6 +114,18 @@ def test_both_sides_of_a_clash_are_actors() -> None:
     assert [each["sector"] for each in raid["actor"]] == ["MIL"] and [each["sector"] for each in raid["recipient"]] == ["REB"]
 
 
+def test_who_is_only_counted_is_a_recipient_by_the_words_of_the_toll() -> None:
+    counted = structs.replace(toll(20, outcome="abducted", group="civilians"), text="20 villagers")
+    taken = one(claim(type="abduction", casualties=(counted,)))
+    assert taken["recipient"] == [{"sector": "CVL", "entity_text": "20 villagers"}]
+    assert taken["attributes"]["recipient"] == ["20 villagers"]
+    named = one(claim(type="abduction", casualties=(counted,), recipients=(actor("mil-xx"),)))
+    assert [each["sector"] for each in named["recipient"]] == ["MIL"]
+    none = structs.replace(toll(0, group="civilians"), text="no villagers")
+    assert one(claim(casualties=(none,)))["recipient"] == []
+    assert one(claim(type="armed_clash", casualties=(counted,)))["recipient"] == []
+
+
 def test_how_it_is_told_is_its_context() -> None:
     assert "context" not in one(claim())
     assert one(claim(factuality="CT-"))["context"] == ["negation"]

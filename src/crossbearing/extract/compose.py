@@ -20,18 +20,18 @@ from crossbearing.extract.parties.carriers import UNDERGOING, WITNESSING
 from crossbearing.extract.parties.doers import subjects
 from crossbearing.extract.parties.pronouns import object_of, stands_for
 from crossbearing.extract.parties.roles import Roles, roles
+from crossbearing.extract.parties.suffering import by_a_pronoun, suffering
 from crossbearing.extract.parties.talk import only_talk
 from crossbearing.extract.relevance import FURNITURE, nameless, topic, unfit
 from crossbearing.extract.speech.parsed import Context, Parsed, anchor, mention
 from crossbearing.extract.speech.speakers import attributed
 from crossbearing.extract.speech.verification import the_reason, unverified
 from crossbearing.extract.text.lexicon import lexicon
-from crossbearing.extract.text.named import Found, of_an_hour
+from crossbearing.extract.text.named import of_an_hour
 from crossbearing.extract.tolls.casualties import counts
 from crossbearing.extract.tolls.causes import attach
 from crossbearing.extract.tolls.counted import Count
 from crossbearing.model import (
-    LABEL,
     AttributionMention,
     Claim,
     CountedToll,
@@ -41,7 +41,7 @@ from crossbearing.model import (
     Target,
     Weapon,
 )
-from crossbearing.vocab import ActorKind, EventType, Factuality, Form, Group, Mood, Outcome, Scope
+from crossbearing.vocab import ActorKind, EventType, Factuality, Form, Mood, Outcome, Scope
 
 _DONE_BY_CIVILIANS = frozenset({"crowd", "custody"})
 _CLAIMING = frozenset({"claimed", "claims", "claim", "claiming"})
@@ -93,7 +93,8 @@ def claims(
         counted = assigned.get(trigger.head, [])
         if type_ is EventType.AGREEMENT and not trigger.noun and words[trigger.head] in _VOWS and _below(doc, trigger, found):
             type_ = EventType.THREAT
-        actors = [mention(document, parsed, span) for span in parts.actors]
+        fled = {c.noun for c in counted} if type_ is EventType.DISPLACEMENT else set()  # "9,000 people fled": in the toll
+        actors = [mention(document, parsed, span) for span in parts.actors if span[1] not in fled]
         if not actors and parts.unknown:
             actors = [Mention(anchor(document, parsed, *parts.unknown), "", ActorKind.UNKNOWN)]
         if parts.pronoun is not None:
@@ -161,10 +162,10 @@ def claims(
             and not _by_a_person(doc, words, trigger, strictly=True)
         ):
             continue  # "would give the markets hope", "is willing": nobody who could agree
-        recipients = _recipients(document, parsed, parts, counted, type_)
+        recipients = suffering(document, parsed, parts, counted, type_)
         if not recipients and parts.object is not None and type_ is not EventType.HARM:
-            suffering = object_of(document, parsed, parts.object, doc[trigger.verb], context, or_thing=type_ in _OF_THINGS)
-            recipients = tuple(one for one in suffering if one not in actors)
+            meant = object_of(document, parsed, parts.object, doc[trigger.verb], context, or_thing=type_ in _OF_THINGS)
+            recipients = tuple(one for one in meant if one not in actors) or by_a_pronoun(document, parsed, parts, type_)
         if parts.pronoun is not None:
             actors = [a for a in actors if not any(_overlap(a, r) for r in recipients)]  # "he" is none of those he does it to
         if not counted and (
@@ -353,50 +354,3 @@ def _toll(document: Document, parsed: Parsed, count: Count) -> CountedToll:
         outcome=count.outcome, group=count.group, low=count.low, high=count.high, best=count.best, scope=count.scope,
         subset=count.subset, text=at.quote, anchor=at, window=window,
     )  # fmt: skip
-
-
-def _nobody(parsed: Parsed, span: tuple[int, int]) -> bool:
-    return _NOBODY_IN_PARTICULAR.issuperset(parsed.words[span[0] : span[1] + 1])
-
-
-def _only_counted(parsed: Parsed, span: tuple[int, int], bodies: list[Found]) -> bool:
-    """ "kidnapped four farmers": people of no side and no name, whom the toll tells with their number."""
-    armed = lexicon().classes["forces"] | lexicon().classes["armed"]
-    combatant = any(lexicon().people.get(w) is Group.COMBATANTS for w in parsed.words[span[0] : span[1] + 1])
-    named = any(span[0] <= f.first and f.last <= span[1] for f in bodies)
-    return not named and not combatant and parsed.words[span[1]] not in armed
-
-
-_NOBODY_IN_PARTICULAR = frozenset(
-    (
-        "people person persons others other dead killed wounded injured missing bodies body victims victim deaths casualties men man women "
-        "woman members member civilian civilians children child at least more than of the a an some one two three four five six seven eight nine ten "
-        "their his her lives life dozens scores hundreds thousands several many seriously badly additional further individuals"
-    ).split()
-)
-"""Words that only count: whom they harmed the casualty says."""
-
-
-def _recipients(
-    document: Document, parsed: Parsed, parts: Roles, counted: list[Count], type_: EventType
-) -> tuple[Mention, ...]:
-    """To whom it was done; those who are only counted ("five people", the dead of a clash) the casualties tell."""
-    numbered = {i for count in counted for i in range(min(count.first, count.noun), max(count.last, count.noun) + 1)}
-    bodies = [f for f in parsed.names.actors if not f.mention.key.startswith(LABEL)]
-    spans = [
-        span
-        for span in parts.recipients
-        if any(span[0] <= f.first and f.last <= span[1] for f in bodies)
-        or (type_ is not EventType.HARM and not (span[1] in numbered and _nobody(parsed, span)))
-    ]
-    several = {c.noun for c in counted if c.best > 1}
-    spans = [s for s in spans if s[1] not in several or not _only_counted(parsed, s, bodies)]
-    spans += [
-        (f.first, f.last) for f in bodies if any(f.first <= c.noun <= f.last and c.best and not c.subset for c in counted)
-    ]
-    result: list[Mention] = []
-    for span in spans:
-        found = mention(document, parsed, span)
-        if found not in result:
-            result.append(found)
-    return tuple(result)

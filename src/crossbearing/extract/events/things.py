@@ -26,6 +26,8 @@ def target(words: list[str], token: Any, doc: Any) -> tuple[int, int, str] | Non
         ):
             first -= 1
         return int(first), int(token.i), known.get(phrase) or known[word]
+    if token.pos_ == "PROPN" and (named := _by_name(words, token, doc)):
+        return named
     from_aircraft = lexicon().classes["aircraft"]
     if word in from_aircraft and word not in lexicon().classes["munition"]:
         first = token.i
@@ -38,6 +40,26 @@ def target(words: list[str], token: Any, doc: Any) -> tuple[int, int, str] | Non
             first -= 1
         return int(first), int(token.i), "aircraft"
     return None
+
+
+_NAMED = frozenset({"vehicle", "military"})  # "the patrol ship Example": what bears names
+
+
+def _by_name(words: list[str], token: Any, doc: Any) -> tuple[int, int, str] | None:
+    at = token.i
+    while at > 0 and doc[at - 1].pos_ == "PROPN" and doc[at - 1].head.i == token.i:
+        at -= 1
+    kind = (
+        lexicon().targets.get(words[at - 1])
+        if at > 0 and doc[at - 1].pos_ == "NOUN" and doc[at - 1].head.i == token.i
+        else None
+    )
+    if kind not in _NAMED:
+        return None
+    first = at - 1
+    while first > 0 and doc[first - 1].dep_ in ("compound", "amod") and doc[first - 1].head.i in range(first, token.i + 1):
+        first -= 1
+    return int(first), int(token.i), kind
 
 
 def weapon_ending(words: list[str], end: int) -> tuple[int, int, str] | None:

@@ -75,6 +75,7 @@ def acting(
             and not any(f.first <= token.i <= f.last for f in names.actors)
             and not any(c.dep_ == "dobj" for c in verb.children)
             and trigger.type not in MOVERS
+            and words[token.head.i] != "by"
         ):
             done_to.append(token)  # "Hospital damaged": read as a subject, but hit
             continue

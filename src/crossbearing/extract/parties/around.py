@@ -121,9 +121,15 @@ def _by_its_name(token: Any) -> Any:
     return named[0] if named else token
 
 
+def _with_its_clause(words: list[str], verb: Any) -> Any:
+    """ "men on a motorcycle shot dead a driver", "shot" read as a noun and "dead" as the verb: the one that has the clause."""
+    dead = verb.nbor(1) if verb.i + 1 < len(verb.doc) and words[verb.i + 1] == "dead" else None
+    return dead if dead is not None and verb.pos_ == "NOUN" and any(c.dep_ == "nsubj" for c in dead.children) else verb
+
+
 def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any], list[Any]]:
     """Doers and those it is done to, around a verb."""
-    verb = doc[trigger.verb]
+    verb = _with_its_clause(words, doc[trigger.verb])
     if words[verb.i] in _MINDED and (whom := against(verb, words, ("to",))):
         if verb.dep_ in ("acl", "oprd", "acomp"):  # "states opposed to the government", "seems opposed to it"
             return [principal(verb.head)] if verb.dep_ == "acl" else subjects(verb.head, words), whom
@@ -181,12 +187,14 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         done_to += [t for t in losers if words[t.head.i - 1] not in ("km", "miles", "kilometres", "kilometers", "away")]
     if trigger.type in _HANDED_OVER and words[verb.i].startswith(_RECEIVING):
         return against(verb, words, ("from",)), [*doers, *done_to]  # who gets them gives nothing
-    if not done_to or all(words[t.i] in _THROWN or weapon_ending(words, t.i) for t in done_to):
+    thrown = [counted(words, t) for t in done_to]
+    if not done_to or all(words[t.i] in _THROWN or weapon_ending(words, t.i) for t in thrown):
         towards = ("on", "at", "into", "upon") if trigger.type.violent else ("on", "upon")
         towards = (*towards, "to") if words[verb.i] in _SPEAKING and trigger.type is EventType.NEGOTIATION else towards
         done_to += [t for t in against(verb, words, (*towards, *partners)) if words[t.i] not in _TIMES]
         done_to = [t for t in done_to if not (words[t.head.i] == "with" and weapon_ending(words, t.i))]
         if trigger.type.violent:
+            done_to += [t for missile in thrown for t in against(missile, words, ("at", "towards"))]
             done_to += aimed_at(verb, words)
         if trigger.type is EventType.ACCUSATION:
             done_to += against(verb, words, ("at",)) or _said_to(verb)

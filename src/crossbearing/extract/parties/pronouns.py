@@ -103,6 +103,8 @@ def object_of(
     same sentence, as the only one named before it who is not the subject of its own verb ("Police chased the envoy and beat
     him"); of several the object of the verb that its own is joined to ("criticised the ministry and accused it").
     ``or_thing``: it can be done to a thing as well ("rejected it")."""
+    if parsed.words[at] in ("us", "me"):
+        return ()  # whoever speaks
     if parsed.words[at] in ("he", "she", "they"):
         before = context.known if parsed.words[at] == "he" else ()  # most women who are hurt were never named
         return stands_for(document, parsed, at, structs.replace(context, known=before))

@@ -19,22 +19,28 @@ from crossbearing.extract.parties.around_nouns import around_noun
 from crossbearing.extract.parties.bodies import Span, actor_span, dateline, land_before, owners
 from crossbearing.extract.parties.passives import passive
 from crossbearing.extract.parties.struck import (
+    OF_GROUND,
+    amid,
     as_a_result,
     beside,
+    fixed_to,
     hit_things,
     meant,
     named_before,
+    passing,
+    robbed,
     thing_meant,
     who_set_it_off,
 )
 from crossbearing.extract.parties.where_and_when import nearest_date, nearest_place, region
+from crossbearing.extract.speech.speech_words import PAPERS
 from crossbearing.extract.text.lexicon import inflect, lexicon
 from crossbearing.extract.text.named import Found, Names
 from crossbearing.extract.text.phrases import many
 from crossbearing.vocab import EventType
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
-_OBJECTS = frozenset({"him", "her", "it", "them"})
+_OBJECTS = frozenset({"him", "her", "it", "them", "us", "me"})
 
 
 class Roles(Struct, frozen=True):
@@ -65,16 +71,20 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         for one in spread(words, d)
     ]
     done_to = [one for token in done_to for d in (token, *joined(words, token), *enumerated(token)) for one in spread(words, d)]
-    done_to = [meant(doc, words, token) for token in (*done_to, *who_set_it_off(words, trigger, doc))]
+    also = (one for rule in (who_set_it_off, passing, amid, robbed, fixed_to) for one in rule(words, trigger, doc))
+    done_to = [meant(doc, words, token) for token in (*done_to, *also)]
     if not trigger.noun and _only_told(head, words):
         doers = []
     opening = dateline(doc, words, names)
-    doers, done_to = [d for d in doers if d.i >= opening], [d for d in done_to if d.i >= opening]
+    doers = [one for d in doers for one in ((d,) if d.i >= opening else _named_after(d, opening))]
+    done_to = [d for d in done_to if d.i >= opening]
     if trigger.type in MOVERS:
         if trigger.type is EventType.DISPLACEMENT and _drives_out(verb, words):
             done_to = [t for t in done_to if t not in doers]  # "the militia drove thousands from their homes"
+        elif trigger.type is EventType.DISPLACEMENT and (passive(verb) or trigger.noun):
+            doers, done_to = [], doers or done_to  # who is moved does nothing to anybody
         elif trigger.type is EventType.DISPLACEMENT:
-            doers, done_to = [], doers or done_to  # who flees does nothing to anybody, "Oranda" in "fled Oranda" least
+            done_to = []  # who flees acts; "Oranda" in "fled Oranda" is where
         elif not words[verb.i].startswith(("train", "equip")):
             # "sent troops": what is sent is no one it is done to; "troops were sent": they came
             doers, done_to = (done_to if not doers and (passive(verb) or trigger.noun) else doers), []
@@ -104,6 +114,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         with_its_name(words, token, span)
         for token in done_to
         if (target(words, token, doc) is None or (not trigger.type.violent and words[token.i] in known.actors))
+        and words[token.i] not in _SAID_OR_COUNTED
         and not (token.pos_ == "PROPN" and not _known(token, names) and _somewhere(words, trigger, token))
         and not (trigger.type.violent and _by_compass(words, token))
         and (span := actor_span(doc, words, token, names))
@@ -112,6 +123,9 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         recipients = [(int(t.i), int(t.i)) for t in done_to if words[t.i] in EVERYBODY]
     if not recipients and (trigger.type in _OF_PEOPLE or (not trigger.noun and words[verb.i] in _TO_SOMEBODY)):
         recipients = [plain(doc, words, token) for token in done_to if _somebody(words, token)]
+    if not recipients and (trigger.type in _OF_PEOPLE or trigger.type in _TO_HELP):
+        # "two of them were freed", "the wounded were flown out": whoever the toll does not have
+        recipients = [plain(doc, words, t) for t in done_to if _some_of_them(words, t) or words[t.i] in _IN_NEED]
     if trigger.type is EventType.SUPPORT or (trigger.type.violent and not recipients):
         recipients += [
             plain(doc, words, token) for token in done_to if words[token.i] in _GATHERED and words[token.i] not in known.targets
@@ -132,7 +146,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     if not targets and trigger.type in _ON_THINGS:
         targets = [
             t
-            for token in beside(doc, words, trigger, bool(recipients))
+            for token in beside(doc, words, trigger, any(_anybody(words, t) for t in done_to) or bool(recipients))
             if (t := target(words, token, doc)) and t[2] != "settlement" and words[token.i] not in _OPEN_AIR
         ]
     if trigger.type in _ON_THINGS:
@@ -164,24 +178,13 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     )
 
 
-#: what these are done to is ground; a name that no register knows is a village's
-_OF_GROUND = frozenset(
-    {
-        EventType.CAPTURE,
-        EventType.SIEGE,
-        EventType.SHELLING,
-        EventType.AIRSTRIKE,
-        EventType.OFFENSIVE,
-        EventType.GROUND_ATTACK,
-        EventType.ARMED_CLASH,
-    }
-)
+_WHERE_NAMED = OF_GROUND | {EventType.OFFENSIVE, EventType.ARMED_CLASH}
 
 
 def _somewhere(words: list[str], trigger: Trigger, token: Any) -> bool:
     """Whether a name that no register knows is a place's where it stands ("rallied at Orl Square")."""
     where = token.dep_ == "pobj" and words[token.head.i] in ("at", "in", "on", "into", "near")
-    return trigger.type in _OF_GROUND or (where and (trigger.type is EventType.PROTEST or not trigger.noun))
+    return trigger.type in _WHERE_NAMED or (where and (trigger.type is EventType.PROTEST or not trigger.noun))
 
 
 _COMPASS = frozenset(
@@ -222,6 +225,15 @@ def _fought_with(words: list[str], token: Any) -> bool:
     return token.dep_ == "pobj" and words[token.head.i] in ("with", "between", "involving")
 
 
+def _named_after(token: Any, opening: int) -> list[Any]:
+    """ "ORL, March 4 - An army jet bombed", the jet read as another name of the town: the jet."""
+    return [c for c in token.subtree if c.i >= opening and c.dep_ == "appos"][:1]
+
+
+def _anybody(words: list[str], token: Any) -> bool:
+    return words[token.i] in lexicon().people or words[token.i] in lexicon().classes["forces"]
+
+
 _GOING = ("flee", "fled", "leav", "left", "cross", "escap", "run", "ran")
 _GETTING_FREE = ("escap", "walk", "went", "go", "br")
 
@@ -243,10 +255,14 @@ _ON_THINGS = frozenset(
         EventType.MOB_VIOLENCE,
     }
 )  # fmt: skip
-_IN_WORDS = frozenset({EventType.DEMAND, EventType.NEGOTIATION, EventType.AGREEMENT})  # nothing is hit by these
+_IN_WORDS = frozenset(  # nothing is hit by these
+    {EventType.DEMAND, EventType.NEGOTIATION, EventType.AGREEMENT, EventType.AID, EventType.ARMS_TRANSFER}
+)
 _OF_CROWDS = frozenset({EventType.ARMED_CLASH, EventType.PROTEST, EventType.MOB_VIOLENCE})
 _CLOSING = frozenset(form for verb in "block close shut occupy barricade cut seal obstruct".split() for form in inflect(verb))
-_OPEN_AIR = frozenset({"street", "streets", "road", "roads", "camp", "camps"})  # places where, not what was hit
+_OPEN_AIR = frozenset(
+    "street streets road roads camp camps outskirts fringe fringes front line lines".split()
+)  # places where, not what was hit
 _HELD = frozenset(
     "position positions target targets stronghold strongholds bastion bastions enclave enclaves hideout hideouts outpost outposts "
     "area areas district districts interests".split()
@@ -273,6 +289,9 @@ _GATHERED = frozenset(
 )
 
 
+#: nobody: what is said ("dismissed the reports") and what counts ("lost their lives")
+_SAID_OR_COUNTED = PAPERS | lexicon().outcome_nouns.keys() | {"lives", "life", "dead", "number", "allegations", "harm"}
+
 #: what these are done to is people, also where no lexicon knows them ("kidnapped travellers")
 _OF_PEOPLE = frozenset(
     {
@@ -280,6 +299,15 @@ _OF_PEOPLE = frozenset(
         EventType.SEXUAL_VIOLENCE, EventType.RELEASE,
     }
 )  # fmt: skip
+
+
+_TO_HELP = frozenset({EventType.AID, EventType.DISPLACEMENT})
+_IN_NEED = frozenset("wounded injured sick ill displaced homeless needy hungry stranded trapped elderly bereaved poor".split())
+
+
+def _some_of_them(words: list[str], token: Any) -> bool:
+    """ "two of them", "most of those", "six": people by a number alone."""
+    return token.pos_ == "NUM" or words[token.i] in ("many", "some", "most", "all", "several", "both")
 
 
 #: verbs whose object is somebody, whatever he is called

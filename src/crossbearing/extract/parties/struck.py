@@ -7,6 +7,7 @@ lexicon. It must never look at who did it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +17,7 @@ from crossbearing.extract.parties.around import against, joined
 from crossbearing.extract.parties.doers import subjects
 from crossbearing.extract.text.lexicon import inflect, lexicon, plurals
 from crossbearing.extract.text.named import Names
+from crossbearing.extract.text.phrases import FORCES, first_joined
 from crossbearing.vocab import EventType
 
 Struck = tuple[int, int, str]
@@ -63,8 +65,9 @@ def _listed(doc: Any, words: list[str], token: Any) -> list[Any]:
 
 #: what a report says stood near, on or around what was hit
 _WHERE = (
-    "on", "at", "in", "near", "outside", "inside", "into", "through", "beside", "against", "onto", "upon", "behind", "opposite", "towards", "toward",
+    "on", "at", "in", "near", "under", "beneath", "underneath", "outside", "inside", "into", "through", "beside", "against", "onto", "upon", "behind", "opposite", "towards", "toward",
 )  # fmt: skip
+_ONLY_WHERE = ("in", "inside", "outside", "near", "at", "beside", "opposite", "behind", "under")
 _CLOSE = frozenset("next close yards meters metres kilometres kilometers miles feet adjacent".split())
 _ON_FOOT = frozenset({EventType.ARMED_CLASH, EventType.OFFENSIVE})  # "clashed near the base": that is where
 _AT_PEOPLE = frozenset({EventType.SHOOTING, EventType.ATTACK, EventType.GROUND_ATTACK, EventType.ARMED_CLASH})
@@ -77,7 +80,7 @@ def beside(doc: Any, words: list[str], trigger: Trigger, somebody: bool) -> list
     verb = doc[trigger.verb]
     prepositions = [p for p in _WHERE if not (p == "near" and trigger.type in _ON_FOOT)]
     if somebody and trigger.type in _AT_PEOPLE:
-        prepositions = [p for p in prepositions if p not in ("in", "inside", "outside", "near")]
+        prepositions = [p for p in prepositions if p not in _ONLY_WHERE]
     found = against(verb, words, tuple(prepositions))
     near = [c for c in verb.subtree if words[c.i] in _CLOSE and c.i > verb.i and c.head.i in (verb.i, c.i - 1, c.i - 2)]
     those = [p for one in near for p in against(one, words, ("to", "from"))]
@@ -129,6 +132,52 @@ def who_set_it_off(words: list[str], trigger: Trigger, doc: Any) -> list[Any]:
     return subjects(verb, words) if noun.dep_ == "dobj" or over else []
 
 
+_PASSING = _forms("pass cross travel") | frozenset("drove driving went going".split())
+
+
+def passing(words: list[str], trigger: Trigger, doc: Any) -> list[Any]:
+    """ "a mine went off as a patrol passed": who passed."""
+    if trigger.type not in (EventType.BOMBING, EventType.EXPLOSION, EventType.SUICIDE_BOMBING):
+        return []
+    verb = doc[trigger.verb]
+    clauses = [c for c in verb.children if c.dep_ == "advcl" and words[c.i] in _PASSING and c.i > trigger.last]
+    clauses = [c for c in clauses if any(words[m.i] in _MEANWHILE for m in c.lefts)]
+    those = [s for c in clauses for s in c.children if s.dep_ == "nsubj"]
+    those += [t for t in against(verb, words, _MEANWHILE) if any(words[c.i] in _PASSING for c in t.rights)]  # "as" with a noun
+    return [one for t in those for one in (t, *joined(words, t))]
+
+
+_MEANWHILE = ("as", "when", "while")
+_FIXED = _forms("fix attach strap stick clamp plant place") | frozenset({"stuck", "magnetised", "hidden"})
+
+
+def fixed_to(words: list[str], trigger: Trigger, doc: Any) -> list[Any]:
+    """ "a device fixed under the mayor's car": the car, but "hidden in a handcart" is how it came."""
+    if trigger.type not in (EventType.BOMBING, EventType.EXPLOSION, EventType.ASSASSINATION) or not trigger.noun:
+        return []
+    clauses = [c for c in doc[trigger.head].children if c.dep_ == "acl" and words[c.i] in _FIXED]
+    return [t for c in clauses for t in against(c, words, ("under", "underneath", "beneath", "to", "onto"))]
+
+
+def amid(words: list[str], trigger: Trigger, doc: Any) -> list[Any]:
+    """ "blew himself up among pilgrims": those around."""
+    exploding = trigger.type in (EventType.BOMBING, EventType.EXPLOSION, EventType.SUICIDE_BOMBING)
+    return against(doc[trigger.verb], words, ("among", "amid", "amidst", "amongst")) if exploding else []
+
+
+_LOOTING = _forms("loot plunder pillage rob steal raid") | frozenset("stole stolen making made make".split())
+
+
+def robbed(words: list[str], trigger: Trigger, doc: Any) -> list[Any]:
+    """ "looted rifles from the armoury": the armoury."""
+    taken = (
+        trigger.type in (EventType.DESTRUCTION, EventType.MOB_VIOLENCE) and not trigger.noun and words[trigger.verb] in _LOOTING
+    )
+    verb = doc[trigger.verb]
+    loot = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return [t for noun in (verb, *loot) for t in against(noun, words, ("from",))] if taken else []
+
+
 _RESULTS = _forms("hit strike destroy damage level flatten raze gut wreck demolish sink burn torch shatter obliterate set")
 
 
@@ -145,11 +194,15 @@ def as_a_result(doc: Any, words: list[str], trigger: Trigger, others: Iterable[T
 
 _SHOT_DOWN = _forms("intercept down")
 _GUNS = frozenset({"artillery", "air_defence"})
+_MODEL = re.compile(r"(?i)[a-z]{1,7}-?\d{1,4}[a-z]{0,3}")  # "Su-25", "MQ-9", "Bayraktar" is a name
 
 
 def _weapon_hit(words: list[str], trigger: Trigger, verb: Any, token: Any) -> Struck | None:
     """ "shot down a missile", "destroyed two howitzers": weapons that are themselves hit."""
     found = weapon_ending(words, token.i)
+    if found is None and trigger.type is EventType.AIR_DEFENCE and token.dep_ in ("dobj", "nsubjpass"):
+        those = token.pos_ == "NUM" or words[token.i] in ("one", "several", "most", "all") or _MODEL.fullmatch(words[token.i])
+        return (int(token.i), int(token.i), "aircraft") if those else None  # "23 drones, of which 19 were shot down"
     if found is None or token.dep_ not in ("dobj", "nsubjpass", "pobj", "conj"):
         return None
     shot = words[verb.i].startswith("sh") and any(words[c.i] == "down" for c in verb.children)
@@ -160,15 +213,21 @@ def _weapon_hit(words: list[str], trigger: Trigger, verb: Any, token: Any) -> St
 
 #: what these are done to is ground, also by its name alone
 _TAKEN = frozenset({EventType.CAPTURE, EventType.SIEGE, EventType.GROUND_ATTACK})
+_BOMBARDED = frozenset(
+    {EventType.AIRSTRIKE, EventType.SHELLING, EventType.DRONE_STRIKE, EventType.ATTACK, EventType.CHEMICAL_ATTACK}
+)
 
 
 def _ground(words: list[str], trigger: Trigger, token: Any, names: Names) -> Struck | None:
     """ "seized Orl", "besieged Orl": the town, unless the name is an actor's."""
-    if trigger.type not in _TAKEN or token.pos_ != "PROPN" or words[token.i] in lexicon().classes["forces"]:
+    if trigger.type not in _TAKEN and not (trigger.type in _BOMBARDED and _aimed(words, token)):
         return None
-    if any(f.first <= token.i <= f.last for f in (*names.actors, *names.demonyms)):
+    if token.pos_ != "PROPN" or words[token.i] in lexicon().classes["forces"]:
         return None
-    return next(((p.first, p.last, "settlement") for p in names.places if p.first <= token.i <= p.last), None)
+    if any(f.first <= token.i <= f.last for f in (*names.actors, *names.demonyms, *names.dates)):
+        return None
+    known = next(((p.first, p.last, "settlement") for p in names.places if p.first <= token.i <= p.last), None)
+    return known or (_by_its_shape(token) if trigger.type in OF_GROUND and _aimed(words, token) else None)
 
 
 def hit_things(doc: Any, words: list[str], trigger: Trigger, done_to: list[Any], names: Names) -> list[Struck]:
@@ -177,9 +236,33 @@ def hit_things(doc: Any, words: list[str], trigger: Trigger, done_to: list[Any],
     for token in (one for t in done_to for one in (t, *_listed(doc, words, t))):
         if _bombs(words, trigger, verb, token) or _along(words, trigger, token):
             continue
-        thing = target(words, token, doc) or _weapon_hit(words, trigger, verb, token) or _ground(words, trigger, token, names)
+        if first_joined(token).i != token.i and words[first_joined(token).i] in lexicon().classes["stone"]:
+            continue  # "threw stones and metal bars"
+        thing = _ground(words, trigger, token, names) or target(words, token, doc) or _weapon_hit(words, trigger, verb, token)
         found += [thing] if thing else []
     return found
+
+
+#: what these are done to is ground; a name that no register knows is a village's
+OF_GROUND = frozenset({EventType.CAPTURE, EventType.SIEGE, EventType.SHELLING, EventType.AIRSTRIKE, EventType.GROUND_ATTACK})
+
+
+def _by_its_shape(token: Any) -> Struck | None:
+    somebodys = any(c.dep_ == "poss" for c in token.children)  # "the agency's Aro Example"
+    if token.tag_ != "NNP" or not token.text[:1].isupper() or token.ent_type_ == FORCES or somebodys:
+        return None
+    first = token.i
+    while first > 0 and token.doc[first - 1].pos_ == "PROPN" and token.doc[first - 1].head.i == token.i:
+        first -= 1
+    return int(first), int(token.i), "settlement"
+
+
+def _aimed(words: list[str], token: Any) -> bool:
+    """ "bombed Orl and Arlen", "raids on Orl", "rockets fired at Orl": not "shelling in Orl"."""
+    first = first_joined(token)
+    return first.dep_ in ("dobj", "nsubjpass") or (
+        first.dep_ == "pobj" and words[first.head.i] in ("on", "at", "against", "upon")
+    )
 
 
 _WAYS = frozenset("road roads highway highways route routes street streets".split())

@@ -22,7 +22,7 @@ from crossbearing.publish.formats.plover_codes import MODES, QUADS, RECIPROCAL, 
 from crossbearing.publish.kept import Kept
 from crossbearing.publish.names import identity
 from crossbearing.publish.told import Edition, Format, Lack, Told
-from crossbearing.vocab import ActorKind, Mood, Outcome, Scope
+from crossbearing.vocab import ActorKind, Group, Mood, Outcome, Scope
 
 CODEBOOK = "plover-2021"
 SIZES = {Outcome.KILLED: "dead", Outcome.INJURED: "injured", Outcome.DETAINED: "arrested"}
@@ -107,10 +107,20 @@ def event(claim: ResolvedClaim, incident: Incident, origin: Origin, version: str
 
 
 def _sides(claim: ResolvedClaim) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Actors and recipients; where both sides act, PLOVER has them all as actors."""
+    """Actors and recipients; where both sides act, PLOVER has them all as actors. People counted are recipients where nobody
+    else is."""
     if claim.event.type in RECIPROCAL:
         return (*claim.actors, *claim.recipients), ()
-    return claim.actors, claim.recipients
+    return claim.actors, claim.recipients or tuple(_harmed(claim))
+
+
+def _harmed(claim: ResolvedClaim) -> Iterator[Actor]:
+    """Those whom only the toll tells ("kidnapped 20 villagers"), by its words; of combatants it does not tell the side."""
+    for toll in claim.casualties:
+        if toll.text and toll.best and not toll.subset:
+            civil = toll.group not in (Group.COMBATANTS, Group.UNSPECIFIED)
+            kind = ActorKind.CIVILIANS if civil else ActorKind.UNKNOWN
+            yield Actor(text=toll.text, name="", id="", kind=kind, side="", anchor=toll.anchor)
 
 
 def _days(claim: ResolvedClaim, incident: Incident, origin: Origin) -> dict[str, Any]:
