@@ -81,10 +81,9 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     if trigger.type in MOVERS:
         if trigger.type is EventType.DISPLACEMENT and _drives_out(verb, words):
             done_to = [t for t in done_to if t not in doers]  # "the militia drove thousands from their homes"
-        elif trigger.type is EventType.DISPLACEMENT and (passive(verb) or trigger.noun):
-            doers, done_to = [], doers or done_to  # who is moved does nothing to anybody
         elif trigger.type is EventType.DISPLACEMENT:
-            done_to = []  # who flees acts; "Oranda" in "fled Oranda" is where
+            # who flees or is moved does nothing to anybody, "Oranda" in "fled Oranda" least: else the ledger would say who did it
+            doers, done_to = [], doers or done_to
         elif not words[verb.i].startswith(("train", "equip")):
             # "sent troops": what is sent is no one it is done to; "troops were sent": they came
             doers, done_to = (done_to if not doers and (passive(verb) or trigger.noun) else doers), []

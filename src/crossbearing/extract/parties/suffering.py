@@ -12,7 +12,7 @@ from crossbearing.extract.speech.parsed import Parsed, anchor, mention
 from crossbearing.extract.text.named import Found
 from crossbearing.extract.tolls.counted import Count
 from crossbearing.model import LABEL, Document, Mention
-from crossbearing.vocab import ActorKind, EventType
+from crossbearing.vocab import ActorKind, EventType, Group
 
 _NOBODY_IN_PARTICULAR = frozenset(
     (
@@ -33,7 +33,8 @@ def suffering(document: Document, parsed: Parsed, parts: Roles, counted: list[Co
         for span in parts.recipients
         if _named(span, bodies) or (type_ is not EventType.HARM and not (span[1] in numbered and _nobody(parsed, span)))
     ]
-    several = {c.noun for c in counted if c.best > 1}
+    # fighters stay: the side that they are of says whose losses these are
+    several = {c.noun for c in counted if c.best > 1 and c.group is not Group.COMBATANTS}
     spans = [s for s in spans if s[1] not in several or _named(s, bodies)]
     spans += [
         (f.first, f.last) for f in bodies if any(f.first <= c.noun <= f.last and c.best and not c.subset for c in counted)
