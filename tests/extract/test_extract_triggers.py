@@ -8,6 +8,13 @@ from crossbearing.vocab import EventType
 from factories import claims_of
 
 TOLD = [
+    ("shelling", "The rebels fired on the city."),
+    ("chemical_attack", "The gang fired mortar shells containing a toxic substance at Orl."),
+    ("assassination", "Two men on a motorcycle shot dead a retired intelligence officer in Orl."),
+    ("threat", "The spokesman said that any ship coming to Orl would be hit."),
+    ("offensive", "Troops crossed the border at dawn."),
+    ("crackdown", "Protesters had stormed the consulate in Orl; police fired on them and one was killed."),
+    ("airstrike", "Jets blew up a pipeline near Orl."),
     ("crackdown", "Police opened fire on demonstrators in Orl."),
     ("crackdown", "Soldiers fired on crowds protesting against the law."),
     ("crackdown", "Guards fired pellets at them."),

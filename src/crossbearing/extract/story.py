@@ -61,6 +61,7 @@ _ONE_OF_THEM = re.compile(
     re.I,
 )
 _POLICE = re.compile(r"\b(?:police|soldiers|troops|forces|guards|officers|gendarmes|army|personnel)\b")
+_PROTESTER = re.compile(r"\b(?:protest|demonstrat|crowd|march|mourner)")
 _NEAR = 300  # characters: two sentences
 _FAR = 700  # characters: about five sentences, so that a story that goes on to another event is not mixed up
 
@@ -103,7 +104,8 @@ def _police_on_them(claim: Claim) -> bool:
     """Whether police or troops are told to have fired at those who were just told of."""
     whom = {r.anchor.quote.lower() for r in claim.recipients}
     doers = " ".join(a.anchor.quote.lower() for a in claim.actors)
-    return (not whom or whom <= {"them"}) and bool(_POLICE.search(doers))
+    protesters = whom <= {"them", "us"} or any(_PROTESTER.search(one) for one in whom)
+    return bool(whom) and protesters and bool(_POLICE.search(doers))
 
 
 def _from_the_air(text: str, claims: list[Claim]) -> list[Claim]:

@@ -79,6 +79,10 @@ def finer(use: Use, type_: E) -> E:
         return E.AIR_DEFENCE if _at_flyers(words, around) or type_ is E.SHELLING else type_
     if type_ in (E.SHOOTING, E.SHELLING) and _at_protesters(words, around):
         return E.CRACKDOWN
+    if type_ is E.SHELLING and _TOXIC & {words[t.i] for o in around.objects for t in o.subtree}:
+        return E.CHEMICAL_ATTACK
+    if type_ is E.SHOOTING and verb == "fire" and _at_a_town(words, around):
+        return E.SHELLING
     if type_ is E.DESTRUCTION and verb == "destroy" and _by_air_defence(words, around):
         return E.AIR_DEFENCE
     if type_ is E.SHOOTING and verb == "shoot":
@@ -131,7 +135,7 @@ def _by_air_defence(words: list[str], around: Frame) -> bool:
 
 def _at_protesters(words: list[str], around: Frame) -> bool:
     """ "police opened fire on demonstrators", "fired on crowds protesting against the law", "fired pellets at them"."""
-    shot = {words[t.i] for o in around.objects for n in (o, *o.conjuncts) for t in (n, *n.lefts)}
+    shot = {words[t.i] for o in around.objects for n in (o, *o.conjuncts) for t in n.subtree if t.i <= n.i}
     if shot & _RIOT_SHOT:
         return True
     doers = {words[t.i] for d in (*around.subjects, *around.agents) for n in (d, *d.conjuncts) for t in (n, *n.lefts)}
@@ -145,6 +149,13 @@ def _at_protesters(words: list[str], around: Frame) -> bool:
     )
 
 
+def _at_a_town(words: list[str], around: Frame) -> bool:
+    """ "fired on the city": what is fired at a town falls into it."""
+    return any(words[g.i] in _TOWNS for c in around.verb.children if words[c.i] in _AT for g in c.children)
+
+
+_TOWNS = frozenset("city town village suburb suburbs district districts neighbourhood neighborhood quarter villages".split())
+_TOXIC = frozenset("toxic chlorine sarin poisonous phosgene".split())
 _AT = frozenset(["at", "on", "into", "upon"])
 
 
@@ -158,12 +169,12 @@ def led_out(words: list[str], shot: Any) -> bool:
     above = shot.head
     for _ in range(3):
         if words[above.i] in _LED_OUT and above.i < shot.i:
-            return shot.dep_ == "conj" and (words[above.i] != "took" or of_class_people(words, above))
+            return shot.dep_ == "conj" and (words[above.i] != "took" or _takes_people(words, above))
         above = above.head
     return False
 
 
-def of_class_people(words: list[str], verb: Any) -> bool:
+def _takes_people(words: list[str], verb: Any) -> bool:
     """Whether people are the verb's object."""
     return of_class(words, [c for c in verb.children if c.dep_ == "dobj"], "people", set())
 
@@ -201,7 +212,9 @@ def _blown_up(words: list[str], around: Frame) -> E:
     doers = [d for d in (*around.subjects, *around.agents) if d.dep_ != "nsubjpass"]
     if words[around.verb.i] == "detonated" and things & _DRIVEN and all(d.tag_ == "NN" for d in doers) and doers:
         return E.SUICIDE_BOMBING
-    if around.objects and somebody(words, doers):
+    if around.objects and of_class(words, doers, "aircraft", set()):
+        return E.AIRSTRIKE
+    if around.objects and somebody(words, doers) and (active or around.agents):
         return E.DESTRUCTION if {words[d.i] for d in doers} & _REGULARS and not things & _LOADED else E.BOMBING
     return E.BOMBING if own & _LOADED and not around.objects and active else E.EXPLOSION
 

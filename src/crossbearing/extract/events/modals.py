@@ -226,7 +226,8 @@ def _will_strike(words: list[str], verb: Any, known: Trigger, subject: Any) -> b
     if not known.type.violent or known.noun or words[verb.i] not in lexicon().harmful:
         return False
     if any(c.dep_ == "auxpass" for c in verb.children):
-        return _told(words, verb) and not any(c.dep_ == "agent" for c in verb.children)
+        announced = verb.dep_ == "ccomp" and words[verb.head.i] in lexicon().speech_strong
+        return announced and not any(c.dep_ == "agent" for c in verb.children)
     ours = words[subject.i] in ("we", "i") or of_class(words, [subject], "forces", set())
     return ours and (_told(words, verb) or verb.dep_ == "ROOT")
 

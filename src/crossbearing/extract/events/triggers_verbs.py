@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.events.frame import Frame, Use, frame, state_of
-from crossbearing.extract.events.kinds import finer, led_out
+from crossbearing.extract.events.kinds import chosen, finer, led_out
 from crossbearing.extract.events.means import by_means
 from crossbearing.extract.events.senses import other_sense
 from crossbearing.extract.events.senses_deeds import somebody
@@ -34,6 +34,7 @@ _AIRCRAFT = frozenset(
 )
 _DRONES = frozenset("drone drones uavs quadcopters".split())
 _HITTING = frozenset("hit destroy strike target attack".split())
+_GUNMEN = frozenset("men gunmen assailants attackers gunman".split())
 _STRIKERS = frozenset("attacker attackers bomber bombers gunmen militants raiders insurgents assailants".split())
 _WAYS = frozenset("west east north south forward ahead".split())
 _DEALS = frozenset(["deal", "agreement", "accord", "truce"])
@@ -48,7 +49,9 @@ def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
         return None
     if token.pos_ not in VERBAL and not (token.dep_ in _CLAUSES and (word.endswith(("ed", "ing")) or _headline_verb(token))):
         if word == "shot" and words[token.i + 1 : token.i + 2] == ["dead"]:
-            return E.SHOOTING  # "Elder shot dead in Orl": a noun to the parser
+            below = [c for c in token.doc[token.i + 1].children if c.dep_ == "dobj"]
+            by_gunmen = bool(_GUNMEN & set(words[: token.i])) and any(chosen(words, c, by_troops=False) for c in below)
+            return E.ASSASSINATION if by_gunmen else E.SHOOTING  # "Elder shot dead in Orl": a noun to the parser
         if word == "shot" and led_out(words, token):
             return E.EXECUTION
         if not state_of(token):
