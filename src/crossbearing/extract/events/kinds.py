@@ -49,6 +49,8 @@ _PROTESTERS = frozenset(
 )
 _PROTESTING = ("protest", "demonstrat", "rally", "rallied", "march")
 _RIOT_SHOT = frozenset("tear teargas pellet pellets rubber birdshot buckshot".split())
+#: who kills an officer in battle, and chooses nobody
+TROOPS = _HUNTERS | {"fighters", "rebels", "insurgents", "clashes", "fighting", "we", "they"}
 _POLICING = _HUNTERS | frozenset(
     "policemen officers officer guards guardsmen gendarmes gendarmerie military authorities paramilitaries rangers troopers".split()
 )
@@ -196,7 +198,7 @@ def _shot(words: list[str], around: Frame, objects: set[str]) -> E:
     by_force = of_class(words, around.subjects, "public", set()) or any(
         words[t.i] in _HUNTERS for s in around.subjects for t in (s, *s.lefts)
     )
-    fought = any(words[s.i] in ("fighters", "rebels", "insurgents") for s in around.subjects)
+    fought = any(words[s.i] in TROOPS for s in around.subjects)
     picked = not by_force and any(chosen(words, person, by_troops=fought) for person in around.objects)
     return E.ASSASSINATION if picked else E.SHOOTING
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.events.arms import weapons_told
-from crossbearing.extract.events.kinds import chosen
+from crossbearing.extract.events.kinds import TROOPS, chosen
 from crossbearing.extract.events.means import by_killer
 from crossbearing.extract.events.menaces import menaces
 from crossbearing.extract.events.modals import recast
@@ -140,11 +140,8 @@ def _killing(words: list[str], verb: Any) -> E:
     """What a killing was: by what it was done, or by who was killed."""
     doers = {words[t.i] for c in verb.children if c.dep_ == "nsubj" for t in (c, *c.lefts)}
     people = [c for c in verb.children if c.dep_ == "dobj"]
-    picked = any(chosen(words, one, by_troops=bool(doers & _TROOPS)) for one in people)
+    picked = any(chosen(words, one, by_troops=bool(doers & TROOPS)) for one in people)
     return by_killer(words, verb) or (E.ASSASSINATION if picked else E.ATTACK)
-
-
-_TROOPS = frozenset("troops soldiers forces police army fighters rebels clashes fighting we they".split())
 
 
 def _chanted_twice(words: list[str], at: int) -> bool:
