@@ -205,7 +205,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("protest", "Authorities must respect the right to demonstrate.", set(), set()),
     ("accusation", "Russian leaders abstained on a resolution condemning the army.", set(), {"army"}),
     # whom verbs reach through their prepositions and objects
-    ("shooting", "Police fired on a demonstration in Orl.", {"Police"}, {"demonstration"}),
+    ("crackdown", "Police fired on a demonstration in Orl.", {"Police"}, {"demonstration"}),
     ("accusation", "The envoy complained that Oranda was taking it lightly.", {"envoy"}, {"Oranda"}),
     ("accusation", "The envoy lashed out at the militia.", {"envoy"}, {"militia"}),
     ("support", "The minister voiced support for the rebels.", {"minister"}, {"rebels"}),

@@ -53,12 +53,59 @@ _GENERIC = frozenset({E.ATTACK, E.EXPLOSION, E.BOMBING})
 _DEFINITE = re.compile(r"\b(?:the|this|that|both) (?:\w+ )?$", re.I)
 _ATTACKER = re.compile(r"\bthe (?:\w+ )?(?:attacker|bomber|assailant|perpetrator)s? $", re.I)
 _ELSEWHERE = re.compile(r" (?:on|against|at|by)\b| in (?=[A-Z])")
+_TELLING = frozenset({*_AIR, *_ON_THE_GROUND, E.CHEMICAL_ATTACK})
+_FLUNG = frozenset({E.SHELLING, *_AIR})
+_CROWDS = frozenset({E.PROTEST, E.MOB_VIOLENCE, E.CRACKDOWN})
+_ONE_OF_THEM = re.compile(
+    r"(?:^|[.;:,\n]\s*|\b(?:and|but|that)\s)(?:one|another|two|three|some|others|several|the (?:first|second|others))(?: of them)? (?:had |also )?$",
+    re.I,
+)
+_POLICE = re.compile(r"\b(?:police|soldiers|troops|forces|guards|officers|gendarmes|army|personnel)\b")
+_PROTESTER = re.compile(r"\b(?:protest|demonstrat|crowd|march|mourner)")
+_NEAR = 300  # characters: two sentences
 _FAR = 700  # characters: about five sentences, so that a story that goes on to another event is not mixed up
 
 
 def in_the_story(text: str, claims: list[Claim]) -> list[Claim]:
     """The claims with the types that words without a kind of their own have in this report."""
-    return _looking_back(text, _from_the_air(text, claims))
+    return _counted_off(text, _looking_back(text, _by_guns(text, _from_the_air(text, claims))))
+
+
+def _by_guns(text: str, claims: list[Claim]) -> list[Claim]:
+    """ "Hit" and "struck" are shelling where the document tells of shelling and of no other violence with a kind."""
+    kinds = {c.event.type for c in claims if c.foreground and c.event.type in _TELLING}
+    if kinds != {E.SHELLING}:
+        return claims
+    return [
+        replace(c, event=Event(E.SHELLING, c.event.trigger))
+        if c.event.type is E.ATTACK and _word(c) in ("hit", "struck") and _plain(text, c)
+        else c
+        for c in claims
+    ]
+
+
+def _counted_off(text: str, claims: list[Claim]) -> list[Claim]:
+    """ "Rockets were fired at the town. One hit a house.", "Protesters marched. Police fired on them.": as the claim before."""
+    result: list[Claim] = []
+    for claim in claims:
+        last = result[-1] if result else None
+        start = claim.event.trigger.start
+        if last is not None and 0 < start - last.event.trigger.start <= _NEAR:
+            before = text[max(0, start - 60) : start]
+            if claim.event.type is E.ATTACK and last.event.type in _FLUNG and _ONE_OF_THEM.search(before):
+                claim = replace(claim, event=Event(last.event.type, claim.event.trigger))
+            elif claim.event.type is E.SHOOTING and last.event.type in _CROWDS and _police_on_them(claim):
+                claim = replace(claim, event=Event(E.CRACKDOWN, claim.event.trigger))
+        result.append(claim)
+    return result
+
+
+def _police_on_them(claim: Claim) -> bool:
+    """Whether police or troops are told to have fired at those who were just told of."""
+    whom = {r.anchor.quote.lower() for r in claim.recipients}
+    doers = " ".join(a.anchor.quote.lower() for a in claim.actors)
+    protesters = whom <= {"them", "us"} or any(_PROTESTER.search(one) for one in whom)
+    return bool(whom) and protesters and bool(_POLICE.search(doers))
 
 
 def _from_the_air(text: str, claims: list[Claim]) -> list[Claim]:

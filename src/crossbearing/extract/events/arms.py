@@ -20,6 +20,7 @@ _HEAVY = frozenset(
     "artillery mortar mortars rocket rockets tank tanks sea gunboat gunboats ship ships warship warships".split()
 )
 _FIRED = frozenset("artillery mortar mortars rocket rockets howitzers".split())
+_ANSWERED = frozenset("responded replied answered retaliated responding replying".split())  # "responded with artillery"
 _NO_FIRE = frozenset("forest wild accidental a the".split())
 _HITTING = frozenset("hit struck damaged destroyed".split())
 
@@ -92,6 +93,8 @@ def _harming(words: list[str], noun: Any) -> Any | None:
         verb = verb.head
         harm = words[verb.i] in known.outcome_verbs or words[verb.i] in _HITTING
         return verb if harm and words[verb.i] not in known.verbs else None
+    if noun.dep_ == "pobj" and words[verb.i] == "with" and words[verb.head.i] in _ANSWERED and words[noun.i] in _FIRED:
+        return verb.head
     if noun.dep_ == "dobj" and words[verb.i] == "used" and words[noun.i] in _FIRED and verb.tag_ in ("VBD", "VBN"):
         to_what_end = any(c.tag_ == "VB" for c in verb.children)  # "used artillery to crush it": the crushing is told
         used = any(c.dep_ == "nsubj" for c in verb.children) and not to_what_end and not _unreal(verb)

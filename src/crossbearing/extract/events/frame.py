@@ -84,7 +84,7 @@ def frame(words: list[str], token: Any) -> Frame:
     return Frame(token, subjects, objects, agents, particles)
 
 
-_HELD_SO = frozenset("closed encircled besieged blockaded surrounded sealed blocked deployed occupied cordoned".split())
+_HELD_SO = frozenset("closed encircled besieged blockaded surrounded sealed blocked deployed occupied cordoned shut".split())
 _REMAINING = frozenset("remain remains remained remaining stay stays stayed".split())
 
 

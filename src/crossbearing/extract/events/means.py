@@ -12,11 +12,11 @@ from typing import Any
 from crossbearing.extract.events.frame import Frame
 from crossbearing.vocab import EventType as E
 
-_BY_DRONE = frozenset("drone drones uav uavs quadcopter quadcopters".split())
+_BY_DRONE = frozenset("drone drones uav uavs quadcopter quadcopters unmanned uncrewed fpv fpvs".split())
 _BY_AIR = frozenset(
     (
         "warplane warplanes jet jets aircraft plane planes airstrikes airstrike helicopter helicopters bomber bombers airforce "
-        "gunships fighter-jets"
+        "gunship gunships fighter-jets"
     ).split()
 )
 _BY_GUNS = frozenset(

@@ -10,7 +10,7 @@ from typing import Any
 
 from crossbearing.extract.events.trigger import Trigger
 from crossbearing.extract.text.lexicon import lexicon
-from crossbearing.extract.text.phrases import VERBAL
+from crossbearing.extract.text.phrases import VERBAL, of_class
 from crossbearing.vocab import EventType as E
 
 _OBLIGED = frozenset(["must", "should", "ought", "shall"])
@@ -207,6 +207,9 @@ def _modal(words: list[str], modal: Any, verb: Any, result: dict[int, Trigger]) 
         if cooperative and (will or word in ("can", "ca")) and "auxpass" not in {c.dep_ for c in verb.children}:
             _put(result, E.REJECTION, verb.i, verb.i)
         return
+    if will and known is not None and _will_strike(words, verb, known, subject):
+        _put(result, E.THREAT, verb.i, verb.i)
+        return
     if not will or "auxpass" in {c.dep_ for c in verb.children} or (word in ("would", "'d") and not _told(words, verb)):
         return
     if cooperative:
@@ -216,6 +219,17 @@ def _modal(words: list[str], modal: Any, verb: Any, result: dict[int, Trigger]) 
             _put(result, E.AGREEMENT, verb.i, verb.i, known.last if known else None)
         return
     _harm(words, verb, result)
+
+
+def _will_strike(words: list[str], verb: Any, known: Trigger, subject: Any) -> bool:
+    """ "the army will destroy every tunnel", "said that any ship would be hit": violence announced by those who can do it."""
+    if not known.type.violent or known.noun or words[verb.i] not in lexicon().harmful:
+        return False
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        announced = verb.dep_ == "ccomp" and words[verb.head.i] in lexicon().speech_strong
+        return announced and not any(c.dep_ == "agent" for c in verb.children)
+    ours = words[subject.i] in ("we", "i") or of_class(words, [subject], "forces", set())
+    return ours and (_told(words, verb) or verb.dep_ == "ROOT")
 
 
 def _harm(words: list[str], verb: Any, result: dict[int, Trigger]) -> bool:

@@ -26,6 +26,8 @@ _ONLY_WITH = {
     "threats": "death bomb",
     "meeting": "first second emergency closed official bilateral held summit hold holds joint high-level a their",
     "protection": "political humanitarian",
+    "engagement": "fierce armed heavy brief naval combat fresh intense ground",
+    "engagements": "fierce armed heavy brief naval combat fresh intense ground",
     "maneuver": _MILITARY,
     "maneuvers": _MILITARY,
     "manoeuvre": _MILITARY,
@@ -58,8 +60,13 @@ _PLACED_BOMBS = frozenset(["bomb", "bombs", "mine", "landmine", "grenade", "ied"
 def gerund(words: list[str], token: Any) -> bool:
     """ "killed by shelling": a verb form that stands as a noun, without an object of its own."""
     as_noun = words[token.i].endswith("ing") and token.dep_ in ("nsubj", "dobj", "pobj", "pcomp", "nsubjpass", "conj")
-    as_noun = as_noun or behind_owner(token, words)
+    as_noun = as_noun or behind_owner(token, words) or (token.dep_ == "ROOT" and token.i == 0 and _whereabouts(words))
     return as_noun and not any(c.dep_ in ("dobj", "aux") for c in token.children)
+
+
+def _whereabouts(words: list[str]) -> bool:
+    """ "Fighting between two clans near Orl.", as a monitor's list has it."""
+    return len(words) > 1 and words[1] in ("between", "in", "near", "around", "at", "on", "across")
 
 
 def noun_alone(words: list[str], token: Any) -> bool:
@@ -72,9 +79,7 @@ def noun_alone(words: list[str], token: Any) -> bool:
     needed = _ONLY_WITH_WORDS.get(word)
     if word == "operation" and _set_going(words, token):
         return True
-    carried = token.dep_ == "dobj" and (
-        words[token.head.i] in lexicon().light or words[token.head.i] in ("ordered", "orders", "order")
-    )
+    carried = token.dep_ == "dobj" and (words[token.head.i] in lexicon().light or words[token.head.i] in _SENDING)
     if needed and not before & needed and not (word.startswith(("patrol", "man")) and carried):
         return False
     after = words[token.i + 1] if token.i + 1 < len(words) else ""
@@ -86,6 +91,8 @@ def noun_alone(words: list[str], token: Any) -> bool:
         return False  # an office is left, no ground; "a refuge for deserters" is a place
     if word in _NO_MOVE and token.dep_ in ("nsubj", "dobj", "nsubjpass") and words[token.head.i] not in _MOVING:
         return False  # "a bomb hit an army patrol", "the reinforcements fought back": who was there
+    if word in _TAKEN_IN and token.dep_ == "pobj" and words[token.head.i] == "in":
+        return False  # "in an apparent reprisal, a mob …": what was done is told
     if word == "aggression" and _a_power(words, token):
         return False
     if word in _ONLY_AMONG_ARMS:
@@ -112,6 +119,8 @@ def noun_alone(words: list[str], token: Any) -> bool:
     return word not in ("protester", "protesters")
 
 
+_TAKEN_IN = frozenset("reprisal retaliation revenge retribution".split())
+_SENDING = frozenset("ordered orders order sent sends send dispatched dispatches".split())
 _NO_MOVE = frozenset("patrol patrols reinforcement reinforcements".split())
 _MOVING = lexicon().light | frozenset(
     (
@@ -169,7 +178,22 @@ _COUNTING = frozenset(
     "record recorded records register registered committed commit logged documented monitored counted".split()
 )
 _RIGHTS = frozenset("rights law humanitarian traffic".split())
+
+
+def _inflicted(words: list[str], token: Any) -> bool:
+    """ "caused damage to two hospitals", where nobody tells by what."""
+    told = (
+        token.dep_ in ("dobj", "nsubjpass")
+        and token.tag_ == "NN"
+        and words[token.head.i][:5] in ("cause", "causi", "infli", "susta", "suffe")
+    )
+    material = bool({words[c.i] for c in token.lefts} & {"material", "structural"})
+    return told and (material or any(words[c.i] == "to" for c in token.children))
+
+
 _ONLY_AMONG_ARMS = {
+    "damage": _inflicted,
+    "damages": _inflicted,
     "encounter": _met_in_arms,
     "encounters": _met_in_arms,
     "violation": _counted_breaches,

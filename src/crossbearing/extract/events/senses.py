@@ -304,6 +304,8 @@ _STILLED = frozenset("strikes fire bombing operations hostilities conflict war a
 def _crosses_no_border(use: Use) -> bool:
     """ "crossed the barrier of fear": nobody flees."""
     things = [o for o in use.around.objects if o.pos_ != "PROPN"]
+    if use.entry.type is E.OFFENSIVE:
+        return bool(use.around.verb.tag_ == "VBG")  # "it would involve troops crossing the border"
     return use.entry.type is E.DISPLACEMENT and bool(things) and not of_class(use.words, things, "borderline", set())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from crossbearing.extract.events.frame import Use
+from crossbearing.extract.events.frame import Use, state_of
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.phrases import VERBAL, of_class
 from crossbearing.vocab import EventType as E
@@ -195,6 +195,25 @@ def _falls_otherwise(use: Use) -> bool:
 _FALLING = frozenset("into to by from silent short behind apart under off out through below victim back".split())
 
 
+def _talked_to(use: Use) -> bool:
+    """ "engaged the rebels in talks", "seeks to engage the army on reform": in words."""
+    near = set(use.words[use.around.verb.i : use.around.verb.i + 12])
+    return bool(near & _TALKS) or use.around.verb.tag_ == "VB" or "on" in use.around.particles
+
+
+_TALKS = frozenset(
+    "talks dialogue negotiations discussion discussions conversation diplomacy politically diplomatically".split()
+)
+
+
+def _not_closed_by_force(use: Use) -> bool:
+    """ "schools stayed shut", "the airport, which had closed": no crossing that somebody closes."""
+    passive = any(c.dep_ == "auxpass" for c in use.around.verb.children)
+    if state_of(use.around.verb):
+        return use.entry.object != "crossing"
+    return use.entry.subject == "crossing" and (use.around.verb.dep_ == "relcl" or bool(use.around.objects)) and not passive
+
+
 DEEDS: dict[str, Callable[[Use], bool]] = {
     "stop": _stops_nobody,
     "prevent": _stops_nobody,
@@ -225,4 +244,7 @@ DEEDS: dict[str, Callable[[Use], bool]] = {
     "fall": _falls_otherwise,
     "defect": _who_defected,
     "sail": _flown_by,
+    "engage": _talked_to,
+    "shut": _not_closed_by_force,
+    "close": _not_closed_by_force,
 }

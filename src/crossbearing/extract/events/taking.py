@@ -54,6 +54,8 @@ def taken(words: list[str], around: Frame, *, from_home: bool = False) -> E | No
     verb = words[around.verb.i]
     if verb[:4] in _HOLDING and (around.particles & _KEPT_WHERE or any(o.pos_ == "PROPN" for o in around.objects)):
         return None  # "kept reporters away", "Orl, held by rebels"
+    if verb[:5] == "captu" and "alive" in around.particles:
+        return E.ARREST
     if verb[:4] in ("seiz", "capt") and _ground(words, around.objects):
         return E.CAPTURE  # "seized Orl and most of the valley"
     if by & _HELPERS and not by & _OUTLAWS:

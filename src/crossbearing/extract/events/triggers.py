@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.events.arms import weapons_told
+from crossbearing.extract.events.kinds import TROOPS, chosen
 from crossbearing.extract.events.means import by_killer
 from crossbearing.extract.events.menaces import menaces
 from crossbearing.extract.events.modals import recast
@@ -93,6 +94,7 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
         found.append(Trigger(type_, token.i, last, token.i, token.i))
     known_heads = {t.head for t in found}
     found += [t for t in (*verdicts(doc, words), *menaces(doc, words)) if t.head not in known_heads]
+    found = [t for t in found if words[t.head] != "damage" or not any(o.type.violent and o is not t for o in found)]
     found += _killings(doc, words, [t for t in found if t.type.violent])
     broken = {t.head for t in found if t.type is E.CEASEFIRE_VIOLATION}
     struck = {t.head for t in found if t.type.violent and not t.noun}
@@ -130,8 +132,16 @@ def _killings(doc: Any, words: list[str], acts: list[Trigger]) -> list[Trigger]:
             somebody = "nsubj" in dependents or (bool(acts) and token.dep_ == "conj" and "auxpass" not in dependents)
             if "dobj" in dependents and somebody and token.dep_ != "amod":
                 if not any(_killed_by(token, act) for act in acts):
-                    found.append(Trigger(by_killer(words, token) or E.ATTACK, token.i, token.i, token.i, token.i))
+                    found.append(Trigger(_killing(words, token), token.i, token.i, token.i, token.i))
     return found
+
+
+def _killing(words: list[str], verb: Any) -> E:
+    """What a killing was: by what it was done, or by who was killed."""
+    doers = {words[t.i] for c in verb.children if c.dep_ == "nsubj" for t in (c, *c.lefts)}
+    people = [c for c in verb.children if c.dep_ == "dobj"]
+    picked = any(chosen(words, one, by_troops=bool(doers & TROOPS)) for one in people)
+    return by_killer(words, verb) or (E.ASSASSINATION if picked else E.ATTACK)
 
 
 def _chanted_twice(words: list[str], at: int) -> bool:
@@ -172,6 +182,10 @@ def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
             continue  # "makes explosive devices", "a room full of roadside bombs": things, no blasts
         if first == end and not noun_alone(words, token):
             continue
+        if words[end].startswith("hit") and token.pos_ in VERBAL:
+            continue  # "a drone hit the gate"
+        if words[first] == "live" and words[token.head.i].startswith("fir") and token.dep_ == "dobj":
+            continue  # "fired live ammunition at them": the firing tells it
         if token.pos_ == "VERB" and first == end and not gerund(words, token):
             continue
         if words[end + 1 : end + 2] == ["-"] and end + 2 < len(words) and doc[end + 2].tag_ in ("VBN", "VBD", "JJ"):
@@ -263,6 +277,10 @@ def _refine(doc: Any, words: list[str], first: int, end: int, type_: E) -> E:
         return E.DEPLOYMENT
     if type_ is E.PROTEST and word in ("protest", "protests") and words[token.head.i] in ("lodge", "lodged", "lodges"):
         return E.ACCUSATION
+    if word == "killing" and first == end:
+        of = [g for c in token.children if words[c.i] == "of" for g in c.children if g.dep_ == "pobj"]
+        if any(chosen(words, one, by_troops=False) for one in of):
+            return E.ASSASSINATION
     if type_ is not E.ATTACK and type_ is not E.GROUND_ATTACK:
         return type_
     by = {words[c.i] for c in token.lefts}

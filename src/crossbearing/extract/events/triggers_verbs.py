@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.events.frame import Frame, Use, frame, state_of
-from crossbearing.extract.events.kinds import finer
+from crossbearing.extract.events.kinds import chosen, finer, led_out
 from crossbearing.extract.events.means import by_means
 from crossbearing.extract.events.senses import other_sense
+from crossbearing.extract.events.senses_deeds import somebody
 from crossbearing.extract.events.taking import TAKING, taken, taken_in
 from crossbearing.extract.text.lexicon import VerbEntry, lexicon
 from crossbearing.extract.text.phrases import VERBAL, of_class, truce_before
@@ -31,9 +32,13 @@ _NEEDS_DOWN = frozenset(["crack", "gun", "mow"])
 _AIRCRAFT = frozenset(
     "helicopter helicopters chopper choppers plane planes aircraft jet jets warplane warplanes drone drones airliner".split()
 )
+_DRONES = frozenset("drone drones uavs quadcopters".split())
+_HITTING = frozenset("hit destroy strike target attack".split())
+_GUNMEN = frozenset("men gunmen assailants attackers gunman".split())
 _STRIKERS = frozenset("attacker attackers bomber bombers gunmen militants raiders insurgents assailants".split())
 _WAYS = frozenset("west east north south forward ahead".split())
 _DEALS = frozenset(["deal", "agreement", "accord", "truce"])
+_TAKEN = frozenset({"people", "him"})
 _MEANS = frozenset([E.ATTACK, E.DESTRUCTION, E.SHOOTING, E.BOMBING, E.AIRSTRIKE, E.SHELLING])
 
 
@@ -44,7 +49,11 @@ def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
         return None
     if token.pos_ not in VERBAL and not (token.dep_ in _CLAUSES and (word.endswith(("ed", "ing")) or _headline_verb(token))):
         if word == "shot" and words[token.i + 1 : token.i + 2] == ["dead"]:
-            return E.SHOOTING  # "Elder shot dead in Orl": a noun to the parser
+            below = [c for c in token.doc[token.i + 1].children if c.dep_ == "dobj"]
+            by_gunmen = bool(_GUNMEN & set(words[: token.i])) and any(chosen(words, c, by_troops=False) for c in below)
+            return E.ASSASSINATION if by_gunmen else E.SHOOTING  # "Elder shot dead in Orl": a noun to the parser
+        if word == "shot" and led_out(words, token):
+            return E.EXECUTION
         if not state_of(token):
             return None
     around = frame(words, token)
@@ -100,7 +109,7 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
         return False
     if entry.not_object and of_class(words, around.objects, entry.not_object, places):
         return False
-    if entry.type is E.ARREST and entry.object == "people" and entry.verb in TAKING:
+    if entry.type is E.ARREST and entry.object in _TAKEN and entry.verb in TAKING:
         if entry.particle == ("in",):
             return taken_in(words, around)
         return taken(words, around, from_home=entry.preposed == "abode") is not None
@@ -113,7 +122,7 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     objects = {words[o.i] for o in around.objects}
     if other_sense(words, entry, around):
         return None
-    if type_ is E.ARREST and entry.object == "people" and verb in TAKING and entry.particle != ("in",):
+    if type_ is E.ARREST and entry.object in _TAKEN and verb in TAKING and entry.particle != ("in",):
         return taken(words, around, from_home=entry.preposed == "abode")
     if verb == "murder" and any(o.tag_ == "NNS" or words[o.i] == "people" for o in around.objects):
         return E.ATTACK  # nobody in particular
@@ -162,7 +171,9 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     if type_ is E.AIR_DEFENCE:
         if verb in ("bring", "take") and "down" not in particles:
             return None
-        if verb in ("hit", "destroy", "strike", "target") and not objects & _AIRCRAFT:
+        if verb in _HITTING and any(words[s.i] in _DRONES for s in (*around.subjects, *around.agents)):
+            return E.DRONE_STRIKE  # "drones attacked bombers at an air base"
+        if entry.type is type_ and verb in ("hit", "destroy", "strike", "target") and not objects & _AIRCRAFT:
             return E.DESTRUCTION if verb == "destroy" else E.ATTACK
         return type_
     if objects and objects <= _INTANGIBLE and type_ in (E.DESTRUCTION, E.ATTACK, E.CAPTURE, E.THREAT, E.SIEGE):
@@ -178,7 +189,7 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
         and objects
         and not any(
             of_class(words, around.objects, wanted, set())
-            for wanted in ("forces", "weapon", "people", "aircraft", "presence", "trainee")
+            for wanted in ("forces", "weapon", "people", "aircraft", "presence", "trainee", "heavy_arms")
         )
     ):
         return None  # "amassed a fortune", "reinforced his hold"
@@ -189,7 +200,9 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     if verb == "fire" and token.i > 1 and words[token.i - 1] == "-" and words[token.i - 2] == "test":
         return E.DEPLOYMENT
     if type_ is E.SHOOTING and verb == "fire" and not particles & {"at", "on", "into", "upon"}:
-        return None
+        aside = token.dep_ == "advcl"  # "firing from the roof, they killed two"
+        if objects or aside or not particles & {"from", "towards", "toward", "across"} or not somebody(words, around.subjects):
+            return None  # "was fired from his post"
     if (
         verb == "leave"
         and type_ is E.WITHDRAWAL

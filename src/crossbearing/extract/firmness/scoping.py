@@ -39,6 +39,8 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
     if not any(t.type in _FRAMING for t in heads.values()):
         return False
     node = doc[trigger.head]
+    if trigger.type is E.CEASEFIRE_VIOLATION and any(t.type in (E.ACCUSATION, E.REJECTION) for t in heads.values()):
+        return False  # "accused the rebels of breaking the truce", "denied breaking it"
     if trigger.type in _ANSWERS and _told_beside(node):
         return False  # "accuses them of arming rebels, which they deny"
     context = relative = purpose = unless = False
@@ -77,6 +79,9 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
                 node = above
                 continue
             if context or relative:
+                battle = trigger.type is E.ARMED_CLASH and trigger.noun and outer is E.WITHDRAWAL
+                if battle and any(c.dep_ in ("amod", "compound") for c in doc[trigger.head].lefts):
+                    return False  # "withdrew after a three-hour firefight"
                 if trigger.type is E.CEASEFIRE_VIOLATION or (relative and trigger.type.violent):
                     return False
                 if _told_beside(node) and node.i == trigger.head and not context:
@@ -96,11 +101,13 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
             ):
                 return False  # "met the president, urging him to stop", "marched, calling for change"
             if outer in SCOPING:
+                denied = above.lower_ in DENIAL
                 told = (trigger.type.violent and _of_its_own(doc[trigger.head])) or (
                     trigger.type is E.ARMS_TRANSFER and not trigger.noun
                 )
-                told = told or (above.lower_ in DENIAL and node.i == trigger.head and _anew(node) and trigger.type in _HAPPENED)
-                return not (told and (outer is E.ACCUSATION or above.lower_ in DENIAL))
+                told = told or (denied and not trigger.noun and trigger.type in _HAPPENED)
+                told = told or (denied and _anew(doc[trigger.head]) and trigger.type in _HAPPENED)
+                return not (told and (outer is E.ACCUSATION or denied))
         node = above
     return False
 
@@ -117,8 +124,8 @@ _HAPPENED = frozenset(
 
 
 def _anew(noun: Any) -> bool:
-    """ "denied an encirclement", "any strike": not the one that was told."""
-    return noun.dep_ == "dobj" and any(c.lower_ in ("a", "an", "any") for c in noun.lefts)
+    """ "denied an encirclement", "that there was any fighting": not the one that was told."""
+    return noun.dep_ in ("dobj", "attr") and any(c.lower_ in ("a", "an", "any") for c in noun.lefts)
 
 
 def _of_its_own(act: Any) -> bool:

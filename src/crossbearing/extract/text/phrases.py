@@ -90,6 +90,8 @@ def of_class(words: list[str], tokens: list[Any], wanted: str, places: set[int])
     if wanted == "clause":
         return any(token.dep_ in ("ccomp", "xcomp") for token in tokens)
     forms = lexicon().classes[wanted]
+    if wanted == "counted" and any(token.tag_ == "CD" for token in tokens):
+        return True
     if wanted == "populace" and any(many(words, token) for token in tokens):
         return True
     if wanted == "forces" and any(noun.ent_type_ == FORCES for token in tokens for noun in (token, *token.conjuncts)):
