@@ -13,7 +13,7 @@ from crossbearing.extract.events.frame import Frame, Use, frame, state_of
 from crossbearing.extract.events.kinds import finer
 from crossbearing.extract.events.means import by_means
 from crossbearing.extract.events.senses import other_sense
-from crossbearing.extract.events.taking import TAKING, taken, taken_in
+from crossbearing.extract.events.taking import TAKING, persons, taken, taken_in
 from crossbearing.extract.text.lexicon import VerbEntry, lexicon
 from crossbearing.extract.text.phrases import VERBAL, of_class, truce_before
 from crossbearing.vocab import EventType as E
@@ -34,6 +34,7 @@ _AIRCRAFT = frozenset(
 _STRIKERS = frozenset("attacker attackers bomber bombers gunmen militants raiders insurgents assailants".split())
 _WAYS = frozenset("west east north south forward ahead".split())
 _DEALS = frozenset(["deal", "agreement", "accord", "truce"])
+_CUSTODY = frozenset([E.ARREST, E.ABDUCTION, E.RELEASE])
 _MEANS = frozenset([E.ATTACK, E.DESTRUCTION, E.SHOOTING, E.BOMBING, E.AIRSTRIKE, E.SHELLING])
 
 
@@ -63,7 +64,7 @@ def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
 
 def _headline_verb(token: Any) -> bool:
     """ "Soldiers storm airbase", "a blast, which the ministry rejects": tagged as a noun, parsed as a verb."""
-    if token.dep_ == "relcl" and any(c.tag_ == "WDT" for c in token.lefts):
+    if token.dep_ == "relcl" and any(c.tag_ == "WDT" or c.dep_ == "dobj" for c in token.lefts):
         return True
     return any(c.dep_ == "nsubj" for c in token.lefts) and any(c.dep_ == "dobj" for c in token.rights)
 
@@ -95,7 +96,8 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
     ):
         return True
     elif entry.object and not of_class(words, around.objects, entry.object, places):
-        return False
+        if not (entry.object == "people" and entry.type in _CUSTODY and persons(words, around.objects)):
+            return False
     if entry.not_subject and of_class(words, around.subjects, entry.not_subject, places):
         return False
     if entry.not_object and of_class(words, around.objects, entry.not_object, places):

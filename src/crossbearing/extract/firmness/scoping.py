@@ -60,6 +60,10 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
             and node.lower_ not in _SAME_IN_PAST
         ):
             return False  # "called on them to stop and urged others to help": beside the clause's own verb
+        if _beside(node, above):
+            return False  # "they blamed rebels; the army denied it"
+        if node.i == trigger.head and trigger.type in SPEECH_ACTS and _contrasted(node):
+            return False  # "rejected it, while another welcomed it"
         if above.i in heads:
             outer = heads[above.i].type
             if node.dep_ in ("nsubj", "nsubjpass") and not context and not relative:
@@ -105,10 +109,32 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
     return False
 
 
+def _beside(clause: Any, above: Any) -> bool:
+    """Whether the clause is a sentence of its own that only a semicolon or a comma joins to the next: the parser takes it
+    for what the next says, though that has an object of its own."""
+    if clause.dep_ != "ccomp" or clause.i > above.i or any(c.lower_ == "that" for c in clause.lefts):
+        return False
+    subjects = [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if not any(s.i > clause.right_edge.i for s in subjects):
+        return False
+    between = {t.text for t in above.doc[clause.right_edge.i + 1 : above.i] if t.head.i == above.i and t.is_punct}
+    return ";" in between or any(c.dep_ == "dobj" and c.i > above.i for c in above.children)
+
+
+def _contrasted(clause: Any) -> bool:
+    """ "…, while the ministry denied it": of as much weight as what stands before."""
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    named = any(c.dep_ == "nsubj" for c in clause.children)
+    return clause.dep_ == "advcl" and bool(marks & {"while", "whereas"}) and clause.tag_ in _FINITE and named and clause.i > clause.head.i
+
+
 def _told_beside(clause: Any) -> bool:
     """ "a plan that the rebels have rejected": a relative clause in which somebody is named."""
-    named = any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN") for c in clause.children)
-    return clause.dep_ == "relcl" and clause.tag_ in ("VBD", "VBZ", "VBP", "VBN") and named
+    named = any(
+        c.dep_ in ("nsubj", "nsubjpass") and (c.pos_ in ("NOUN", "PROPN") or c.lower_ in ("he", "she", "they"))
+        for c in clause.children
+    )
+    return clause.dep_ == "relcl" and clause.tag_ in ("VBD", "VBZ", "VBP", "VBN", "NNS") and named
 
 
 _HAPPENED = frozenset(
