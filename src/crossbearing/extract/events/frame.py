@@ -16,6 +16,7 @@ from crossbearing.extract.text.phrases import VERBAL
 _RELATIVE = frozenset(["which", "that", "who", "whom"])
 BURNING = frozenset({"alight", "ablaze", "afire"})  # "set huts alight": an object to the parser
 _ADDED = BURNING | {"free", "loose", "go", "out", "alive", "safely", "hostage", "captive", "prisoner"}  # "walked free", "held hostage"
+_BEHIND_OBJECT = frozenset(["loose", "free", "alive"])  # "setting inmates loose": an adjective to the parser
 _LETTING = frozenset(["let", "lets", "letting"])
 _HELD = frozenset(["hold", "holds", "held", "holding"])
 _ANSWERABLE = frozenset(["responsible", "accountable"])  # "held the army responsible": of the army to the parser
@@ -75,6 +76,7 @@ def frame(words: list[str], token: Any) -> Frame:
     if token.tag_ == "VBN" and any(c.dep_ == "nsubjpass" for c in children):
         subjects = subjects + agents
     particles = frozenset(words[c.i] for c in children if _particle(token, c) or words[c.i] in _ADDED)
+    particles |= {words[g.i] for o in objects for g in o.children if g.i > o.i and words[g.i] in _BEHIND_OBJECT}
     if words[token.i] in _LETTING:
         objects += [g for c in children if words[c.i] in ("go", "out") for g in c.children if g.dep_ == "nsubj"]
     elif words[token.i] in _HELD:

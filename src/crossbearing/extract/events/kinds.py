@@ -50,6 +50,8 @@ def finer(use: Use, type_: E) -> E:
     """The type that the verb has here; the one given where nothing around it says more."""
     words, verb, around = use.words, use.entry.verb, use.around
     objects = {words[o.i] for o in around.objects}
+    if type_ in _FIRING and _on_crowds(words, around):
+        return E.CRACKDOWN
     if type_ in (E.SHOOTING, E.SHELLING) and verb in ("shoot", "bring", "take") and "down" in around.particles:
         return E.AIR_DEFENCE if _at_flyers(words, around) or type_ is E.SHELLING else type_
     if type_ is E.SHOOTING and verb == "shoot":
@@ -74,6 +76,30 @@ def finer(use: Use, type_: E) -> E:
     if type_ is E.RELEASE and verb == "liberate" and all(o.pos_ == "PROPN" for o in around.objects):
         return E.CAPTURE if of_class(words, around.subjects, "forces", set()) else type_
     return type_
+
+
+_FIRING = frozenset([E.SHOOTING, E.SHELLING])
+_POLICING = frozenset("police policemen officers forces soldiers troops guards personnel gendarmes army military security rangers".split())
+_PELLETS = frozenset("tear teargas gas pellets pellet birdshot smoke canister canisters baton stun".split())
+_PROTESTING = frozenset(
+    "protester protesters protestors demonstrator demonstrators marchers mourners rioters strikers".split()
+)
+_RALLYING = frozenset("protest protests demonstration demonstrations rally sit-in protesting demonstrating".split())
+
+
+def _on_crowds(words: list[str], around: Frame) -> bool:
+    """Whether a state's forces fire on people who protest: "police fired on demonstrators", "fired tear gas shells"."""
+    things = {words[t.i] for o in around.objects for t in (o, *o.lefts)}
+    if things & _PELLETS:
+        return True
+    by = {words[t.i] for s in (*around.subjects, *around.agents) if s.dep_ != "nsubjpass" for t in (s, *s.lefts)}
+    if not by & _POLICING or by & {"rebel", "militia", "israeli-backed"}:
+        return False
+    aimed = [c for o in (around.verb, *around.objects) for c in o.children if words[c.i] in ("on", "at", "into", "upon", "toward", "towards")]
+    hit = [*around.objects, *(g for c in aimed for g in c.children)]
+    if any(words[n.i] in _PROTESTING or words[t.i] in _RALLYING for n in hit for t in (n, *n.subtree)):
+        return True
+    return any(words[n.i] == "them" for n in hit) and bool(_PROTESTING & set(words[: around.verb.i]))
 
 
 def _at_flyers(words: list[str], around: Frame) -> bool:

@@ -26,6 +26,7 @@ _ONLY_WITH = {
     "threats": "death bomb",
     "meeting": "first second emergency closed official bilateral held summit hold holds joint high-level a their",
     "protection": "political humanitarian",
+    "shutdown": "general total complete indefinite",
     "maneuver": _MILITARY,
     "maneuvers": _MILITARY,
     "manoeuvre": _MILITARY,
@@ -100,6 +101,12 @@ def noun_alone(words: list[str], token: Any) -> bool:
         return False
     if word in ("accord", "accords") and after == "with" and words[token.i - 1] in ("this", "that", "which", "it"):
         return False  # "this accords with our interests"
+    if word in ("request", "requests") and any(
+        words[g.i] in ("comment", "interview", "interviews") for c in token.children if words[c.i] == "for" for g in c.children
+    ):
+        return False
+    if after == ":" and token.i == 0 or len(words) < 3:
+        return word not in ("displacement", "evacuation", "aid", "cooperation", "arrest", "arrests", "detention")  # a heading
     if word in _NEEDS_PARTY and not _of_somebody(words, token):
         return False
     if word == "protest" and words[token.i - 1] == "in" and after in ("of", "at", "against", "over"):

@@ -18,10 +18,11 @@ from crossbearing.vocab import EventType as E
 
 _WITH_OBJECT = {
     "level": "criticism charge charges accusation accusations allegation allegations blame",
-    "sign": "decree decrees law laws bill bills order orders statement petition register letter letters book contract contracts warrant act finding pledges",
+    "sign": "decree decrees law laws bill bills order orders statement petition register letter letters book contract contracts warrant finding pledges",
     "defend": "security interest interests values honour honor territory border borders homeland nation country sovereignty independence faith religion islam revolution system freedom title rights",
     "cancel": "trip trips plan plans holiday holidays order orders match matches game games concert leave flight flights service services debt debts",
-    "suspend": "player players footballer trading trade production service services licence license payment payments",
+    "hand": "name names list lists body bodies remains file files letter letters note notes",
+    "suspend": "route routes line lines bus buses class classes traffic player players footballer trading trade production service services licence license payment payments",
     "reclaim": "presidency title crown championship lead seat power",
     "regain": "title crown lead composure consciousness",
     "invite": (
@@ -64,6 +65,8 @@ def other_sense(words: list[str], entry: VerbEntry, around: Frame) -> bool:
         return True
     if entry.type in _FOR_OTHERS and objects & _REFLEXIVE:
         return True  # "to defend themselves", "free itself of debt": help for nobody else
+    if entry.type is E.DISPLACEMENT and entry.subject == "populace" and _one_goes(Use(words, entry, around)):
+        return True
     special = _SPECIAL.get(entry.verb)
     return special is not None and special(Use(words, entry, around))
 
@@ -75,6 +78,8 @@ def _before(words: list[str], nouns: list[Any]) -> set[str]:
 def _charged_with_a_task(use: Use) -> bool:
     """ "charged with reforming the banks": a duty; "charged with killing them": a crime."""
     below = [g for c in use.around.verb.children if use.words[c.i] == "with" for g in c.children if g.dep_ == "pcomp"]
+    if any(use.words[s.i] in _CHARGING for s in use.around.subjects):
+        return False
     violent = {e.type.violent and e.type is not E.CRACKDOWN for g in below for e in lexicon().verbs.get(use.words[g.i], ())}
     crime = any(use.words[g.i] in _CRIMES for g in below)
     return bool(below) and not crime and True not in violent
@@ -86,6 +91,11 @@ _CRIMES = frozenset(
         "supplying funding financing smuggling stealing taking accepting giving making holding being violating breaking belonging insulting "
         "spreading harbouring harboring possessing undermining weakening assisting joining organising organizing"
     ).split()
+)
+
+
+_CHARGING = frozenset(
+    "prosecutor prosecutors investigator investigators court courts tribunal police judge judges jury authorities magistrate".split()
 )
 
 
@@ -195,6 +205,9 @@ def _warned_of_weather(use: Use) -> bool:
 def _explains(use: Use) -> bool:
     """ "attributed the attack": only what is laid at somebody's door blames him."""
     below = [c for noun in (use.around.verb, *use.around.objects) for c in noun.children]
+    verb = use.around.verb
+    if verb.dep_ == "acl" and verb.head.tag_ != "NN":
+        return True  # "the deaths attributed to them": a column of a table, no charge
     to = [g for c in below if c.dep_ in ("prep", "dative") and use.words[c.i] == "to" for g in c.children]
     return not somebody(use.words, to)
 
@@ -236,6 +249,8 @@ def _stresses(use: Use) -> bool:
 def _met_the_press(use: Use) -> bool:
     if _to_be_answered_for(use):
         return True
+    if use.entry.type is E.ABDUCTION and use.around.agents and not somebody(use.words, use.around.agents):
+        return True  # "held hostage by the price of gas"
     return use.entry.type is E.NEGOTIATION and bool(_before(use.words, use.around.objects) & _NO_TALKS)
 
 
@@ -273,6 +288,71 @@ def _accused_of(use: Use) -> bool:
     return use.around.verb.dep_ == "acl" and use.around.verb.tag_ == "VBN" and not use.around.agents
 
 
+def _none_defied(use: Use) -> bool:
+    """ "before anyone resisted", "a driver who refused to stop", "were refused treatment": nobody's stand in a war."""
+    verb, subjects = use.around.verb, use.around.subjects
+    if use.entry.verb == "resist" and not use.around.objects:
+        return True
+    if any(c.dep_ == "dobj" and use.words[c.i] in ("treatment", "care", "visa") for c in verb.children):
+        return True
+    return bool(subjects) and all(s.tag_ == "NN" and use.words[s.i] in _ALONE for s in subjects)
+
+
+_ALONE = frozenset("driver boy girl child man woman villager farmer passenger motorist prisoner patient student pupil teenager shopkeeper".split())
+
+
+def _into_law(use: Use) -> bool:
+    """ "signed the Equality Act": no treaty."""
+    return any(use.words[o.i] == "act" and o.text[0].isupper() for o in use.around.objects)
+
+
+def _brought_before(use: Use) -> bool:
+    """ "handed him over to the police", "deserters must be handed over": nobody goes free."""
+    if use.entry.type is not E.RELEASE or use.entry.particle != ("over",):
+        return False
+    to = {use.words[g.i] for c in use.around.verb.children if use.words[c.i] == "to" for g in c.subtree}
+    return not to or bool(to & _JAILERS) or bool({use.words[o.i] for o in use.around.objects} & _SURRENDERED)
+
+
+_JAILERS = frozenset("court police prosecutor prosecutors authorities justice tribunal icc jail prison judiciary gendarmerie security custody".split())
+_SURRENDERED = frozenset("suspect suspects defectors deserters killer killers bodies names".split())
+
+
+def _promised_to_one(use: Use) -> bool:
+    """ "had been promised money": told of one to whom it was, not of who gives his word."""
+    return any(c.dep_ == "nsubjpass" for c in use.around.verb.children) and not use.around.agents
+
+
+def _told_to(use: Use) -> bool:
+    """ "he had been told to deliver a parcel": an order among a few."""
+    alone = all(use.words[o.i] in ("he", "she", "i") for o in use.around.objects) and bool(use.around.objects)
+    passive = any(c.dep_ == "auxpass" for c in use.around.verb.children)
+    return alone and passive and not use.around.agents
+
+
+def _treated_for(use: Use) -> bool:
+    """ "more than 20 people were treated for injuries": their injuries are told, not who helped."""
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in use.around.verb.children)
+    below = {use.words[t.i] for c in use.around.verb.children if use.words[c.i] == "for" for t in c.subtree}
+    return passive and not use.around.agents and bool(below & _AILMENTS)
+
+
+_AILMENTS = frozenset(
+    "injury injuries wound wounds burns burn shock breathing difficulties suffocation inhalation symptoms fractures bruises cuts exposure".split()
+)
+
+
+def _wants_food(use: Use) -> bool:
+    """ "people seeking food": who they are; "called to ask for comment": the press."""
+    return use.entry.object == "relief" and use.around.verb.dep_ == "acl" and use.around.verb.tag_ == "VBG"
+
+
+def _suspected(use: Use) -> bool:
+    """ "is widely suspected": by nobody who is named; "suspects that rebels did it" is read as speech."""
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in use.around.verb.children)
+    return passive or any(c.dep_ == "ccomp" for c in use.around.verb.children)
+
+
 def _disputed(use: Use) -> bool:
     """ "land disputed by two states", "what happened is disputed": no denial by anybody."""
     verb = use.around.verb
@@ -281,8 +361,10 @@ def _disputed(use: Use) -> bool:
 
 
 def _one_goes(use: Use) -> bool:
-    """ "a villager left his house": only many who leave have fled."""
-    return use.entry.type is E.DISPLACEMENT and all(
+    """ "a villager left his house": only many who leave have fled; "families set off fireworks" leave nowhere."""
+    if use.entry.verb == "set" and use.around.objects:
+        return True
+    return all(
         s.tag_ == "NN" and use.words[s.i] not in _CROWDS for s in use.around.subjects
     )
 
@@ -364,11 +446,17 @@ _SPECIAL: dict[str, Callable[[Use], bool]] = DEEDS | {
     "threaten": _at_risk,
     "accuse": _accused_of,
     "dispute": _disputed,
-    "promise": _answers_only,
+    "suspect": _suspected,
+    "promise": lambda use: _answers_only(use) or _promised_to_one(use),
     "pledge": _answers_only,
+    **dict.fromkeys(("refuse", "defy", "resist"), _none_defied),
+    "tell": _told_to,
+    "sign": _into_law,
+    "hand": _brought_before,
+    "treat": _treated_for,
+    "seek": _wants_food,
     **dict.fromkeys(("attribute", "ascribe", "impute"), _explains),
     "cross": _crosses_no_border,
-    **dict.fromkeys(("leave", "abandon", "quit", "vacate", "run"), _one_goes),
     **dict.fromkeys(("announce", "declare", "observe", "respect"), _pauses_else),
     **dict.fromkeys(("stress", "underline", "underscore", "emphasise", "emphasize", "reiterate", "highlight"), _stresses),
     "commit": _devoted,

@@ -40,9 +40,10 @@ _POLICES = frozenset(["captu", "seize", "seizi", "round"])
 _PARTS = frozenset("most part parts half much all".split())
 _NOBODY_TOLD = frozenset(["they", "he", "who", "we", "i", "she"])
 _TERMS = frozenset("hour hours day days week weeks month months year years questioning charge charges trial".split())
-_SEIZING = frozenset(["take", "took", "taki", "grab", "catc", "caug"])
+SEIZING = frozenset(["take", "grab", "catch"])
+"""Those that also mean much else."""
 _NO_CAPTIVES = frozenset(
-    "casualty casualties fatality fatalities death deaths loss losses life lives body bodies corpse corpses others half third head prisoner prisoners "
+    "casualty casualties fatality fatalities death deaths loss losses life lives body bodies remains corpse corpses others half third head prisoner prisoners "
     "hostage hostages captive captives".split()
 )
 #: "took him for a soldier", "took over from them", "took them by surprise"
@@ -54,6 +55,8 @@ _CARED_FOR = frozenset(
     "hospital hospitals clinic safety shelter shelters morgue mortuary court trial streets accommodation centre center home site".split()
 )
 _WATCHMEN = frozenset("committee vigilance vigilantes guards hunters".split())
+_KIN = frozenset("son sons daughter daughters brother brothers father husband kids men people".split())
+_ALL_THERE = frozenset(["everyone", "everybody"])
 _SOMEONE = frozenset("him her me us".split())
 #: verbs whose object may be people that are taken or held
 TAKING = frozenset(
@@ -65,8 +68,6 @@ def taken(words: list[str], around: Frame, *, from_home: bool = False) -> E | No
     """Arrest, abduction or aid, by who takes and who is taken; None where people were only kept somewhere. ``from_home``:
     out of their houses, beds or cars."""
     doers = [*around.subjects, *around.agents]
-    if words[around.verb.i][:4] in _SEIZING:
-        return _taken_along(words, around)
     by = {words[t.i] for d in doers if d.dep_ != "nsubjpass" for n in (d, *d.conjuncts) for t in (n, *n.lefts)}
     whom = {words[n.i] for o in around.objects for n in (o, *o.conjuncts)}
     verb = words[around.verb.i]
@@ -97,7 +98,7 @@ def _for_a_time(words: list[str], around: Frame) -> bool:
     return bool(below & _TERMS) or any(words[c.i] == "still" and c.dep_ == "advmod" for c in around.verb.children)
 
 
-def _taken_along(words: list[str], around: Frame) -> E | None:
+def taken_along(words: list[str], around: Frame) -> E | None:
     """ "gunmen took six girls", "neighbours grabbed a third": by somebody who takes people, and to no place of safety."""
     verb, particles = around.verb, around.particles
     whom = {words[o.i] for o in around.objects}
@@ -117,13 +118,18 @@ def _taken_along(words: list[str], around: Frame) -> E | None:
         return E.ARREST if caught else E.ABDUCTION
     if by & _WATCHMEN:
         return E.ARREST
-    return E.ABDUCTION if whom & _SOMEONE and by <= _NOBODY_TOLD and by and "from" in particles else None
+    if caught or not by or to:
+        return None
+    counted = any(c.dep_ == "nummod" for o in around.objects for c in o.children) and whom & (_HARMLESS_FOLK | _KIN)
+    if by <= _NOBODY_TOLD:
+        return E.ABDUCTION if whom & _KIN or (whom & _SOMEONE and "from" in particles) else None
+    return E.ABDUCTION if counted and any(d.pos_ == "PROPN" for d in doers) else None
 
 
 def persons(words: list[str], objects: list[Any]) -> bool:
     """Whether the objects are people though no noun says so: "him", "one of the conscripts", "two were released"."""
     return any(
-        words[o.i] in _SOMEONE or (words[o.i] == "them" and o.dep_ == "dobj") or (o.tag_ == "CD" and o.dep_ == "nsubjpass")
+        words[o.i] in _SOMEONE | _ALL_THERE or (words[o.i] == "them" and o.dep_ == "dobj") or (o.tag_ == "CD" and o.dep_ == "nsubjpass")
         for o in objects
     )
 

@@ -13,7 +13,7 @@ from crossbearing.extract.events.frame import Frame, Use, frame, state_of
 from crossbearing.extract.events.kinds import finer
 from crossbearing.extract.events.means import by_means
 from crossbearing.extract.events.senses import other_sense
-from crossbearing.extract.events.taking import TAKING, persons, taken, taken_in
+from crossbearing.extract.events.taking import SEIZING, TAKING, persons, taken, taken_along, taken_in
 from crossbearing.extract.text.lexicon import VerbEntry, lexicon
 from crossbearing.extract.text.phrases import VERBAL, of_class, truce_before
 from crossbearing.vocab import EventType as E
@@ -81,7 +81,8 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
         preps += [c for p in preps for c in p.children if c.dep_ == "prep"]  # "out of their homes"
         below = [g for p in preps for g in p.children]
         if not of_class(words, below, entry.preposed, places):
-            return False
+            if entry.preposed != "homeland" or not any(g.pos_ == "PROPN" for g in below):
+                return False  # "left for Kerou": a place that no gazetteer has
     if entry.subject == "any" and not around.subjects:
         return False
     if entry.subject not in ("", "any") and not of_class(words, around.subjects, entry.subject, places):
@@ -96,7 +97,7 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
     ):
         return True
     elif entry.object and not of_class(words, around.objects, entry.object, places):
-        if not (entry.object == "people" and entry.type in _CUSTODY and persons(words, around.objects)):
+        if not (entry.object == "people" and entry.type in _CUSTODY and entry.verb != "keep" and persons(words, around.objects)):
             return False
     if entry.not_subject and of_class(words, around.subjects, entry.not_subject, places):
         return False
@@ -105,8 +106,14 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
     if entry.type is E.ARREST and entry.object == "people" and entry.verb in TAKING:
         if entry.particle == ("in",):
             return taken_in(words, around)
-        return taken(words, around, from_home=entry.preposed == "abode") is not None
+        return _taken(words, entry, around) is not None
     return True
+
+
+def _taken(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
+    if entry.verb in SEIZING and not entry.particle:
+        return taken_along(words, around)
+    return taken(words, around, from_home=entry.preposed == "abode")
 
 
 def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
@@ -116,7 +123,7 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     if other_sense(words, entry, around):
         return None
     if type_ is E.ARREST and entry.object == "people" and verb in TAKING and entry.particle != ("in",):
-        return taken(words, around, from_home=entry.preposed == "abode")
+        return _taken(words, entry, around)
     if verb == "murder" and any(o.tag_ == "NNS" or words[o.i] == "people" for o in around.objects):
         return E.ATTACK  # nobody in particular
     if type_ is E.CAPTURE and token.dep_ == "acl" and token.tag_ == "VBN":

@@ -10,6 +10,7 @@ from typing import Any
 
 from crossbearing.extract.events.trigger import Trigger
 from crossbearing.extract.events.triggers import SCOPING, SPEECH_ACTS
+from crossbearing.extract.firmness.clauses import beside
 from crossbearing.extract.firmness.factuality_words import DENIAL
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.vocab import EventType as E
@@ -60,7 +61,7 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
             and node.lower_ not in _SAME_IN_PAST
         ):
             return False  # "called on them to stop and urged others to help": beside the clause's own verb
-        if _beside(node, above):
+        if beside(node, above):
             return False  # "they blamed rebels; the army denied it"
         if node.i == trigger.head and trigger.type in SPEECH_ACTS and _contrasted(node):
             return False  # "rejected it, while another welcomed it"
@@ -107,18 +108,6 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
                 return not (told and (outer is E.ACCUSATION or above.lower_ in DENIAL))
         node = above
     return False
-
-
-def _beside(clause: Any, above: Any) -> bool:
-    """Whether the clause is a sentence of its own that only a semicolon or a comma joins to the next: the parser takes it
-    for what the next says, though that has an object of its own."""
-    if clause.dep_ != "ccomp" or clause.i > above.i or any(c.lower_ == "that" for c in clause.lefts):
-        return False
-    subjects = [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
-    if not any(s.i > clause.right_edge.i for s in subjects):
-        return False
-    between = {t.text for t in above.doc[clause.right_edge.i + 1 : above.i] if t.head.i == above.i and t.is_punct}
-    return ";" in between or any(c.dep_ == "dobj" and c.i > above.i for c in above.children)
 
 
 def _contrasted(clause: Any) -> bool:
