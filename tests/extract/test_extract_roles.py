@@ -9,7 +9,7 @@ from factories import claims_of
 DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("attack", "The army attacked rebels near Orl.", {"army"}, {"rebels"}),
     ("shelling", "The army responded by shelling rebels in the hills.", {"army"}, {"rebels"}),
-    ("shooting", "Security forces opened fire on mourners.", {"Security forces"}, {"mourners"}),
+    ("crackdown", "Security forces opened fire on mourners.", {"Security forces"}, {"mourners"}),
     ("shooting", "Police opened fire to disperse the crowd.", {"Police"}, {"crowd"}),
     ("crackdown", "The regime has pressed ahead with its crackdown on protests.", {"regime"}, {"protests"}),
     ("capture", "Soldiers and militiamen advanced on Monday, seizing the bridge.", {"Soldiers", "militiamen"}, set()),
@@ -187,7 +187,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("protest", "Authorities must respect the right to demonstrate.", set(), set()),
     ("accusation", "Russian leaders abstained on a resolution condemning the army.", set(), {"army"}),
     # whom verbs reach through their prepositions and objects
-    ("shooting", "Police fired on a demonstration in Orl.", {"Police"}, {"demonstration"}),
+    ("crackdown", "Police fired on a demonstration in Orl.", {"Police"}, {"demonstration"}),
     ("accusation", "The envoy complained that Oranda was taking it lightly.", {"envoy"}, {"Oranda"}),
     ("accusation", "The envoy lashed out at the militia.", {"envoy"}, {"militia"}),
     ("support", "The minister voiced support for the rebels.", {"minister"}, {"rebels"}),

@@ -79,11 +79,11 @@ def finer(use: Use, type_: E) -> E:
 
 
 _FIRING = frozenset([E.SHOOTING, E.SHELLING])
-_POLICING = frozenset("police policemen officers forces soldiers troops guards personnel gendarmes army military security rangers".split())
-_PELLETS = frozenset("tear teargas gas pellets pellet birdshot smoke canister canisters baton stun".split())
-_PROTESTING = frozenset(
-    "protester protesters protestors demonstrator demonstrators marchers mourners rioters strikers".split()
+_POLICING = frozenset(
+    "police policemen officers forces soldiers troops guards personnel gendarmes army military security rangers".split()
 )
+_PELLETS = frozenset("tear teargas gas pellets pellet birdshot smoke canister canisters baton stun".split())
+_PROTESTING = frozenset("protester protesters protestors demonstrator demonstrators marchers mourners rioters strikers".split())
 _RALLYING = frozenset("protest protests demonstration demonstrations rally sit-in protesting demonstrating".split())
 
 
@@ -95,7 +95,12 @@ def _on_crowds(words: list[str], around: Frame) -> bool:
     by = {words[t.i] for s in (*around.subjects, *around.agents) if s.dep_ != "nsubjpass" for t in (s, *s.lefts)}
     if not by & _POLICING or by & {"rebel", "militia", "israeli-backed"}:
         return False
-    aimed = [c for o in (around.verb, *around.objects) for c in o.children if words[c.i] in ("on", "at", "into", "upon", "toward", "towards")]
+    aimed = [
+        c
+        for o in (around.verb, *around.objects)
+        for c in o.children
+        if words[c.i] in ("on", "at", "into", "upon", "toward", "towards")
+    ]
     hit = [*around.objects, *(g for c in aimed for g in c.children)]
     if any(words[n.i] in _PROTESTING or words[t.i] in _RALLYING for n in hit for t in (n, *n.subtree)):
         return True

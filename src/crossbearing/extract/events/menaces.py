@@ -50,9 +50,9 @@ def menaces(doc: Any, words: list[str]) -> list[Trigger]:
 
 
 _DEEDS = frozenset(
-    "operation operations strikes attacks raids offensive bombardment bombing shelling destruction retaliation "
-    "pursuit".split()
+    "operation operations strikes attacks raids offensive bombardment bombing shelling destruction retaliation pursuit".split()
 )
+_WIDENING = frozenset("extend expand widen broaden intensify escalate increase".split())
 _GOING_ON = frozenset("continue intensify expand escalate last resume increase multiply persist".split())
 
 
@@ -78,7 +78,9 @@ def _all_to_be_hit(words: list[str], verb: Any) -> bool:
 
 
 _TARGETS = frozenset(["target", "targets"])
-_NAMING = frozenset("is are be call calls called consider considers considered declare declared deem deemed become regarded".split())
+_NAMING = frozenset(
+    "is are be call calls called consider considers considered declare declared deem deemed become regarded".split()
+)
 
 
 def _legitimate(words: list[str], noun: Any) -> bool:
@@ -114,6 +116,8 @@ def _repaid(words: list[str], verb: Any) -> int | None:
         return max((at for noun, at in objects.items() if noun in _AFTERMATH), default=None)
     if word == "regret" and _foe(words, verb):
         return int(verb.i)
+    if word in _WIDENING:
+        return max((at for noun, at in objects.items() if noun in _DEEDS | _TARGETS | {"war"}), default=None)
     if word in _PUNISHED and any(c.dep_ == "auxpass" for c in verb.children) and _conditional(verb):
         return int(verb.i)
     for child in verb.children:

@@ -76,7 +76,7 @@ def noun_alone(words: list[str], token: Any) -> bool:
     carried = token.dep_ == "dobj" and (
         words[token.head.i] in lexicon().light or words[token.head.i] in ("ordered", "orders", "order")
     )
-    if needed and not before & needed and not (word.startswith(("patrol", "man")) and carried):
+    if needed and not before & needed and not (word.startswith(("patrol", "man", "shutdown")) and carried):
         return False
     after = words[token.i + 1] if token.i + 1 < len(words) else ""
     if word == "refuge" and token.dep_ == "dobj" and words[token.head.i][:3] in ("tak", "too", "see", "sou", "fin", "fou"):
@@ -105,8 +105,8 @@ def noun_alone(words: list[str], token: Any) -> bool:
         words[g.i] in ("comment", "interview", "interviews") for c in token.children if words[c.i] == "for" for g in c.children
     ):
         return False
-    if after == ":" and token.i == 0 or len(words) < 3:
-        return word not in ("displacement", "evacuation", "aid", "cooperation", "arrest", "arrests", "detention")  # a heading
+    if word in _HEADINGS and (len(words) < 3 or (after == ":" and token.i == 0)):
+        return False
     if word in _NEEDS_PARTY and not _of_somebody(words, token):
         return False
     if word == "protest" and words[token.i - 1] == "in" and after in ("of", "at", "against", "over"):
@@ -119,6 +119,7 @@ def noun_alone(words: list[str], token: Any) -> bool:
     return word not in ("protester", "protesters")
 
 
+_HEADINGS = frozenset("displacement evacuation aid cooperation arrests detention protests".split())  # of a report's parts
 _NO_MOVE = frozenset("patrol patrols reinforcement reinforcements".split())
 _MOVING = lexicon().light | frozenset(
     (

@@ -148,7 +148,9 @@ def _rescues_nobody(use: Use) -> bool:
     return not use.around.objects and not saved
 
 
-_SAVED = frozenset("crew crews sailors seafarers passengers survivors miners hostages migrants children girls boys villagers".split())
+_SAVED = frozenset(
+    "crew crews sailors seafarers passengers survivors miners hostages migrants children girls boys villagers".split()
+)
 
 
 def _drives_off(use: Use) -> bool:

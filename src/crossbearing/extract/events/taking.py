@@ -129,7 +129,9 @@ def taken_along(words: list[str], around: Frame) -> E | None:
 def persons(words: list[str], objects: list[Any]) -> bool:
     """Whether the objects are people though no noun says so: "him", "one of the conscripts", "two were released"."""
     return any(
-        words[o.i] in _SOMEONE | _ALL_THERE or (words[o.i] == "them" and o.dep_ == "dobj") or (o.tag_ == "CD" and o.dep_ == "nsubjpass")
+        words[o.i] in _SOMEONE | _ALL_THERE
+        or (words[o.i] == "them" and o.dep_ in ("dobj", "nsubj"))
+        or (o.tag_ == "CD" and o.dep_ == "nsubjpass")
         for o in objects
     )
 

@@ -109,7 +109,9 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
 
 
 #: what "called the charge a lie" and "any ship will be hit" are of to the lexicon
-_MISREAD = frozenset({E.NEGOTIATION, E.DEMAND, E.ATTACK, E.DESTRUCTION, E.SHOOTING, E.AIRSTRIKE, E.SHELLING, E.DRONE_STRIKE, E.AIR_DEFENCE})
+_MISREAD = frozenset(
+    {E.NEGOTIATION, E.DEMAND, E.ATTACK, E.DESTRUCTION, E.SHOOTING, E.AIRSTRIKE, E.SHELLING, E.DRONE_STRIKE, E.AIR_DEFENCE}
+)
 
 
 def _at(trigger: Trigger) -> tuple[int, int]:
@@ -130,7 +132,9 @@ def _stoppage_called(doc: Any, verb: Any, nouns: list[Trigger]) -> bool:
     called = [c for c in verb.children if c.dep_ == "dobj"]
     called += [g for c in verb.children if c.lower_ == "for" for g in c.children if c.dep_ == "prep"]
     stopped = {t.head for t in nouns if t.type is E.PROTEST and doc[t.head].lower_ in _STOPPAGES}
-    return any(c.i in stopped for c in called) or any(t.head in {c.i for c in called} for t in nouns if t.verb == verb.i and doc[t.head].dep_ == "dobj")
+    return any(c.i in stopped for c in called) or any(
+        t.head in {c.i for c in called} for t in nouns if t.verb == verb.i and doc[t.head].dep_ == "dobj"
+    )
 
 
 _STOPPAGES = frozenset("strike strikes shutdown shutdowns bandh hartal sit-in walkout stayaway stay-away".split())

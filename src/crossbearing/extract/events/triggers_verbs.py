@@ -97,7 +97,9 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
     ):
         return True
     elif entry.object and not of_class(words, around.objects, entry.object, places):
-        if not (entry.object == "people" and entry.type in _CUSTODY and entry.verb != "keep" and persons(words, around.objects)):
+        if not (
+            entry.object == "people" and entry.type in _CUSTODY and entry.verb != "keep" and persons(words, around.objects)
+        ):
             return False
     if entry.not_subject and of_class(words, around.subjects, entry.not_subject, places):
         return False

@@ -62,7 +62,9 @@ def _verdict_below(words: list[str], verb: Any) -> E | None:
     "called for fake news to be fought" gives no verdict."""
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
     for child in (*verb.children, *(g for c in clauses for g in c.children if g.dep_ == "prep")):
-        below = [child] if words[verb.i] in _CALLING and child.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "attr", "dobj") else []
+        below = (
+            [child] if words[verb.i] in _CALLING and child.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "attr", "dobj") else []
+        )
         if child.dep_ == "dobj" and len([c for c in verb.children if c.dep_ == "dobj"]) < 2:
             below = []
         if child.dep_ == "prep" and words[child.i] == "as":

@@ -13,7 +13,16 @@ from msgspec import Struct
 
 from crossbearing.extract.events.trigger import Trigger
 from crossbearing.extract.firmness import factuality_words as w
-from crossbearing.extract.firmness.clauses import SUBJECT_OR_OBJECT, bare, beside, by_nobody, infinitive, not_clear, supposed, wished
+from crossbearing.extract.firmness.clauses import (
+    SUBJECT_OR_OBJECT,
+    bare,
+    beside,
+    by_nobody,
+    infinitive,
+    not_clear,
+    supposed,
+    wished,
+)
 from crossbearing.extract.firmness.givens import ahead, aside, given, judged, until_then
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.phrases import VERBAL

@@ -114,7 +114,13 @@ def _contrasted(clause: Any) -> bool:
     """ "…, while the ministry denied it": of as much weight as what stands before."""
     marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
     named = any(c.dep_ == "nsubj" for c in clause.children)
-    return clause.dep_ == "advcl" and bool(marks & {"while", "whereas"}) and clause.tag_ in _FINITE and named and clause.i > clause.head.i
+    return (
+        clause.dep_ == "advcl"
+        and bool(marks & {"while", "whereas"})
+        and clause.tag_ in _FINITE
+        and named
+        and clause.i > clause.head.i
+    )
 
 
 def _told_beside(clause: Any) -> bool:
