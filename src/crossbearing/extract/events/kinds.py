@@ -54,6 +54,8 @@ def finer(use: Use, type_: E) -> E:
         return E.CRACKDOWN
     if type_ in (E.SHOOTING, E.SHELLING) and verb in ("shoot", "bring", "take") and "down" in around.particles:
         return E.AIR_DEFENCE if _at_flyers(words, around) or type_ is E.SHELLING else type_
+    if type_ is E.DISPLACEMENT and set(words) & _QUESTIONS and verb in ("take", "bring", "drive", "lead", "transfer"):
+        return E.ARREST  # "took two men to a camp for questioning"
     if type_ is E.SHOOTING and verb == "shoot":
         return _shot(words, around, objects)
     if type_ is E.SHELLING and verb in ("hurl", "lob", "throw", "toss", "launch") and objects & _HURLED:
@@ -78,13 +80,14 @@ def finer(use: Use, type_: E) -> E:
     return type_
 
 
+_QUESTIONS = frozenset({"questioning", "interrogation"})
 _FIRING = frozenset([E.SHOOTING, E.SHELLING])
 _POLICING = frozenset(
     "police policemen officers forces soldiers troops guards personnel gendarmes army military security rangers".split()
 )
 _PELLETS = frozenset("tear teargas gas pellets pellet birdshot smoke canister canisters baton stun".split())
 _PROTESTING = frozenset("protester protesters protestors demonstrator demonstrators marchers mourners rioters strikers".split())
-_RALLYING = frozenset("protest protests demonstration demonstrations rally sit-in protesting demonstrating".split())
+_RALLYING = frozenset("protest protests demonstration demonstrations rally sit-in".split())
 
 
 def _on_crowds(words: list[str], around: Frame) -> bool:
@@ -102,9 +105,19 @@ def _on_crowds(words: list[str], around: Frame) -> bool:
         if words[c.i] in ("on", "at", "into", "upon", "toward", "towards")
     ]
     hit = [*around.objects, *(g for c in aimed for g in c.children)]
-    if any(words[n.i] in _PROTESTING or words[t.i] in _RALLYING for n in hit for t in (n, *n.subtree)):
+    if any(words[n.i] in _PROTESTING | _RALLYING or _who_protest(words, n) for n in hit):
         return True
     return any(words[n.i] == "them" for n in hit) and bool(_PROTESTING & set(words[: around.verb.i]))
+
+
+def _who_protest(words: list[str], noun: Any) -> bool:
+    """ "crowds protesting against the vote", "worshippers who had gathered to demonstrate", "members of a demonstration"."""
+    below = {words[g.i] for c in noun.children if c.dep_ == "prep" for g in c.children}
+    doing = [t for c in noun.children if c.dep_ in ("acl", "relcl") for t in c.subtree]
+    return bool(below & _RALLYING) or any(words[t.i] in _DEMONSTRATING and t.pos_ == "VERB" for t in doing)
+
+
+_DEMONSTRATING = frozenset("protest protesting protested demonstrate demonstrating demonstrated".split())
 
 
 def _at_flyers(words: list[str], around: Frame) -> bool:

@@ -65,16 +65,21 @@ def _goes_on(words: list[str], verb: Any) -> bool:
 
 
 _HIT = frozenset("hit struck attacked targeted destroyed sunk bombed burned burnt shelled shot killed".split())
+_HITTING = frozenset("hit strike attack target destroy sink bomb crush eliminate kill".split())
 _ANY = frozenset("any every all whoever anyone more each".split())
 
 
 def _all_to_be_hit(words: list[str], verb: Any) -> bool:
     """ "any ship bound for there will be hit", "more vessels would be targeted until the war ends"."""
-    if words[verb.i] not in _HIT or _negated(verb) or not any(c.dep_ == "auxpass" for c in verb.children):
+    if _negated(verb) or words[verb.i] not in _HIT | _HITTING:
         return False
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    if words[verb.i] in _HITTING and any(words[t.i] in ("any", "every", "all") for o in things for t in o.lefts):
+        return True  # "will destroy every remaining tunnel"
     subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
     helpers = {words[c.i] for c in verb.children if c.dep_ == "aux"}
-    return "have" not in helpers and any(words[t.i] in _ANY for s in subjects for t in (s, *s.lefts))
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return passive and "have" not in helpers and any(words[t.i] in _ANY for s in subjects for t in (s, *s.lefts))
 
 
 _TARGETS = frozenset(["target", "targets"])

@@ -66,6 +66,8 @@ def other_sense(words: list[str], entry: VerbEntry, around: Frame) -> bool:
         return True
     if entry.type in _FOR_OTHERS and objects & _REFLEXIVE:
         return True  # "to defend themselves", "free itself of debt": help for nobody else
+    if entry.type is E.CRACKDOWN and around.verb.dep_ == "acomp":
+        return True  # "banks and schools stayed closed"
     if entry.type is E.DISPLACEMENT and entry.subject == "populace" and one_goes(Use(words, entry, around)):
         return True
     special = _SPECIAL.get(entry.verb)

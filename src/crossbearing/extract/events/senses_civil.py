@@ -18,7 +18,7 @@ def _explains(use: Use) -> bool:
     """ "attributed the attack": only what is laid at somebody's door blames him."""
     below = [c for noun in (use.around.verb, *use.around.objects) for c in noun.children]
     verb = use.around.verb
-    if verb.dep_ == "acl" and verb.head.tag_ != "NN":
+    if (verb.dep_ == "acl" and verb.head.tag_ != "NN") or any(c.dep_ == "neg" for c in verb.children):
         return True  # "the deaths attributed to them": a column of a table, no charge
     to = [g for c in below if c.dep_ in ("prep", "dative") and use.words[c.i] == "to" for g in c.children]
     return not somebody(use.words, to)
@@ -133,6 +133,11 @@ def _at_risk(use: Use) -> bool:
 _SEEMING = frozenset("look looks looked feel feels felt seem seems seemed appear appears appeared".split())
 
 
+def _undressed(use: Use) -> bool:
+    """ "were stripped and flogged": only rights and posts are stripped "of"."""
+    return "of" not in use.around.particles
+
+
 BEFALLS: dict[str, Callable[[Use], bool]] = {
     "threaten": _at_risk,
     "accuse": _accused_of,
@@ -142,6 +147,7 @@ BEFALLS: dict[str, Callable[[Use], bool]] = {
     "cross": _crosses_no_border,
     **dict.fromkeys(("refuse", "defy", "resist"), _none_defied),
     "tell": _told_to,
+    "strip": _undressed,
     "sign": _into_law,
     "hand": _brought_before,
     "treat": _treated_for,

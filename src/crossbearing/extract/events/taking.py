@@ -39,6 +39,7 @@ _KEPT_WHERE = frozenset("away out back off from at together apart up down".split
 _POLICES = frozenset(["captu", "seize", "seizi", "round"])
 _PARTS = frozenset("most part parts half much all".split())
 _NOBODY_TOLD = frozenset(["they", "he", "who", "we", "i", "she"])
+_FORCED = frozenset("carried dragged snatched bundled whisked hauled spirited".split())
 _TERMS = frozenset("hour hours day days week weeks month months year years questioning charge charges trial".split())
 SEIZING = frozenset(["take", "grab", "catch"])
 """Those that also mean much else."""
@@ -85,6 +86,8 @@ def taken(words: list[str], around: Frame, *, from_home: bool = False) -> E | No
         return E.ARREST if _for_a_time(words, around) else None
     if whom & _WANTED or (verb[:5] in _POLICES and not by):
         return E.ARREST
+    if not by and verb in _FORCED and "from" in around.particles:
+        return E.ABDUCTION  # "were carried off from their workshop"
     if by - _NOBODY_TOLD:
         return E.ARREST if any(d.pos_ == "PROPN" for d in doers) else None
     return E.ABDUCTION if from_home or whom & _HARMLESS_FOLK else E.ARREST if verb[:5] in _POLICES else None

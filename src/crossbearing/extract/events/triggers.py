@@ -232,6 +232,8 @@ def _titled(doc: Any) -> bool:
 def _in_name(doc: Any, first: int, last: int) -> bool:
     """ "Agency for Development and Cooperation", "Warsaw Pact", "Republican Rally": a name, not an event."""
     before = doc[first - 1] if first > 1 else None
+    if first > 2 and doc[first - 1].text[0].isupper() and doc[first - 2].lower_ == "of" and doc[first - 3].text[0].isupper():
+        return True  # "Organisation of Islamic Cooperation"
     after = doc[last + 1] if last + 1 < len(doc) else None
     if before is not None and (before.text[0].isupper() or before.lower_ in ("and", "for", "of", "'")):
         if before.text[0].isupper() or (first > 1 and doc[first - 2].text[0].isupper()):

@@ -43,6 +43,8 @@ def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
     word = words[token.i]
     if token.dep_ in ("amod", "compound", "nmod", "aux"):
         return None
+    if (word == "release" and words[token.i - 1] == "press") or (word == "displaced" and words[token.i - 1] == "the"):
+        return None  # "Press release No 41", "the displaced were out for wood"
     if token.pos_ not in VERBAL and not (token.dep_ in _CLAUSES and (word.endswith(("ed", "ing")) or _headline_verb(token))):
         if word == "shot" and words[token.i + 1 : token.i + 2] == ["dead"]:
             return E.SHOOTING  # "Elder shot dead in Orl": a noun to the parser
@@ -98,7 +100,10 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
         return True
     elif entry.object and not of_class(words, around.objects, entry.object, places):
         if not (
-            entry.object == "people" and entry.type in _CUSTODY and entry.verb != "keep" and persons(words, around.objects)
+            entry.object == "people"
+            and (entry.type in _CUSTODY or entry.preposed == "ward")
+            and entry.verb != "keep"
+            and persons(words, around.objects)
         ):
             return False
     if entry.not_subject and of_class(words, around.subjects, entry.not_subject, places):
@@ -284,6 +289,7 @@ _MET = frozenset(
     "efforts effort resistance need needs demand demands criteria deadline deadlines target targets challenge challenges reality expectations standard "
     "standards cost costs goal goals fate death end requirements obligations conditions".split()
 )
+_INTERVIEWERS = frozenset("researcher researchers reporter reporters correspondent correspondents interviewers".split())
 _LISTENERS = frozenset(
     "family mother father brother sister relative relatives neighbour neighbours wife husband friend friends parents reuters bbc ap afp cnn agency agencies us me reporters journalists media press broadcaster newspaper television radio".split()
 )
@@ -291,6 +297,8 @@ _LISTENERS = frozenset(
 
 def _with_listeners(words: list[str], token: Any, particles: frozenset[str]) -> bool:
     """ "spoke to us by phone", "we're talking about a border": words, and no talks."""
+    if any(words[c.i] in _INTERVIEWERS for c in token.children if c.dep_ == "nsubj"):
+        return True
     heard = {words[g.i] for c in token.children if words[c.i] in ("to", "with") for g in c.children if g.dep_ == "pobj"}
     return bool(heard & _LISTENERS) or ("about" in particles and not heard)
 
