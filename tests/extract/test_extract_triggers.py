@@ -11,6 +11,11 @@ TOLD = [
     ("abduction", "Seven guards were taken hostage in Orl on Sunday."),
     ("abduction", "Gunmen in uniform took him from a bus in Orl."),
     ("abduction", "Over a thousand people were forcibly disappeared by the former rulers."),
+    ("abduction", "Two women were carried off from their workshop in Orl."),
+    ("arrest", "Soldiers took two men to a military camp for questioning."),
+    ("shooting", "Police shot dead an activist who helped organise demonstrations."),
+    ("crackdown", "Police fired on crowds protesting against the vote."),
+    ("threat", "The army will destroy every remaining tunnel, the commander said."),
     ("arrest", "A local journalist was held for five hours on Monday."),
     ("arrest", "One of the deserters fled and was caught within hours."),
     ("release", "A shopkeeper was abducted by rebels on Monday and freed on Friday."),
@@ -345,6 +350,9 @@ TOLD = [
 ]
 NOTHING = [
     "The twins took him for a fool.",
+    "A medic brought his family to Orl for the feast.",
+    "Banks and schools stayed closed.",
+    "Press release No 41: the road to Orl",
     "The town was caught up in the storm.",
     "Bodies were taken to the hospital in Orl.",
     "The valley is held hostage by the price of gas.",
