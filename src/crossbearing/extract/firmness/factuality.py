@@ -14,15 +14,8 @@ from msgspec import Struct
 from crossbearing.extract.events.trigger import Trigger
 from crossbearing.extract.firmness import factuality_words as w
 from crossbearing.extract.firmness.clauses import (
-    SUBJECT_OR_OBJECT,
-    bare,
-    beside,
-    by_nobody,
-    infinitive,
-    not_clear,
-    supposed,
-    wished,
-)
+    SUBJECT_OR_OBJECT, bare, beside, by_nobody, infinitive, not_clear, supposed, wished,
+)  # fmt: skip
 from crossbearing.extract.firmness.givens import ahead, aside, given, judged, until_then
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.phrases import VERBAL
@@ -177,7 +170,7 @@ def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
 def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cues: frozenset[int]) -> bool:
     """Whether the walk ends below ``above``: at a relative clause, a result or a speech verb."""
     up = words[above.i]
-    if beside(node, above):
+    if beside(node, above):  # "they blamed rebels; the army denied it"
         return True
     if node.dep_ in ("relcl", "acl") and (not noun or up in w.SIGNS):
         if infinitive(words, node):
