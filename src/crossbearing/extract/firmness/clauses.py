@@ -62,15 +62,3 @@ def not_clear(words: list[str], above: Any) -> bool:
         return True
     negated = any(c.dep_ == "neg" for g in (above, above.head) for c in g.children)
     return negated and any(words[state.i] == "clear" for state in states)
-
-
-def beside(clause: Any, above: Any) -> bool:
-    """Whether the clause is a sentence of its own that only a semicolon or a comma joins to the next: the parser takes it
-    for what the next says, though that has an object of its own."""
-    if clause.dep_ != "ccomp" or clause.i > above.i or any(c.lower_ == "that" for c in clause.lefts):
-        return False
-    subjects = [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
-    if not any(s.i > clause.right_edge.i for s in subjects):
-        return False
-    between = {t.text for t in above.doc[clause.right_edge.i + 1 : above.i] if t.head.i == above.i and t.is_punct}
-    return ";" in between or any(c.dep_ == "dobj" and c.i > above.i for c in above.children)

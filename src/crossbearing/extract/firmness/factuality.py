@@ -13,12 +13,10 @@ from msgspec import Struct
 
 from crossbearing.extract.events.trigger import Trigger
 from crossbearing.extract.firmness import factuality_words as w
-from crossbearing.extract.firmness.clauses import (
-    SUBJECT_OR_OBJECT, bare, beside, by_nobody, infinitive, not_clear, supposed, wished,
-)  # fmt: skip
+from crossbearing.extract.firmness.clauses import SUBJECT_OR_OBJECT, bare, by_nobody, infinitive, not_clear, supposed, wished
 from crossbearing.extract.firmness.givens import ahead, aside, given, judged, until_then
 from crossbearing.extract.text.lexicon import lexicon
-from crossbearing.extract.text.phrases import VERBAL
+from crossbearing.extract.text.phrases import VERBAL, beside
 from crossbearing.vocab import EventType, Factuality, Mood
 
 _POLARITY = {

@@ -10,9 +10,9 @@ from typing import Any
 
 from crossbearing.extract.events.trigger import Trigger
 from crossbearing.extract.events.triggers import SCOPING, SPEECH_ACTS
-from crossbearing.extract.firmness.clauses import beside
 from crossbearing.extract.firmness.factuality_words import DENIAL
 from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.text.phrases import beside
 from crossbearing.vocab import EventType as E
 
 _CONTEXT = frozenset(
