@@ -9,7 +9,7 @@ from factories import claims_of
 DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("attack", "The army attacked rebels near Orl.", {"army"}, {"rebels"}),
     ("shelling", "The army responded by shelling rebels in the hills.", {"army"}, {"rebels"}),
-    ("shooting", "Security forces opened fire on mourners.", {"Security forces"}, {"mourners"}),
+    ("crackdown", "Security forces opened fire on mourners.", {"Security forces"}, {"mourners"}),
     ("shooting", "Police opened fire to disperse the crowd.", {"Police"}, {"crowd"}),
     ("crackdown", "The regime has pressed ahead with its crackdown on protests.", {"regime"}, {"protests"}),
     ("capture", "Soldiers and militiamen advanced on Monday, seizing the bridge.", {"Soldiers", "militiamen"}, set()),

@@ -62,6 +62,7 @@ _CONFLICT = frozenset(
         "nato un u.n. veto resolution envoy police security militants junta coup martial curfew detainees torture "
         "prisoners annexation separatists separatist secession border airspace warplanes jets drone drones armed aggression intervention "
         "captive captives kidnapped abducted kidnappers ransom captors hostage-takers no-fly minister ministers president government governments foreign ambassador ambassadors embassy diplomat diplomats parliament "
+        "court tribunal warrant warrants evacuated deported abducted detained arrested complaint "
         "council league mediator mediators treaty peace talks"
     ).split()
 )

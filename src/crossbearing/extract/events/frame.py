@@ -15,7 +15,18 @@ from crossbearing.extract.text.phrases import VERBAL
 
 _RELATIVE = frozenset(["which", "that", "who", "whom"])
 BURNING = frozenset({"alight", "ablaze", "afire"})  # "set huts alight": an object to the parser
-_ADDED = BURNING | {"free", "go", "alive"}  # "walked free", "let them go"
+_ADDED = BURNING | {
+    "free",
+    "loose",
+    "go",
+    "out",
+    "alive",
+    "safely",
+    "hostage",
+    "captive",
+    "prisoner",
+}  # "walked free", "held hostage"
+_BEHIND_OBJECT = frozenset(["loose", "free", "alive"])  # "setting inmates loose": an adjective to the parser
 _LETTING = frozenset(["let", "lets", "letting"])
 _HELD = frozenset(["hold", "holds", "held", "holding"])
 _ANSWERABLE = frozenset(["responsible", "accountable"])  # "held the army responsible": of the army to the parser
@@ -67,14 +78,19 @@ def frame(words: list[str], token: Any) -> Frame:
                 break
             raised = raised and above.dep_ in ("xcomp", "acomp")
             above = above.head
+        if token.dep_ == "conj" and not objects and _passive_of(token):
+            objects, subjects = _passive_of(token), []
     agents = [a for c in children if c.dep_ == "agent" or (c.dep_ == "prep" and words[c.i] == "by") for a in c.children]
-    if token.tag_ == "VBN" and agents and subjects and not objects:
+    perfect = any(c.dep_ == "aux" and words[c.i] in ("had", "have", "has") for c in children)  # "had left by noon"
+    if token.tag_ == "VBN" and agents and subjects and not objects and not perfect:
         objects, subjects = subjects, []  # "rockets fired by rebels killed ten": read as if the rockets fired
     if token.tag_ == "VBN" and any(c.dep_ == "nsubjpass" for c in children):
         subjects = subjects + agents
     particles = frozenset(words[c.i] for c in children if _particle(token, c) or words[c.i] in _ADDED)
+    particles |= {words[g.i] for o in objects for g in o.children if g.i > o.i and words[g.i] in _BEHIND_OBJECT}
     if words[token.i] in _LETTING:
-        objects += [g for c in children if words[c.i] == "go" for g in c.children if g.dep_ == "nsubj"]
+        let = [c for c in children if words[c.i] in ("go", "out") or (c.dep_ == "ccomp" and c.tag_ == "VBN")]
+        objects += [g for c in let for g in c.children if g.dep_ == "nsubj"]
     elif words[token.i] in _HELD:
         particles |= {
             words[t.i] for t in token.subtree if t.i > token.i and words[t.i] in _ANSWERABLE and words[t.i - 1] != "those"
@@ -82,6 +98,19 @@ def frame(words: list[str], token: Any) -> Frame:
     if any(c.dep_ == "mark" and words[c.i] == "for" for below in children for c in below.children):
         particles |= {"for"}  # "called for officers to be tried"
     return Frame(token, subjects, objects, agents, particles)
+
+
+def _passive_of(verb: Any) -> list[Any]:
+    """Whom "was held and freed", "fled and was caught" tell of: of two verbs joined, the subject of the first."""
+    own = any(c.dep_ == "auxpass" for c in verb.children)
+    above = verb.head
+    first = any(c.dep_ == "auxpass" for c in above.children)
+    if verb.tag_ not in ("VBN", "VBD") or not (own or first) or any(c.dep_ in ("nsubj", "dobj") for c in verb.children):
+        return []
+    if not own and any(c.dep_ == "aux" for c in verb.children):
+        return []
+    wanted = ("nsubj", "nsubjpass") if own else ("nsubjpass",)
+    return [c for c in above.children if c.dep_ in wanted]
 
 
 _HELD_SO = frozenset("closed encircled besieged blockaded surrounded sealed blocked deployed occupied cordoned shut".split())

@@ -44,16 +44,8 @@ _BESIDE = frozenset("bodyguard bodyguards guard guards driver escort escorts wif
 _HUNTERS = frozenset("police army soldiers troops forces security".split())
 _BODIES = frozenset("council parliament assembly committee party government cabinet".split())
 _CROWD = frozenset("crowd crowds mob mobs protesters demonstrators rioters".split())
-_PROTESTERS = frozenset(
-    "protester protesters protestors demonstrator demonstrators marchers rioters strikers picketers protest protests demonstration".split()
-)
-_PROTESTING = ("protest", "demonstrat", "rally", "rallied", "march")
-_RIOT_SHOT = frozenset("tear teargas pellet pellets rubber birdshot buckshot".split())
 #: who kills an officer in battle, and chooses nobody
 TROOPS = _HUNTERS | {"fighters", "rebels", "insurgents", "clashes", "fighting", "we", "they"}
-_POLICING = _HUNTERS | frozenset(
-    "policemen officers officer guards guardsmen gendarmes gendarmerie military authorities paramilitaries rangers troopers".split()
-)
 _REGULARS = frozenset(
     "troops soldiers army forces force engineers sappers paratroopers military navy marines unit units commandos they we he".split()
 )
@@ -77,16 +69,18 @@ def finer(use: Use, type_: E) -> E:
     """The type that the verb has here; the one given where nothing around it says more."""
     words, verb, around = use.words, use.entry.verb, use.around
     objects = {words[o.i] for o in around.objects}
+    if type_ in _FIRING and _on_crowds(words, around):
+        return E.CRACKDOWN
     if type_ in (E.SHOOTING, E.SHELLING) and verb in ("shoot", "bring", "take") and "down" in around.particles:
         return E.AIR_DEFENCE if _at_flyers(words, around) or type_ is E.SHELLING else type_
-    if type_ in (E.SHOOTING, E.SHELLING) and _at_protesters(words, around):
-        return E.CRACKDOWN
     if type_ is E.SHELLING and _TOXIC & {words[t.i] for o in around.objects for t in o.subtree}:
         return E.CHEMICAL_ATTACK
     if type_ is E.SHOOTING and verb == "fire" and _at_a_town(words, around):
         return E.SHELLING
     if type_ is E.DESTRUCTION and verb == "destroy" and _by_air_defence(words, around):
         return E.AIR_DEFENCE
+    if type_ is E.DISPLACEMENT and set(words) & _QUESTIONS and verb in ("take", "bring", "drive", "lead", "transfer"):
+        return E.ARREST  # "took two men to a camp for questioning"
     if type_ is E.SHOOTING and verb == "shoot":
         return _shot(words, around, objects)
     if type_ is E.SHELLING and verb in ("hurl", "lob", "throw", "toss", "launch") and objects & _HURLED:
@@ -116,6 +110,46 @@ def finer(use: Use, type_: E) -> E:
     return type_
 
 
+_QUESTIONS = frozenset({"questioning", "interrogation"})
+_FIRING = frozenset([E.SHOOTING, E.SHELLING])
+_POLICING = _HUNTERS | frozenset(
+    "policemen officers officer guards guardsmen gendarmes gendarmerie military authorities paramilitaries rangers troopers personnel".split()
+)
+_PELLETS = frozenset("tear teargas gas pellets pellet birdshot smoke canister canisters baton stun".split())
+_PROTESTING = frozenset("protester protesters protestors demonstrator demonstrators marchers mourners rioters strikers".split())
+_RALLYING = frozenset("protest protests demonstration demonstrations rally sit-in".split())
+
+
+def _on_crowds(words: list[str], around: Frame) -> bool:
+    """Whether a state's forces fire on people who protest: "police fired on demonstrators", "fired tear gas shells"."""
+    things = {words[t.i] for o in around.objects for t in (o, *o.lefts)}
+    if things & _PELLETS:
+        return True
+    by = {words[t.i] for s in (*around.subjects, *around.agents) if s.dep_ != "nsubjpass" for t in (s, *s.lefts)}
+    if not by & _POLICING or by & {"rebel", "militia", "israeli-backed"}:
+        return False
+    aimed = [
+        c
+        for o in (around.verb, *around.objects)
+        for c in o.children
+        if words[c.i] in ("on", "at", "into", "upon", "toward", "towards")
+    ]
+    hit = [*around.objects, *(g for c in aimed for g in c.children)]
+    if any(words[n.i] in _PROTESTING | _RALLYING or _who_protest(words, n) for n in hit):
+        return True
+    return any(words[n.i] == "them" for n in hit) and bool(_PROTESTING & set(words[: around.verb.i]))
+
+
+def _who_protest(words: list[str], noun: Any) -> bool:
+    """ "crowds protesting against the vote", "worshippers who had gathered to demonstrate", "members of a demonstration"."""
+    below = {words[g.i] for c in noun.children if c.dep_ == "prep" for g in c.children}
+    doing = [t for c in noun.children if c.dep_ in ("acl", "relcl") for t in c.subtree]
+    return bool(below & _RALLYING) or any(words[t.i] in _DEMONSTRATING and t.pos_ == "VERB" for t in doing)
+
+
+_DEMONSTRATING = frozenset("protest protesting protested demonstrate demonstrating demonstrated".split())
+
+
 def _at_flyers(words: list[str], around: Frame) -> bool:
     """ "the wreck of a helicopter near the town, shot down on Tuesday"; "air defence shot down three targets"."""
     if _FLYING & set(words):
@@ -132,22 +166,6 @@ def _by_air_defence(words: list[str], around: Frame) -> bool:
         for s in around.subjects
         for c in (s, *s.subtree)
         if c.i and c.i <= s.i
-    )
-
-
-def _at_protesters(words: list[str], around: Frame) -> bool:
-    """ "police opened fire on demonstrators", "fired on crowds protesting against the law", "fired pellets at them"."""
-    shot = {words[t.i] for o in around.objects for n in (o, *o.conjuncts) for t in n.subtree if t.i <= n.i}
-    if shot & _RIOT_SHOT:
-        return True
-    doers = {words[t.i] for d in (*around.subjects, *around.agents) for n in (d, *d.conjuncts) for t in (n, *n.lefts)}
-    if not doers & _POLICING:
-        return False
-    at = [g for node in (around.verb, *around.objects) for c in node.children if words[c.i] in _AT for g in c.children]
-    aimed = [t for noun in (*around.objects, *at) for t in (noun, *noun.conjuncts)]
-    return any(
-        words[noun.i] in _PROTESTERS or (noun.tag_ == "NNS" and any(words[t.i].startswith(_PROTESTING) for t in noun.subtree))
-        for noun in aimed
     )
 
 

@@ -40,10 +40,60 @@ def menaces(doc: Any, words: list[str]) -> list[Trigger]:
         if verb.dep_ in ("relcl", "acl"):
             continue
         answer = _harsh(words, verb)
+        if answer is None and (_goes_on(words, verb) or _all_to_be_hit(words, verb)):
+            answer = int(verb.i)
         last = _repaid(words, verb) if answer is None else answer
         if last is not None:
             found.append(Trigger(E.THREAT, modal.i, last, verb.i, verb.i, noun=answer is not None))
+    found += [Trigger(E.THREAT, t.i, t.i, t.i, t.i, noun=True) for t in doc if words[t.i] in _TARGETS and _legitimate(words, t)]
     return found
+
+
+_DEEDS = frozenset(
+    "operation operations strikes attacks raids offensive bombardment bombing shelling destruction retaliation pursuit".split()
+)
+_WIDENING = frozenset("extend expand widen broaden intensify escalate increase".split())
+_GOING_ON = frozenset("continue intensify expand escalate last resume increase multiply persist".split())
+
+
+def _goes_on(words: list[str], verb: Any) -> bool:
+    """ "our strikes will continue", "the operation will last as long as needed"; "the fighting will go on" is foretold."""
+    if words[verb.i] not in _GOING_ON or _negated(verb) or any(c.dep_ in ("dobj", "xcomp") for c in verb.children):
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(words[s.i] in _DEEDS and any(c.dep_ in ("det", "poss") for c in s.children) for s in subjects)
+
+
+_HIT = frozenset("hit struck attacked targeted destroyed sunk bombed burned burnt shelled shot killed".split())
+_HITTING = frozenset("hit strike attack target destroy sink bomb crush eliminate kill".split())
+_ANY = frozenset("any every all whoever anyone more each".split())
+
+
+def _all_to_be_hit(words: list[str], verb: Any) -> bool:
+    """ "any ship bound for there will be hit", "more vessels would be targeted until the war ends"."""
+    if _negated(verb) or words[verb.i] not in _HIT | _HITTING:
+        return False
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    if words[verb.i] in _HITTING and any(words[t.i] in ("any", "every", "all") for o in things for t in o.lefts):
+        return True  # "will destroy every remaining tunnel"
+    subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    helpers = {words[c.i] for c in verb.children if c.dep_ == "aux"}
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return passive and "have" not in helpers and any(words[t.i] in _ANY for s in subjects for t in (s, *s.lefts))
+
+
+_TARGETS = frozenset(["target", "targets"])
+_NAMING = frozenset(
+    "is are be call calls called consider considers considered declare declared deem deemed become regarded".split()
+)
+
+
+def _legitimate(words: list[str], noun: Any) -> bool:
+    """ "called the plants a legitimate target", "all ships are legitimate targets": of those still to be hit."""
+    if not any(words[c.i] in ("legitimate", "lawful", "fair") for c in noun.lefts):
+        return False
+    above = noun.head if noun.dep_ != "pobj" else noun.head.head
+    return words[above.i] in _NAMING
 
 
 def _harsh(words: list[str], verb: Any) -> int | None:
@@ -71,6 +121,8 @@ def _repaid(words: list[str], verb: Any) -> int | None:
         return max((at for noun, at in objects.items() if noun in _AFTERMATH), default=None)
     if word == "regret" and _foe(words, verb):
         return int(verb.i)
+    if word in _WIDENING:
+        return max((at for noun, at in objects.items() if noun in _DEEDS | _TARGETS | {"war"}), default=None)
     if word in _PUNISHED and any(c.dep_ == "auxpass" for c in verb.children) and _conditional(verb):
         return int(verb.i)
     for child in verb.children:

@@ -28,6 +28,7 @@ _ONLY_WITH = {
     "protection": "political humanitarian",
     "engagement": "fierce armed heavy brief naval combat fresh intense ground",
     "engagements": "fierce armed heavy brief naval combat fresh intense ground",
+    "shutdown": "general total complete indefinite",
     "maneuver": _MILITARY,
     "maneuvers": _MILITARY,
     "manoeuvre": _MILITARY,
@@ -80,7 +81,7 @@ def noun_alone(words: list[str], token: Any) -> bool:
     if word == "operation" and _set_going(words, token):
         return True
     carried = token.dep_ == "dobj" and (words[token.head.i] in lexicon().light or words[token.head.i] in _SENDING)
-    if needed and not before & needed and not (word.startswith(("patrol", "man")) and carried):
+    if needed and not before & needed and not (word.startswith(("patrol", "man", "shutdown")) and carried):
         return False
     after = words[token.i + 1] if token.i + 1 < len(words) else ""
     if word == "refuge" and token.dep_ == "dobj" and words[token.head.i][:3] in ("tak", "too", "see", "sou", "fin", "fou"):
@@ -107,6 +108,12 @@ def noun_alone(words: list[str], token: Any) -> bool:
         return False
     if word in ("accord", "accords") and after == "with" and words[token.i - 1] in ("this", "that", "which", "it"):
         return False  # "this accords with our interests"
+    if word in ("request", "requests") and any(
+        words[g.i] in ("comment", "interview", "interviews") for c in token.children if words[c.i] == "for" for g in c.children
+    ):
+        return False
+    if word in _HEADINGS and (len(words) < 3 or (after == ":" and token.i == 0)):
+        return False
     if word in _NEEDS_PARTY and not _of_somebody(words, token):
         return False
     if word == "protest" and words[token.i - 1] == "in" and after in ("of", "at", "against", "over"):
@@ -121,6 +128,7 @@ def noun_alone(words: list[str], token: Any) -> bool:
 
 _TAKEN_IN = frozenset("reprisal retaliation revenge retribution".split())
 _SENDING = frozenset("ordered orders order sent sends send dispatched dispatches".split())
+_HEADINGS = frozenset("displacement evacuation aid cooperation arrests detention protests".split())  # of a report's parts
 _NO_MOVE = frozenset("patrol patrols reinforcement reinforcements".split())
 _MOVING = lexicon().light | frozenset(
     (

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from crossbearing.extract.events.frame import Frame, Use
+from crossbearing.extract.events.senses_civil import BEFALLS, one_goes, promised_to_one
 from crossbearing.extract.events.senses_deeds import CAN_SAY_NO, DEEDS, somebody
 from crossbearing.extract.text.lexicon import VerbEntry, lexicon
 from crossbearing.extract.text.phrases import of_class
@@ -18,10 +19,11 @@ from crossbearing.vocab import EventType as E
 
 _WITH_OBJECT = {
     "level": "criticism charge charges accusation accusations allegation allegations blame",
-    "sign": "decree decrees law laws bill bills order orders statement petition register letter letters book contract contracts warrant act finding pledges",
+    "sign": "decree decrees law laws bill bills order orders statement petition register letter letters book contract contracts warrant finding pledges",
     "defend": "security interest interests values honour honor territory border borders homeland nation country sovereignty independence faith religion islam revolution system freedom title rights",
     "cancel": "trip trips plan plans holiday holidays order orders match matches game games concert leave flight flights service services debt debts",
-    "suspend": "player players footballer trading trade production service services licence license payment payments",
+    "hand": "name names list lists body bodies remains file files letter letters note notes",
+    "suspend": "route routes line lines bus buses class classes traffic player players footballer trading trade production service services licence license payment payments",
     "reclaim": "presidency title crown championship lead seat power",
     "regain": "title crown lead composure consciousness",
     "invite": (
@@ -64,6 +66,10 @@ def other_sense(words: list[str], entry: VerbEntry, around: Frame) -> bool:
         return True
     if entry.type in _FOR_OTHERS and objects & _REFLEXIVE:
         return True  # "to defend themselves", "free itself of debt": help for nobody else
+    if entry.type is E.CRACKDOWN and around.verb.dep_ == "acomp":
+        return True  # "banks and schools stayed closed"
+    if entry.type is E.DISPLACEMENT and entry.subject == "populace" and one_goes(Use(words, entry, around)):
+        return True
     special = _SPECIAL.get(entry.verb)
     return special is not None and special(Use(words, entry, around))
 
@@ -75,6 +81,8 @@ def _before(words: list[str], nouns: list[Any]) -> set[str]:
 def _charged_with_a_task(use: Use) -> bool:
     """ "charged with reforming the banks": a duty; "charged with killing them": a crime."""
     below = [g for c in use.around.verb.children if use.words[c.i] == "with" for g in c.children if g.dep_ == "pcomp"]
+    if any(use.words[s.i] in _CHARGING for s in use.around.subjects):
+        return False
     violent = {e.type.violent and e.type is not E.CRACKDOWN for g in below for e in lexicon().verbs.get(use.words[g.i], ())}
     crime = any(use.words[g.i] in _CRIMES for g in below)
     return bool(below) and not crime and True not in violent
@@ -86,6 +94,11 @@ _CRIMES = frozenset(
         "supplying funding financing smuggling stealing taking accepting giving making holding being violating breaking belonging insulting "
         "spreading harbouring harboring possessing undermining weakening assisting joining organising organizing"
     ).split()
+)
+
+
+_CHARGING = frozenset(
+    "prosecutor prosecutors investigator investigators court courts tribunal police judge judges jury authorities magistrate".split()
 )
 
 
@@ -192,13 +205,6 @@ def _warned_of_weather(use: Use) -> bool:
     return use.entry.type is E.THREAT and bool(_before(use.words, use.around.objects) & _NO_WARNING)
 
 
-def _explains(use: Use) -> bool:
-    """ "attributed the attack": only what is laid at somebody's door blames him."""
-    below = [c for noun in (use.around.verb, *use.around.objects) for c in noun.children]
-    to = [g for c in below if c.dep_ in ("prep", "dative") and use.words[c.i] == "to" for g in c.children]
-    return not somebody(use.words, to)
-
-
 def _answers_only(use: Use) -> bool:
     """ "promised a response within a week": nobody is threatened, as he is by "a response they will not forget"."""
     if use.entry.object != "vengeance":
@@ -236,6 +242,8 @@ def _stresses(use: Use) -> bool:
 def _met_the_press(use: Use) -> bool:
     if _to_be_answered_for(use):
         return True
+    if use.entry.type is E.ABDUCTION and use.around.agents and not somebody(use.words, use.around.agents):
+        return True  # "held hostage by the price of gas"
     return use.entry.type is E.NEGOTIATION and bool(_before(use.words, use.around.objects) & _NO_TALKS)
 
 
@@ -266,28 +274,6 @@ def _one_mind(use: Use) -> bool:
     """ "they do not always agree with each other": opinions."""
     below = [g for c in use.around.verb.children if c.lower_ == "with" for g in c.children]
     return any(use.words[g.i] in ("other", "another") and g.i and use.words[g.i - 1] in ("each", "one") for g in below)
-
-
-def _accused_of(use: Use) -> bool:
-    """ "people accused of ties to rebels": what they are, and nothing said now; "accused by the court" tells who did it."""
-    return use.around.verb.dep_ == "acl" and use.around.verb.tag_ == "VBN" and not use.around.agents
-
-
-def _disputed(use: Use) -> bool:
-    """ "land disputed by two states", "what happened is disputed": no denial by anybody."""
-    verb = use.around.verb
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return verb.tag_ == "VBN" and (verb.dep_ in ("acl", "amod") or (passive and not use.around.agents))
-
-
-def _one_goes(use: Use) -> bool:
-    """ "a villager left his house": only many who leave have fled."""
-    return use.entry.type is E.DISPLACEMENT and all(
-        s.tag_ == "NN" and use.words[s.i] not in _CROWDS for s in use.around.subjects
-    )
-
-
-_CROWDS = frozenset("family population household everyone everybody who that".split())
 
 
 def _pauses_else(use: Use) -> bool:
@@ -334,44 +320,42 @@ def _devoted(use: Use) -> bool:
 _PLANS = frozenset("plan plans proposal proposals initiative withdrawal process roadmap terms talks negotiations".split())
 
 
-_SPECIAL: dict[str, Callable[[Use], bool]] = DEEDS | {
-    "charge": _charged_with_a_task,
-    "invite": _invites_nothing,
-    "want": _wants_nothing,
-    "need": _wants_nothing,
-    "call": _calls_no_halt,
-    "allow": _gives_leave,
-    "permit": _gives_leave,
-    "let": _lets_be,
-    "reopen": _bare,
-    "unblock": _bare,
-    "reconcile": _squares,
-    "coordinate": _alone_together,
-    "co-ordinate": _alone_together,
-    "support": _bears_out,
-    "issue": _warned_of_weather,
-    "give": _warned_of_weather,
-    "hold": _met_the_press,
-    "back": _bears_up,
-    "feed": _bears_up,
-    "concede": _owned_up,
-    "recognise": _owned_up,
-    "recognize": _owned_up,
-    "talk": _talks_of,
-    "meet": _meets_demand,
-    "propose": _proposes_a_thing,
-    "recommend": _proposes_a_thing,
-    "appeal": _pleases,
-    "agree": _one_mind,
-    "threaten": _at_risk,
-    "accuse": _accused_of,
-    "dispute": _disputed,
-    "promise": _answers_only,
-    "pledge": _answers_only,
-    **dict.fromkeys(("attribute", "ascribe", "impute"), _explains),
-    "cross": _crosses_no_border,
-    **dict.fromkeys(("leave", "abandon", "quit", "vacate", "run"), _one_goes),
-    **dict.fromkeys(("announce", "declare", "observe", "respect"), _pauses_else),
-    **dict.fromkeys(("stress", "underline", "underscore", "emphasise", "emphasize", "reiterate", "highlight"), _stresses),
-    "commit": _devoted,
-}
+_SPECIAL: dict[str, Callable[[Use], bool]] = (
+    DEEDS
+    | BEFALLS
+    | {
+        "charge": _charged_with_a_task,
+        "invite": _invites_nothing,
+        "want": _wants_nothing,
+        "need": _wants_nothing,
+        "call": _calls_no_halt,
+        "allow": _gives_leave,
+        "permit": _gives_leave,
+        "let": _lets_be,
+        "reopen": _bare,
+        "unblock": _bare,
+        "reconcile": _squares,
+        "coordinate": _alone_together,
+        "co-ordinate": _alone_together,
+        "support": _bears_out,
+        "issue": _warned_of_weather,
+        "give": _warned_of_weather,
+        "hold": _met_the_press,
+        "back": _bears_up,
+        "feed": _bears_up,
+        "concede": _owned_up,
+        "recognise": _owned_up,
+        "recognize": _owned_up,
+        "talk": _talks_of,
+        "meet": _meets_demand,
+        "propose": _proposes_a_thing,
+        "recommend": _proposes_a_thing,
+        "appeal": _pleases,
+        "agree": _one_mind,
+        "promise": lambda use: _answers_only(use) or promised_to_one(use),
+        "pledge": _answers_only,
+        **dict.fromkeys(("announce", "declare", "observe", "respect"), _pauses_else),
+        **dict.fromkeys(("stress", "underline", "underscore", "emphasise", "emphasize", "reiterate", "highlight"), _stresses),
+        "commit": _devoted,
+    }
+)

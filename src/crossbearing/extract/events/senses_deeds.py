@@ -74,6 +74,8 @@ def _apart(use: Use) -> bool:
 
 def _stands_there(use: Use) -> bool:
     """ "stood by the gate": backed nobody, unless what follows is somebody."""
+    if use.entry.type is not E.SUPPORT:
+        return False
     below = [
         g
         for c in use.around.verb.children
@@ -139,8 +141,58 @@ def _done_by(use: Use) -> bool:
 
 
 def _rescues_nobody(use: Use) -> bool:
-    """ "buyers have not come to rescue" """
-    return not use.around.objects
+    """ "buyers have not come to rescue"; "crew rescued", as a headline has it, tells of the crew."""
+    saved = use.around.verb.tag_ in ("VBD", "VBN") and any(
+        s.i == use.around.verb.i - 1 and use.words[s.i] in _SAVED for s in use.around.subjects
+    )
+    return not use.around.objects and not saved
+
+
+_SAVED = frozenset(
+    "crew crews sailors seafarers passengers survivors miners hostages migrants children girls boys villagers".split()
+)
+
+
+def _drives_off(use: Use) -> bool:
+    """ "drove off with 14 of them": only those taken along are taken."""
+    if use.entry.type is not E.ABDUCTION or not use.entry.preposed:
+        return False
+    along = [g for c in use.around.verb.children if use.words[c.i] == "with" for g in c.children if g.dep_ == "pobj"]
+    return not of_class(use.words, along, "people", set())
+
+
+def _to_hospital(use: Use) -> bool:
+    """ "fell from it and were taken to hospital": what follows an injury is told with it."""
+    if use.entry.type is not E.AID or use.entry.object != "people":
+        return False
+    dead = any(use.words[o.i] in _DEAD for o in use.around.objects)
+    return dead or (use.entry.preposed == "ward" and use.around.verb.dep_ == "conj")
+
+
+_DEAD = frozenset("body bodies remains corpse corpses dead".split())
+
+
+def _disperses_after(use: Use) -> bool:
+    """ "fired tear gas to disperse them": what it was fired for."""
+    verb = use.around.verb
+    gassed = bool(_GAS.intersection(use.words[: verb.i]))
+    return gassed and verb.dep_ in ("advcl", "xcomp") and any(c.dep_ == "aux" and use.words[c.i] == "to" for c in verb.children)
+
+
+_GAS = frozenset("gas teargas cannon pellets canisters".split())
+
+
+def _arrives(use: Use) -> bool:
+    """ "people arrived in the capital for talks": only many who are counted, or the uprooted, have fled."""
+    if use.entry.type is not E.DISPLACEMENT or use.entry.preposed != "homeland":
+        return False
+    counted = any(c.dep_ == "nummod" for s in use.around.subjects for c in s.children) or any(
+        use.words[s.i] in _UPROOTED for s in use.around.subjects
+    )
+    return not counted or use.around.verb.dep_ in ("acl", "relcl")
+
+
+_UPROOTED = frozenset("refugees families displaced evacuees thousands hundreds dozens returnees".split())
 
 
 def _free_from_care(use: Use) -> bool:
@@ -238,7 +290,7 @@ DEEDS: dict[str, Callable[[Use], bool]] = {
     "rescue": _rescues_nobody,
     "free": _free_from_care,
     "build": _regime_built,
-    "fly": _flown_by,
+    "fly": lambda use: _flown_by(use) or _to_hospital(use),
     "leave": _left_behind,
     "pull": _pulls_somebody,
     "fall": _falls_otherwise,
@@ -247,4 +299,8 @@ DEEDS: dict[str, Callable[[Use], bool]] = {
     "engage": _talked_to,
     "shut": _not_closed_by_force,
     "close": _not_closed_by_force,
+    **dict.fromkeys(("drive", "make", "ride", "run"), _drives_off),
+    **dict.fromkeys(("take", "rush", "transfer", "evacuate", "transport", "ferry", "carry", "bring"), _to_hospital),
+    "disperse": _disperses_after,
+    "arrive": _arrives,
 }

@@ -83,8 +83,8 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
                 continue
         if partner is not None and words[token.i].startswith("impos") and partner.type in (E.SANCTION, E.SIEGE, E.CRACKDOWN):
             continue  # "impose travel bans": the ban says what
-        if partner is not None and type_ is E.DEMAND and words[token.i] in _CALLING and doc[partner.head].dep_ == "dobj":
-            continue  # "called a general strike"
+        if type_ is E.DEMAND and words[token.i] in _CALLING and _stoppage_called(doc, token, nouns):
+            continue  # "called a general strike", "called for a shutdown"
         if any(t is not None and t.type is type_ for t in (partner, carried.get(token.i))):
             continue
         last = token.i
@@ -92,9 +92,12 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
             if child.dep_ == "prt" and child.i == token.i + 1:
                 last = child.i
         found.append(Trigger(type_, token.i, last, token.i, token.i))
-    known_heads = {t.head for t in found}
-    found += [t for t in (*verdicts(doc, words), *menaces(doc, words)) if t.head not in known_heads]
     found = [t for t in found if words[t.head] != "damage" or not any(o.type.violent and o is not t for o in found)]
+    judged = [*verdicts(doc, words), *menaces(doc, words)]
+    known_heads = {t.head: t.type for t in found}
+    found = [t for t in found if not any(j.head == t.head and t.type in _MISREAD for j in judged)]
+    found = [t for t in found if not (t.noun and any(j.type is E.THREAT and j.verb == t.verb for j in judged))]
+    found += [t for t in judged if known_heads.get(t.head, E.NEGOTIATION) in _MISREAD]
     found += _killings(doc, words, [t for t in found if t.type.violent])
     broken = {t.head for t in found if t.type is E.CEASEFIRE_VIOLATION}
     struck = {t.head for t in found if t.type.violent and not t.noun}
@@ -105,6 +108,12 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
         and not (t.type is E.AID and t.noun and t.verb in struck)  # a relief convoy that was hit is a target, not aid
     ]
     return sorted(recast(doc, words, kept), key=_at)
+
+
+#: what "called the charge a lie" and "any ship will be hit" are of to the lexicon
+_MISREAD = frozenset(
+    {E.NEGOTIATION, E.DEMAND, E.ATTACK, E.DESTRUCTION, E.SHOOTING, E.AIRSTRIKE, E.SHELLING, E.DRONE_STRIKE, E.AIR_DEFENCE}
+)
 
 
 def _at(trigger: Trigger) -> tuple[int, int]:
@@ -120,6 +129,17 @@ def _beaten_off(words: list[str], noun: Any) -> bool:
 
 
 #: "crushed the protest": told beside it; one that is dispersed is told by the protest
+def _stoppage_called(doc: Any, verb: Any, nouns: list[Trigger]) -> bool:
+    """Whether what is called, or called for, is a strike or a shutdown: told as the protest it is."""
+    called = [c for c in verb.children if c.dep_ == "dobj"]
+    called += [g for c in verb.children if c.lower_ == "for" for g in c.children if c.dep_ == "prep"]
+    stopped = {t.head for t in nouns if t.type is E.PROTEST and doc[t.head].lower_ in _STOPPAGES}
+    return any(c.i in stopped for c in called) or any(
+        t.head in {c.i for c in called} for t in nouns if t.verb == verb.i and doc[t.head].dep_ == "dobj"
+    )
+
+
+_STOPPAGES = frozenset("strike strikes shutdown shutdowns bandh hartal sit-in walkout stayaway stay-away".split())
 _PUT_DOWN = frozenset(["crush", "quash", "quell", "put", "puts", "putti", "stamp", "stifl", "break", "broke", "smoth", "squas"])
 
 
@@ -226,6 +246,8 @@ def _titled(doc: Any) -> bool:
 def _in_name(doc: Any, first: int, last: int) -> bool:
     """ "Agency for Development and Cooperation", "Warsaw Pact", "Republican Rally": a name, not an event."""
     before = doc[first - 1] if first > 1 else None
+    if first > 2 and doc[first - 1].text[0].isupper() and doc[first - 2].lower_ == "of" and doc[first - 3].text[0].isupper():
+        return True  # "Organisation of Islamic Cooperation"
     after = doc[last + 1] if last + 1 < len(doc) else None
     if before is not None and (before.text[0].isupper() or before.lower_ in ("and", "for", "of", "'")):
         if before.text[0].isupper() or (first > 1 and doc[first - 2].text[0].isupper()):

@@ -14,7 +14,7 @@ from crossbearing.extract.events.kinds import chosen, finer, led_out
 from crossbearing.extract.events.means import by_means
 from crossbearing.extract.events.senses import other_sense
 from crossbearing.extract.events.senses_deeds import somebody
-from crossbearing.extract.events.taking import TAKING, taken, taken_in
+from crossbearing.extract.events.taking import SEIZING, TAKING, persons, taken, taken_along, taken_in
 from crossbearing.extract.text.lexicon import VerbEntry, lexicon
 from crossbearing.extract.text.phrases import VERBAL, of_class, truce_before
 from crossbearing.vocab import EventType as E
@@ -39,6 +39,7 @@ _STRIKERS = frozenset("attacker attackers bomber bombers gunmen militants raider
 _WAYS = frozenset("west east north south forward ahead".split())
 _DEALS = frozenset(["deal", "agreement", "accord", "truce"])
 _TAKEN = frozenset({"people", "him"})
+_CUSTODY = frozenset([E.ARREST, E.ABDUCTION, E.RELEASE])
 _MEANS = frozenset([E.ATTACK, E.DESTRUCTION, E.SHOOTING, E.BOMBING, E.AIRSTRIKE, E.SHELLING])
 
 
@@ -47,6 +48,8 @@ def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
     word = words[token.i]
     if token.dep_ in ("amod", "compound", "nmod", "aux"):
         return None
+    if (word == "release" and words[token.i - 1] == "press") or (word == "displaced" and words[token.i - 1] == "the"):
+        return None  # "Press release No 41", "the displaced were out for wood"
     if token.pos_ not in VERBAL and not (token.dep_ in _CLAUSES and (word.endswith(("ed", "ing")) or _headline_verb(token))):
         if word == "shot" and words[token.i + 1 : token.i + 2] == ["dead"]:
             below = [c for c in token.doc[token.i + 1].children if c.dep_ == "dobj"]
@@ -72,7 +75,7 @@ def verb_type(words: list[str], token: Any, places: set[int]) -> E | None:
 
 def _headline_verb(token: Any) -> bool:
     """ "Soldiers storm airbase", "a blast, which the ministry rejects": tagged as a noun, parsed as a verb."""
-    if token.dep_ == "relcl" and any(c.tag_ == "WDT" for c in token.lefts):
+    if token.dep_ == "relcl" and any(c.tag_ == "WDT" or c.dep_ == "dobj" for c in token.lefts):
         return True
     return any(c.dep_ == "nsubj" for c in token.lefts) and any(c.dep_ == "dobj" for c in token.rights)
 
@@ -89,7 +92,8 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
         preps += [c for p in preps for c in p.children if c.dep_ == "prep"]  # "out of their homes"
         below = [g for p in preps for g in p.children]
         if not of_class(words, below, entry.preposed, places):
-            return False
+            if entry.preposed != "homeland" or not any(g.pos_ == "PROPN" for g in below):
+                return False  # "left for Kerou": a place that no gazetteer has
     if entry.subject == "any" and not around.subjects:
         return False
     if entry.subject not in ("", "any") and not of_class(words, around.subjects, entry.subject, places):
@@ -104,7 +108,13 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
     ):
         return True
     elif entry.object and not of_class(words, around.objects, entry.object, places):
-        return False
+        if not (
+            entry.object == "people"
+            and (entry.type in _CUSTODY or entry.preposed == "ward")
+            and entry.verb != "keep"
+            and persons(words, around.objects)
+        ):
+            return False
     if entry.not_subject and of_class(words, around.subjects, entry.not_subject, places):
         return False
     if entry.not_object and of_class(words, around.objects, entry.not_object, places):
@@ -112,8 +122,14 @@ def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -
     if entry.type is E.ARREST and entry.object in _TAKEN and entry.verb in TAKING:
         if entry.particle == ("in",):
             return taken_in(words, around)
-        return taken(words, around, from_home=entry.preposed == "abode") is not None
+        return _taken(words, entry, around) is not None
     return True
+
+
+def _taken(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
+    if entry.verb in SEIZING and not entry.particle:
+        return taken_along(words, around)
+    return taken(words, around, from_home=entry.preposed == "abode")
 
 
 def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
@@ -123,7 +139,7 @@ def _refined(words: list[str], entry: VerbEntry, around: Frame) -> E | None:
     if other_sense(words, entry, around):
         return None
     if type_ is E.ARREST and entry.object in _TAKEN and verb in TAKING and entry.particle != ("in",):
-        return taken(words, around, from_home=entry.preposed == "abode")
+        return _taken(words, entry, around)
     if verb == "murder" and any(o.tag_ == "NNS" or words[o.i] == "people" for o in around.objects):
         return E.ATTACK  # nobody in particular
     if type_ is E.CAPTURE and token.dep_ == "acl" and token.tag_ == "VBN":
@@ -286,6 +302,7 @@ _MET = frozenset(
     "efforts effort resistance need needs demand demands criteria deadline deadlines target targets challenge challenges reality expectations standard "
     "standards cost costs goal goals fate death end requirements obligations conditions".split()
 )
+_INTERVIEWERS = frozenset("researcher researchers reporter reporters correspondent correspondents interviewers".split())
 _LISTENERS = frozenset(
     "family mother father brother sister relative relatives neighbour neighbours wife husband friend friends parents reuters bbc ap afp cnn agency agencies us me reporters journalists media press broadcaster newspaper television radio".split()
 )
@@ -293,6 +310,8 @@ _LISTENERS = frozenset(
 
 def _with_listeners(words: list[str], token: Any, particles: frozenset[str]) -> bool:
     """ "spoke to us by phone", "we're talking about a border": words, and no talks."""
+    if any(words[c.i] in _INTERVIEWERS for c in token.children if c.dep_ == "nsubj"):
+        return True
     heard = {words[g.i] for c in token.children if words[c.i] in ("to", "with") for g in c.children if g.dep_ == "pobj"}
     return bool(heard & _LISTENERS) or ("about" in particles and not heard)
 

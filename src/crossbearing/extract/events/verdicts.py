@@ -43,8 +43,11 @@ def verdicts(doc: Any, words: list[str]) -> list[Trigger]:
     found = []
     for token in doc:
         word = words[token.i]
-        if word in _CALLING | _AS and token.pos_ in ("VERB", "NOUN") and _untrue_below(words, token):
-            found.append(Trigger(E.REJECTION, token.i, token.i, token.i, token.i))
+        verdict = _verdict_below(words, token) if word in _CALLING | _AS and token.pos_ in ("VERB", "NOUN") else None
+        if verdict is not None:
+            found.append(Trigger(verdict, token.i, token.i, token.i, token.i))
+        elif token.tag_ == "VBN" and word in _UNTRUE | {"exaggerated"} and _found_untrue(words, token):
+            found.append(Trigger(E.REJECTION, token.i, token.i, token.i, token.i, noun=True))
         elif word in _SAYING and _says_lies(doc, words, token):
             found.append(Trigger(E.REJECTION, token.i, token.i + 1, token.i, token.i))
         elif word in _BEING and (predicate := _is_untrue(words, token)) is not None:
@@ -54,15 +57,37 @@ def verdicts(doc: Any, words: list[str]) -> list[Trigger]:
     return found
 
 
-def _untrue_below(words: list[str], verb: Any) -> bool:
-    """ "calls that false", "described the footage as staged"; "called for fake news to be fought" gives no verdict."""
-    for child in verb.children:
-        below = [child] if words[verb.i] in _CALLING and child.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "attr") else []
+def _verdict_below(words: list[str], verb: Any) -> E | None:
+    """ "calls that false", "described the footage as staged" reject; "called the killing shameful", "a coup" accuse;
+    "called for fake news to be fought" gives no verdict."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    for child in (*verb.children, *(g for c in clauses for g in c.children if g.dep_ == "prep")):
+        below = (
+            [child] if words[verb.i] in _CALLING and child.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "attr", "dobj") else []
+        )
+        if child.dep_ == "dobj" and len([c for c in verb.children if c.dep_ == "dobj"]) < 2:
+            below = []
         if child.dep_ == "prep" and words[child.i] == "as":
             below = [g for g in child.children if g.dep_ in ("pobj", "amod", "pcomp", "acomp")]
         if any(words[b.i] in _UNTRUE or (words[b.i] in _MISTAKEN and b.pos_ != "VERB") for b in below):
-            return True
-    return False
+            return E.REJECTION
+        if any(words[b.i] in _WICKED for b in below) and not any(c.dep_ == "neg" for c in verb.children):
+            return E.ACCUSATION
+    return None
+
+
+def _found_untrue(words: list[str], verb: Any) -> bool:
+    """ "the reports were fabricated" """
+    passive = any(c.dep_ == "auxpass" for c in verb.children) and not any(c.dep_ in ("neg", "agent") for c in verb.children)
+    return passive and any(c.dep_ == "nsubjpass" and words[c.i] in _TELLING for c in verb.children)
+
+
+#: what only somebody to blame can have done
+_WICKED = frozenset(
+    "shameful cowardly barbaric barbarous heinous despicable savage criminal unjustifiable unjustified unacceptable outrageous illegal unlawful "
+    "disgraceful abhorrent inhuman intolerable treacherous crime crimes genocide massacre terrorism aggression atrocity coup betrayal treason "
+    "provocation barbarism outrage disgrace sabotage blackmail piracy".split()
+)
 
 
 def _says_lies(doc: Any, words: list[str], verb: Any) -> bool:

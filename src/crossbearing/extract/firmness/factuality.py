@@ -16,7 +16,7 @@ from crossbearing.extract.firmness import factuality_words as w
 from crossbearing.extract.firmness.clauses import SUBJECT_OR_OBJECT, bare, by_nobody, infinitive, not_clear, supposed, wished
 from crossbearing.extract.firmness.givens import ahead, aside, given, judged, until_then
 from crossbearing.extract.text.lexicon import lexicon
-from crossbearing.extract.text.phrases import VERBAL
+from crossbearing.extract.text.phrases import VERBAL, beside
 from crossbearing.vocab import EventType, Factuality, Mood
 
 _POLARITY = {
@@ -168,6 +168,8 @@ def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
 def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cues: frozenset[int]) -> bool:
     """Whether the walk ends below ``above``: at a relative clause, a result or a speech verb."""
     up = words[above.i]
+    if beside(node, above):  # "they blamed rebels; the army denied it"
+        return True
     if node.dep_ in ("relcl", "acl") and (not noun or up in w.SIGNS):
         if infinitive(words, node):
             made = (

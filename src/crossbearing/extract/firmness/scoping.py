@@ -12,6 +12,7 @@ from crossbearing.extract.events.trigger import Trigger
 from crossbearing.extract.events.triggers import SCOPING, SPEECH_ACTS
 from crossbearing.extract.firmness.factuality_words import DENIAL
 from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.text.phrases import beside
 from crossbearing.vocab import EventType as E
 
 _CONTEXT = frozenset(
@@ -62,6 +63,10 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
             and node.lower_ not in _SAME_IN_PAST
         ):
             return False  # "called on them to stop and urged others to help": beside the clause's own verb
+        if beside(node, above):
+            return False  # "they blamed rebels; the army denied it"
+        if node.i == trigger.head and trigger.type in SPEECH_ACTS and _contrasted(node):
+            return False  # "rejected it, while another welcomed it"
         if above.i in heads:
             outer = heads[above.i].type
             if node.dep_ in ("nsubj", "nsubjpass") and not context and not relative:
@@ -112,10 +117,26 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
     return False
 
 
+def _contrasted(clause: Any) -> bool:
+    """ "…, while the ministry denied it": of as much weight as what stands before."""
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    named = any(c.dep_ == "nsubj" for c in clause.children)
+    return (
+        clause.dep_ == "advcl"
+        and bool(marks & {"while", "whereas"})
+        and clause.tag_ in _FINITE
+        and named
+        and clause.i > clause.head.i
+    )
+
+
 def _told_beside(clause: Any) -> bool:
     """ "a plan that the rebels have rejected": a relative clause in which somebody is named."""
-    named = any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN") for c in clause.children)
-    return clause.dep_ == "relcl" and clause.tag_ in ("VBD", "VBZ", "VBP", "VBN") and named
+    named = any(
+        c.dep_ in ("nsubj", "nsubjpass") and (c.pos_ in ("NOUN", "PROPN") or c.lower_ in ("he", "she", "they"))
+        for c in clause.children
+    )
+    return clause.dep_ == "relcl" and clause.tag_ in ("VBD", "VBZ", "VBP", "VBN", "NNS") and named
 
 
 _HAPPENED = frozenset(

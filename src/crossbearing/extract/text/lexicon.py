@@ -34,7 +34,7 @@ _IRREGULAR = {
     "forsake": ("forsook", "forsaken"), "rise": ("rose", "risen"), "throw": ("threw", "thrown"), "lay": ("laid",), "put": ("put",),
     "set": ("set",), "win": ("won",), "lose": ("lost",), "come": ("came",), "keep": ("kept",), "speak": ("spoke", "spoken"), "bid": ("bid",),
     "get": ("got",), "grow": ("grew", "grown"), "hack": ("hacked",), "pay": ("paid",), "rebuild": ("rebuilt",), "bar": ("barred", "barring"),
-    "sling": ("slung",), "lie": ("lay", "lain", "lying"), "ride": ("rode", "ridden"), "run": ("ran",), "sleep": ("slept",), "tear": ("tore", "torn"),
+    "sling": ("slung",), "squat": ("squatted", "squatting"), "lie": ("lay", "lain", "lying"), "ride": ("rode", "ridden"), "run": ("ran",), "sleep": ("slept",), "tear": ("tore", "torn"),
     "stand": ("stood",), "become": ("became",), "drive": ("drove", "driven"), "lend": ("lent",), "spend": ("spent",), "quit": ("quit",), "drop": ("dropped",), "ship": ("shipped",),
 }  # fmt: skip
 _NO_DOUBLING = frozenset(

@@ -102,3 +102,15 @@ def of_class(words: list[str], tokens: list[Any], wanted: str, places: set[int])
 def truce_before(words: list[str], end: int) -> bool:
     """ "a ceasefire that, according to both, has been violated": the parse often loses what "that" stands for."""
     return any(named(words, at, lexicon().classes["truce"]) for at in range(max(0, end - 14), end))
+
+
+def beside(clause: Any, above: Any) -> bool:
+    """Whether the clause is a sentence of its own that only a semicolon or a comma joins to the next: the parser takes it
+    for what the next says, though that has an object of its own."""
+    if clause.dep_ != "ccomp" or clause.i > above.i or any(c.lower_ == "that" for c in clause.lefts):
+        return False
+    subjects = [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if not any(s.i > clause.right_edge.i for s in subjects):
+        return False
+    between = {t.text for t in above.doc[clause.right_edge.i + 1 : above.i] if t.head.i == above.i and t.is_punct}
+    return ";" in between or any(c.dep_ == "dobj" and c.i > above.i for c in above.children)
