@@ -8,24 +8,29 @@ often holds another up, so tests keep some hundred one-line sentences (tests/ext
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.tolls.acts import by_act
+from crossbearing.extract.tolls.antecedents import group_before, of_them
 from crossbearing.extract.tolls.counted import Count, Number
+from crossbearing.extract.tolls.idioms import to_death
 from crossbearing.extract.tolls.numbers import COLLECTIVE, numbers
-from crossbearing.extract.tolls.outcomes import TOLL, outcome_of, token_at
+from crossbearing.extract.tolls.outcomes import TOLL, outcome_of, token_at, verb_outcome
 from crossbearing.extract.tolls.people import counted_noun, group, is_person
-from crossbearing.extract.tolls.sharing import and_the_driver, halves, shared_groups, side_by_side
+from crossbearing.extract.tolls.sharing import and_the_driver, shared_groups, shares, side_by_side
 from crossbearing.vocab import Group, Outcome, Scope
 
 _SUBSET_BEFORE = re.compile(
-    r"(?:\bincluding|\bincl\.?|\binc|\bincludes?|\bincluded|\bexcept(?:ing| for)?|\bbesides|\bapart from|\bamong (?:them|whom|the (?:dead|victims|wounded|injured|killed))(?: (?:were|was|are))?|\bwith|\bthem)"
+    r"(?:\bincluding|\bincl\.?|\binc|\bincludes?|\bincluded|\bexcept(?:ing| for)?|\bbesides|\bapart from|\bamong (?:them|whom|the (?:dead|victims|wounded|injured|killed))(?: (?:were|was|are))?|\bof (?:whom|which)|\bwith|\bthem)"
     r"(?: also)?[ ,:(]*(?:at least|some|about|around|more than|up to|nearly)?\s*$"
 )
 _CUMULATIVE = re.compile(
-    r"\bsince\b|\bin the (?:\w+ ){0,2}(?:uprising|conflict|war|revolt|revolution|crackdown)\b[^.]{0,40}\b(?:began|started|erupted|broke out)\b|\bso far\b|\b(?:over|in|during|within|for) (?:the )?(?:past|last|previous|recent|first) (?:\w+ ){0,2}(?:hours|days?|weeks?|months?|years?|decade)\b|\ba total of\b|\bin total\b|"
+    r"\bsince\b(?! (?:noon|dawn|midday|midnight|sunrise|daybreak|fajr|(?:early |late )?(?:this |yesterday |last |the )?(?:morning|evening|afternoon|night)))|\b(?:week|month|weekly|monthly) total\b|\btotal for the (?:week|month|year)\b|\bin the \d+ hours\b|\bover (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\bin the (?:\w+ ){0,2}(?:uprising|conflict|war|revolt|revolution|crackdown)\b[^.]{0,40}\b(?:began|started|erupted|broke out)\b|\bso far\b|\b(?:over|in|during|within|for) (?:the )?(?:past|last|previous|recent|first) (?:\w+ ){0,2}(?:hours|days?|weeks?|months?|years?|decade)\b|\ba total of\b|\bin total\b|"
     r"\bbring(?:s|ing)? (?:the|to)\b|\bbrought (?:the|to)\b|\boverall\b|\bthroughout\b|\baltogether\b|\bin recent (?:days|weeks|months)\b|"
-    r"\b(?:has|have) (?:been |now |also )*(?:killed|died|lost|injured|wounded|detained)\b[^.]{0,30}\b(?:in|during) (?:the|this|its|a) (?:\w+ ){0,2}(?:crackdown|uprising|conflict|unrest|revolt|violence|war|protests|crisis)\b|\b(?:in|over|within) (?:\w+ )?(?:days|weeks|months|hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b|\bduring (?:january|february|march|april|june|july|august|september|october|november|december)\b|"
+    r"\b(?:has|have) (?:been |now |also )*(?:killed|died|lost|injured|wounded|detained)\b[^.]{0,30}\b(?:in|during) (?:the|this|its|a) (?:\w+ ){0,2}(?:crackdown|uprising|conflict|unrest|revolt|violence|war|protests|crisis)\b|\b(?:in|over|within) (?:(?:\w+ )?(?:days|weeks|months)|\w+ hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b|\bduring (?:january|february|march|april|june|july|august|september|october|november|december)\b|"
     r"\bin (?:a|one|less than a|under a|the space of a) (?:single )?(?:week|fortnight|month|year|decade)\b|\bover the same (?:days?|weeks?|months?|period|time)\b"
 )  # fmt: skip
 _DAYS = re.compile(
@@ -44,7 +49,7 @@ _FIRST_SINCE = re.compile(
     r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|most \w+)\b[^.,]{0,80}\b(?:since|in (?:a|one|over a|more than a|recent|many|\w+) (?:week|month|year|decade)s?)\b"
 )
 _UPDATE = re.compile(
-    r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|rais(?:ed|es|ing)|jump(?:ed|s)|went up|gone up|grew|updat|bring|brought)\w*\b"
+    r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|rais(?:ed|es|ing)|jump(?:ed|s)|went up|gone up|grew|updat|bring|brought|reach(?:ed|es)|now at|now stands)\w*\b"
 )
 _ZERO = re.compile(
     r"\b(?:no(?: one| ?body)?|none|without(?: any| causing any)?|nor)\b(?: (?:of (?:them|the \w+)|people|civilians?|casualt\w+|immediate|reports?|"
@@ -54,10 +59,14 @@ _ZERO = re.compile(
 
 
 def counts(
-    doc: Any, words: list[str], known_names: frozenset[int] = frozenset(), persons: frozenset[int] = frozenset()
+    doc: Any,
+    words: list[str],
+    known_names: frozenset[int] = frozenset(),
+    persons: frozenset[int] = frozenset(),
+    acts: Mapping[int, Outcome] = MappingProxyType({}),
 ) -> list[Count]:
     """Every count of people harmed in the sentence, in text order. ``known_names`` are the tokens of places and bodies:
-    no victims; ``persons`` those of people whom a register knows."""
+    no victims; ``persons`` those of people whom a register knows; ``acts`` what the verbs of the acts did to people."""
     raw = [t.text for t in doc]
     text = " ".join(words)
     starts: list[int] = []
@@ -69,18 +78,25 @@ def counts(
     taken = {n.head for n in found}
     results: list[Count] = []
     for number in found:
-        count = _count(doc, words, number, taken, text, starts, results)
+        count = _count(doc, words, number, taken, text, starts, results, acts)
         if count is not None:
             results.append(count)
     results = side_by_side(doc, words, found, results)
-    results += _single_victims(doc, words, results, known_names, persons)
+    results += _single_victims(doc, words, results, known_names, persons, acts)
     results += _zeros(words, text, starts, results)
-    results += halves(words, results) + and_the_driver(doc, words, results)
+    results += shares(words, results) + and_the_driver(doc, words, results)
     return shared_groups(doc, words, sorted(results, key=lambda c: (c.first, c.last)))
 
 
 def _count(
-    doc: Any, words: list[str], number: Number, taken: set[int], text: str, starts: list[int], before: list[Count]
+    doc: Any,
+    words: list[str],
+    number: Number,
+    taken: set[int],
+    text: str,
+    starts: list[int],
+    before: list[Count],
+    acts: Mapping[int, Outcome],
 ) -> Count | None:
     if words[max(0, number.first - 2) : number.first] in (["of", "the"], ["of", "its"], ["of", "their"]):
         if number.first - 3 in taken:
@@ -90,7 +106,9 @@ def _count(
     hit = outcome_of(doc, words, number, noun, taken, text, starts) if person else None
     subset = _subset(words, number, text, starts, before) or (hit is not None and hit[2] == "among")
     if hit is None and person:
-        hit = _inherit(words, number, noun, before, subset)
+        hit = by_act(doc, words, number, noun, acts)
+    if hit is None and person:
+        hit = _inherit(doc, words, number, noun, before, subset)
     if hit is None:
         return None
     outcome, evidence, pattern = hit
@@ -112,7 +130,7 @@ def _count(
     scope = Scope.EVENT
     if pattern == "toll" and (TOLL.search(window) or outcome is Outcome.INJURED) and _UPDATE.search(window):
         scope = Scope.UPDATE
-    if subset and pattern in ("subset", "inherit") and before:
+    if subset and pattern in ("subset", "inherit", "among") and before:
         scope = before[-1].scope  # a part of the dead of a war is of a war too
     elif not subset and (
         _CUMULATIVE.search(_FIRST_SINCE.sub(" ", window))
@@ -121,10 +139,12 @@ def _count(
     ):
         scope = Scope.CUMULATIVE
     who = group(doc, words, noun, number)
-    if pattern == "subset" and noun == number.head:
+    if pattern == "subset" and noun == number.head and who is Group.UNSPECIFIED:
         who = before[-1].group  # "300 civilians, including 14 on Monday"
     if who is Group.UNSPECIFIED and pattern == "toll":
         who = _of_the_toll(doc, words, evidence)
+    if who is Group.UNSPECIFIED and of_them(words, number, noun):
+        who = before[-1].group if subset and before else group_before(doc, words, number, evidence)
     last = max(number.last, noun) if noun > number.last and noun - number.last < 8 else number.last
     return Count(
         low=number.low, high=number.high, best=number.best, outcome=outcome, group=who, scope=scope,
@@ -182,14 +202,21 @@ def _subset(words: list[str], number: Number, text: str, starts: list[int], befo
     return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"], ["these"])
 
 
-def _inherit(words: list[str], number: Number, noun: int, before: list[Count], subset: bool) -> tuple[Outcome, int, str] | None:
+def _inherit(
+    doc: Any, words: list[str], number: Number, noun: int, before: list[Count], subset: bool
+) -> tuple[Outcome, int, str] | None:
     """A number that takes its outcome from the counted one before it: "…, including three children", "and 22 in Idlib"."""
     if not before:
         return None
     last = before[-1]
     gap = words[last.last + 1 : number.first]
+    clause = doc[number.head].head if doc[number.head].dep_ in ("dobj", "nsubjpass") else None
+    if clause is not None and clause.pos_ == "VERB" and clause.i > last.last:
+        return None  # "took eleven off the bus and shot seven of them": what that verb tells
     if subset or (gap and gap[-1] == "including"):
         return last.outcome, last.evidence, "subset"
+    if gap[:1] in (["of"], ["aged"], [","]) and gap[1:2] and gap[1].isdigit():
+        gap = gap[2:]  # "a boy of 16 and a man of 72"
     if len(gap) <= 3 and gap and all(w in ("and", ",", "as", "well", "plus", "or", "&") for w in gap) and noun != number.head:
         return last.outcome, last.evidence, "inherit"
     if last.noun == last.head or noun != number.head:
@@ -263,16 +290,37 @@ _SUBJECT = ("nsubj",)
 _SUFFERING = ("dobj", "nsubjpass")
 
 
+def _without_object(verb: Any) -> bool:
+    """ "The driver wounded", "his driver wounded": a passive whose "was" is left out."""
+    return not any(c.dep_ in ("dobj", "aux", "auxpass", "nsubjpass", "ccomp", "xcomp") for c in verb.children)
+
+
+def _told_apart(words: list[str], victim: Any) -> bool:
+    """ "The guard", "his brother" and, in headlines, "Sniper kills mother": one person, not any."""
+    if any(words[c.i] in _ONE_KNOWN or c.dep_ == "poss" for c in victim.lefts):
+        return True
+    return victim.tag_ == "NN" and not any(c.dep_ in ("det", "nummod", "predet") for c in victim.lefts)
+
+
+_ONE_KNOWN = frozenset("the his her their its".split())
+
+
 def _single_victims(
-    doc: Any, words: list[str], found: list[Count], known_names: frozenset[int], persons: frozenset[int]
+    doc: Any,
+    words: list[str],
+    found: list[Count],
+    known_names: frozenset[int],
+    persons: frozenset[int],
+    acts: Mapping[int, Outcome],
 ) -> list[Count]:
     """One person, by name or as "the commander": killed, hurt or taken. A name counts where a title or a person's noun
     stands before it, or where it has two parts, since no register knows private persons."""
     known = lexicon()
     results = []
     for verb in doc:
-        told = known.outcome_verbs.get(words[verb.i])
+        told = verb_outcome(words[verb.i]) or to_death(words, verb) or acts.get(verb.i)
         state = known.outcome_adjectives.get(words[verb.i])
+        bare = told in (Outcome.KILLED, Outcome.INJURED) and verb.tag_ in ("VBD", "VBN") and _without_object(verb)
         copula = verb.dep_ in ("acomp", "attr", "oprd") and words[verb.head.i] in _BEING
         passive = state is not None and told is None and any(c.dep_ == "auxpass" for c in verb.children)
         outcome = state if copula or passive else told
@@ -280,7 +328,7 @@ def _single_victims(
             continue
         if not copula and not passive and (verb.pos_ != "VERB" or outcome is Outcome.MISSING):
             continue  # who is buried or trapped is not missing
-        suffering = _SUBJECT if copula else _SUFFERING
+        suffering = _SUBJECT if copula or bare or words[verb.i] in known.outcome_intransitive else _SUFFERING
         for child in verb.head.children if copula else verb.children:
             victim = verb.head if words[child.i] == "who" and verb.dep_ == "relcl" else child  # "Ann Orl, who was wounded"
             if child.dep_ not in suffering or victim.tag_ in ("NNS", "NNPS", "PRP"):
@@ -301,8 +349,12 @@ def _single_victims(
                 who = next((known.people[w] for w in before if w in known.people), Group.UNSPECIFIED)
             elif (
                 (noun in known.singular_people or noun in _TITLES)
-                and noun not in COLLECTIVE
-                and (before & {"the", "his", "her", "their", "its"} or any(c.dep_ == "poss" for c in victim.lefts))
+                and (
+                    noun not in COLLECTIVE
+                    or noun == "general"
+                    or (noun == "head" and words[victim.i + 1 : victim.i + 2] == ["of"])
+                )
+                and _told_apart(words, victim)
             ):
                 who = known.people.get(noun, Group.UNSPECIFIED)
             else:

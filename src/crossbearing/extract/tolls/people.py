@@ -16,7 +16,7 @@ _CLIMB = frozenset({"nummod", "quantmod", "compound", "amod", "det", "nmod", "po
 _STOP_SCAN = frozenset(
     (
         "including included when who that which while after before in at on by from with as among were was are is "
-        "have has had and but for near"
+        "have has had and but for near a an"
     ).split()
 )
 _HEDGED_MEMBERS = frozenset({"member", "members", "element", "elements", "affiliate", "affiliates", "operative", "operatives"})
@@ -95,8 +95,17 @@ def _scan(doc: Any, words: list[str], number: Number) -> int:
     return -1
 
 
+#: fighters called by the name of their body: "17 Taliban"
+_BODIES = frozenset(
+    "taliban shabaab shabab hezbollah hizbollah hizbullah isis isil daesh pkk ypg wagner m23 jnim iswap rsf sdf kdf tplf adf knla ttp bla "
+    "nrf fano basij janjaweed houthi houthis huthis".split()
+)
+
+
 def is_person(words: list[str], noun: int, number: Number) -> bool:
-    """Whether the noun can be a person: a person word, or the number itself standing alone."""
+    """Whether the noun can be a person: a person word, a body of fighters, or the number itself standing alone."""
+    if words[noun] in _BODIES and number.best > 1:
+        return True
     return noun == number.head or words[noun] in lexicon().people or words[noun] in ("them", "whom", "those")
 
 
@@ -117,7 +126,7 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
             if words[ahead] in _FORCES_OF:
                 return Group.COMBATANTS  # "twelve of the force"
         return Group.UNSPECIFIED
-    found = known.people.get(word, Group.UNSPECIFIED)
+    found = Group.COMBATANTS if word in _BODIES else known.people.get(word, Group.UNSPECIFIED)
     if word == "old" and words[noun - 1] == "-":
         return Group.CHILDREN if words[noun - 4] in _UNDER_AGE else Group.UNSPECIFIED
     if (marked := _marked(doc, words, noun, company)) is not None:
@@ -133,7 +142,7 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
                     return Group.COMBATANTS
                 return known.people.get(words[child.i], Group.UNSPECIFIED)
     if noun == number.head:
-        return Group.UNSPECIFIED
+        return _told_to_be(doc, words, noun)
     if found is Group.CIVILIANS and word in _WORKERS:
         if any(w in known.health_words for w in company) or word.startswith("rescuer"):
             return Group.MEDICS
@@ -164,6 +173,16 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
         if told is not None:
             return told
     return Group.UNSPECIFIED if found is None else found
+
+
+def _told_to_be(doc: Any, words: list[str], number: int) -> Group:
+    """ "of whom 31 were children", "seven were soldiers": who they were, told by a verb of being."""
+    verb = doc[number].head
+    if doc[number].dep_ == "nsubj" and words[verb.i] in ("were", "was", "are", "is"):
+        for child in verb.children:
+            if child.dep_ == "attr" and child.i > number:
+                return lexicon().people.get(words[child.i], Group.UNSPECIFIED)
+    return Group.UNSPECIFIED
 
 
 _UNDER_AGE = frozenset(

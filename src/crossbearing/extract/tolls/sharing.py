@@ -66,6 +66,8 @@ _HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
 _ANOTHER_CLAUSE = frozenset(". ; : whereas but when after before".split())
 #: words from one count to the next of the same people
 _NEAR = 12
+#: words between the counted and "most of them"
+_ASIDE = 3
 
 
 def _before(doc: Any, words: list[str], results: list[Count], count: Count) -> Count | None:
@@ -118,20 +120,32 @@ def and_the_driver(doc: Any, words: list[str], found: list[Count]) -> list[Count
     return results
 
 
-def halves(words: list[str], found: list[Count]) -> list[Count]:
-    """ "20 people, half of them women": the half is a number too."""
+_SHARES = {"half": 0, "most": 1, "majority": 1, "mostly": 1, "mainly": 1}
+
+
+def shares(words: list[str], found: list[Count]) -> list[Count]:
+    """ "20 people, half of them women", "31 others, mostly women": the half is a number too, and most are one more at least."""
     known = lexicon()
     results = []
-    for at in range(len(words) - 3):
-        if words[at] != "half" or words[at + 1] != "of" or words[at + 2] not in ("them", "whom"):
+    for at, word in enumerate(words[:-1]):
+        extra = _SHARES.get(word)
+        them = words[at + 1 : at + 3] in (["of", "them"], ["of", "whom"])
+        if extra is None or (not them and word not in ("mostly", "mainly")):
             continue
-        noun = next((k for k in range(at + 3, min(at + 6, len(words))) if words[k] in known.people), None)
+        start = at + 3 if them else at + 1
+        noun = next((k for k in range(start, min(start + 3, len(words))) if words[k] in known.people), None)
         whole = next((c for c in reversed(found) if c.last < at and c.best > 1 and not c.subset), None)
-        if noun is None or whole is None or at - whole.last > _NEAR or any(at <= c.head <= noun for c in found):
+        if whole is None or at - max(whole.last, whole.evidence) > _ASIDE or (noun is None and (not extra or not them)):
             continue
-        half = whole.best // 2
+        last = at + 2 if noun is None else noun
+        if any(at <= c.head <= last for c in found):
+            continue
+        who = whole.group if noun is None else known.people[words[noun]]
+        if noun is not None and not them and who not in (Group.CHILDREN, Group.WOMEN):
+            continue  # "ten people, mostly rebels" tells who the ten were
+        share = whole.best // 2 + extra
         results.append(replace(
-            whole, low=half, high=half, best=half, group=known.people[words[noun]], subset=True, first=at, last=noun, head=at,
-            noun=noun, pattern="half",
+            whole, low=share, high=whole.best if extra else share, best=share, group=who, subset=True, first=at, last=last,
+            head=at, noun=last, pattern="half",
         ))  # fmt: skip
     return results
