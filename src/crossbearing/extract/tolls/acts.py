@@ -27,6 +27,8 @@ _DONE = {
 _OF_A_COURT = frozenset(
     "sentence sentences sentenced sentencing convict convicts convicted convicting try tries tried trying charge charged indicted".split()
 )
+#: who crosses these has not fled
+_NO_BORDERS = frozenset("bridge bridges river road street square line lines".split())
 _WHO = frozenset("who that whom which".split())
 
 
@@ -47,8 +49,18 @@ def by_act(
     if token.dep_ == "conj" and token.head.i < token.i and words[token.head.i] in lexicon().people:
         token = token.head  # "took away two priests and three nuns"
     verb = token.head
+    if number.article and Outcome.DISPLACED in (acts.get(verb.i), *(acts.get(c.i) for c in token.rights)):
+        return None  # one who fled is no count
     if verb.i in acts and not _planned(words, verb) and _suffers(words, token, acts[verb.i]):
         return acts[verb.i], int(verb.i), "act"
+    if token.dep_ == "nsubjpass":  # "three were lined up and shot"
+        then = [
+            c
+            for c in verb.children
+            if c.dep_ == "conj" and c.i in acts and not any(g.dep_.startswith("nsubj") or g.dep_ == "dobj" for g in c.children)
+        ]
+        if then:
+            return acts[then[0].i], int(then[0].i), "act"
     if token.dep_ == "nsubj":  # "4,200 people have reached the town, fleeing the fighting"
         going = next(
             (c.i for c in verb.children if c.dep_ == "advcl" and acts.get(c.i) is Outcome.DISPLACED and c.tag_ == "VBG"), None
@@ -73,5 +85,6 @@ def _suffers(words: list[str], token: Any, outcome: Outcome) -> bool:
     """Whether the noun stands for those to whom it was done: the object, or whoever leaves a place himself."""
     if token.dep_ in ("dobj", "nsubjpass"):
         return True
-    driven = any(c.dep_ == "dobj" and words[c.i] in lexicon().people for c in token.head.children)
+    objects = [words[c.i] for c in token.head.children if c.dep_ == "dobj"]
+    driven = any(word in lexicon().people or word in _NO_BORDERS for word in objects)
     return outcome is Outcome.DISPLACED and token.dep_ == "nsubj" and not driven

@@ -14,6 +14,7 @@ from crossbearing.vocab import Group
 _THEM = frozenset("them whom those these".split())
 #: one word for many who are armed
 _BODIES = frozenset("patrol squad platoon garrison unit troops forces force battalion militia police army".split())
+_WHOSE = frozenset("its their our his".split())
 _PLURAL = frozenset({"NNS", "NNPS"})
 _ONE_KIND = frozenset({Group.COMBATANTS, Group.CIVILIANS, Group.MEDICS, Group.JOURNALISTS, Group.CHILDREN, Group.WOMEN})
 
@@ -30,7 +31,7 @@ def group_before(doc: Any, words: list[str], number: Number, evidence: int) -> G
         if token.i in doers or token.dep_ in ("compound", "amod", "poss", "nmod"):
             continue
         word = words[token.i]
-        if word in _BODIES:
+        if word in _BODIES or (word == "men" and any(c.dep_ == "poss" and words[c.i] in _WHOSE for c in token.lefts)):
             return Group.COMBATANTS
         if token.tag_ in _PLURAL and word in lexicon().people:
             group = lexicon().people[word]

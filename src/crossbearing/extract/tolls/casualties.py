@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from msgspec.structs import replace
+
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.tolls.acts import by_act
 from crossbearing.extract.tolls.antecedents import group_before, of_them
@@ -102,9 +104,12 @@ def _count(
         if number.first - 3 in taken:
             return None  # "three of the 48 hostages": the three
     noun = counted_noun(doc, words, number, taken)
-    person = is_person(words, noun, number)
+    acted = _ACTED.get(words[noun]) if noun != number.head else None  # "429 arrests"
+    person = is_person(words, noun, number) or acted is not None
     hit = outcome_of(doc, words, number, noun, taken, text, starts) if person else None
     subset = _subset(words, number, text, starts, before) or (hit is not None and hit[2] == "among")
+    if acted is not None:
+        hit = acted, noun, "noun"
     if hit is None and person:
         hit = by_act(doc, words, number, noun, acts)
     if hit is None and person:
@@ -112,6 +117,12 @@ def _count(
     if hit is None:
         return None
     outcome, evidence, pattern = hit
+    if (
+        number.article
+        and words[number.last + 1 : number.last + 2] == ["single"]
+        and _DENIED & set(words[max(0, number.first - 4) : number.first])
+    ):
+        number = replace(number, low=0, high=0, best=0)  # "without losing a single fighter"
     if pattern == "among" and before and before[-1].pattern == "among" and doc[noun].dep_ == "attr":
         return None  # "one of the dead was a farmer": one, not two
     subset = subset or _part(words, number, pattern) or (pattern == "inherit" and before[-1].subset)
@@ -130,6 +141,11 @@ def _count(
     scope = Scope.EVENT
     if pattern == "toll" and (TOLL.search(window) or outcome is Outcome.INJURED) and _UPDATE.search(window):
         scope = Scope.UPDATE
+    if pattern in ("noun", "adjective") and (
+        words[max(number.last, noun) + 1 : max(number.last, noun) + 2] == ["now"]
+        or words[number.first - 1 : number.first] == ["now"]
+    ):
+        scope = Scope.UPDATE  # "7 dead now"
     if subset and pattern in ("subset", "inherit", "among") and before:
         scope = before[-1].scope  # a part of the dead of a war is of a war too
     elif not subset and (
@@ -153,6 +169,13 @@ def _count(
     )  # fmt: skip
 
 
+_DENIED = frozenset("without not n't never no nor".split())
+_ACTED = {
+    "arrests": Outcome.DETAINED,
+    "detentions": Outcome.DETAINED,
+    "kidnappings": Outcome.ABDUCTED,
+    "abductions": Outcome.ABDUCTED,
+}
 _A_DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|overnight|morning|evening|night|after|when|blast|earthquake)\b"
 )
@@ -190,6 +213,9 @@ def _of_the_toll(doc: Any, words: list[str], evidence: int) -> Group:
     return Group.UNSPECIFIED
 
 
+_GRAVELY = frozenset("seriously critically badly gravely severely lightly slightly moderately grave".split())
+
+
 def _subset(words: list[str], number: Number, text: str, starts: list[int], before: list[Count]) -> bool:
     if _SUBSET_BEFORE.search(text[: starts[number.first]]):
         tail = text[: starts[number.first]].rstrip()
@@ -197,6 +223,14 @@ def _subset(words: list[str], number: Number, text: str, starts: list[int], befo
             return False
         return not (tail.endswith("them") and not tail.endswith(("among them", "of them")))
     after = words[number.last + 1 : number.last + 3]
+    if (
+        after[:1]
+        and after[0] in _GRAVELY
+        and before
+        and before[-1].outcome is Outcome.INJURED
+        and number.first - before[-1].last < 6
+    ):
+        return True  # "seven of them were wounded, two seriously"
     if after[:1] == ["of"] and after[1:] == ["them"] and not before:
         return False  # "police arrested five of them": of a crowd, not of those arrested
     return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"], ["these"])
@@ -210,6 +244,12 @@ def _inherit(
         return None
     last = before[-1]
     gap = words[last.last + 1 : number.first]
+    if words[max(0, number.first - 2) : number.first] in (["of", "whom"], ["of", "which"]):
+        verb = doc[number.head].head
+        if verb.pos_ in ("VERB", "AUX") and (
+            words[verb.i] not in ("were", "was", "are", "is") or any(c.dep_ == "acomp" for c in verb.children)
+        ):
+            return None  # "thirteen women, of whom one was able to escape"
     clause = doc[number.head].head if doc[number.head].dep_ in ("dobj", "nsubjpass") else None
     if clause is not None and clause.pos_ == "VERB" and clause.i > last.last:
         return None  # "took eleven off the bus and shot seven of them": what that verb tells
@@ -290,16 +330,39 @@ _SUBJECT = ("nsubj",)
 _SUFFERING = ("dobj", "nsubjpass")
 
 
+def _one(first: int) -> Number:
+    """The number of one person told without a number."""
+    return Number(first, first, first, 1, 1, 1, False, False, True)
+
+
 def _without_object(verb: Any) -> bool:
     """ "The driver wounded", "his driver wounded": a passive whose "was" is left out."""
     return not any(c.dep_ in ("dobj", "aux", "auxpass", "nsubjpass", "ccomp", "xcomp") for c in verb.children)
+
+
+def _in_an_act(verb: Any) -> bool:
+    """ "Died when a shell hit the house", "died with him": told of an event."""
+    return any(
+        (c.dep_ == "advcl" and any(g.lower_ in ("when", "after", "as") for g in c.children))
+        or (c.dep_ == "prep" and c.lower_ in ("with", "alongside") and any(g.tag_ == "PRP" for g in c.children))
+        or (c.dep_ == "prep" and c.lower_ in ("in", "after", "during") and any(g.lower_ in lexicon().nouns for g in c.children))
+        for c in verb.children
+    )
+
+
+#: what somebody is made: "held the council hostage"
+_STATES = frozenset("hostage captive prisoner hostages head".split())
 
 
 def _told_apart(words: list[str], victim: Any) -> bool:
     """ "The guard", "his brother" and, in headlines, "Sniper kills mother": one person, not any."""
     if any(words[c.i] in _ONE_KNOWN or c.dep_ == "poss" for c in victim.lefts):
         return True
-    return victim.tag_ == "NN" and not any(c.dep_ in ("det", "nummod", "predet") for c in victim.lefts)
+    return (
+        victim.tag_ == "NN"
+        and words[victim.i] not in _STATES
+        and not any(c.dep_ in ("det", "nummod", "predet") for c in victim.lefts)
+    )
 
 
 _ONE_KNOWN = frozenset("the his her their its".split())
@@ -319,6 +382,8 @@ def _single_victims(
     results = []
     for verb in doc:
         told = verb_outcome(words[verb.i]) or to_death(words, verb) or acts.get(verb.i)
+        if words[verb.i] in known.outcome_intransitive and not found and not _in_an_act(verb):
+            continue  # who dies in his bed
         state = known.outcome_adjectives.get(words[verb.i])
         bare = told in (Outcome.KILLED, Outcome.INJURED) and verb.tag_ in ("VBD", "VBN") and _without_object(verb)
         copula = verb.dep_ in ("acomp", "attr", "oprd") and words[verb.head.i] in _BEING
@@ -330,7 +395,9 @@ def _single_victims(
             continue  # who is buried or trapped is not missing
         suffering = _SUBJECT if copula or bare or words[verb.i] in known.outcome_intransitive else _SUFFERING
         for child in verb.head.children if copula else verb.children:
-            victim = verb.head if words[child.i] == "who" and verb.dep_ == "relcl" else child  # "Ann Orl, who was wounded"
+            victim = (
+                verb.head if words[child.i] in ("who", "whom") and verb.dep_ == "relcl" else child
+            )  # "Ann Orl, who was wounded"
             if child.dep_ not in suffering or victim.tag_ in ("NNS", "NNPS", "PRP"):
                 continue
             if victim.i in known_names and words[victim.i] not in _TITLES:
@@ -345,6 +412,8 @@ def _single_victims(
             )
             parts = sum(c.pos_ == "PROPN" and c.dep_ == "compound" for c in victim.lefts)
             titled = before & (_TITLES | known.singular_people)
+            if named and verb.i in acts and acts[verb.i] is Outcome.INJURED:
+                continue  # who beats somebody named may have run against him
             if named and (titled or parts or victim.i in persons):
                 who = next((known.people[w] for w in before if w in known.people), Group.UNSPECIFIED)
             elif (
@@ -356,7 +425,10 @@ def _single_victims(
                 )
                 and _told_apart(words, victim)
             ):
-                who = known.people.get(noun, Group.UNSPECIFIED)
+                first = victim.left_edge.i
+                who = (
+                    group(doc, words, victim.i, _one(first)) if first < victim.i else known.people.get(noun, Group.UNSPECIFIED)
+                )
             else:
                 continue
             first = victim.left_edge.i

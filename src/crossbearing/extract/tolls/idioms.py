@@ -61,8 +61,7 @@ _MANY = 1000
 _STRIKING = _forms(
     "shoot shoots shot shooting gun guns gunned gunning cut mow mowed mown beat beats beaten beating hack hacks hacked hacking stab stabs "
     "stabbed stabbing burn burned burnt burning club clubbed clubbing stone stoned stoning trample trampled trampling crush crushed "
-    "bludgeon bludgeoned knife knifed torture tortured starve starved starving freeze froze frozen choke choked kick kicked whipped "
-    "blow blew blown buried left"
+    "bludgeon bludgeoned knife knifed torture tortured starve starved starving freeze froze frozen choke choked kick kicked whipped"
 )
 _HITTING = _forms("shot hit struck stabbed cut kicked knifed slashed injured wounded bitten grazed")
 _LIMBS = _forms(
@@ -89,6 +88,9 @@ def by_idiom(words: list[str], token: Any, count: int) -> Outcome | None:
         died := to_death(words, verb, active=token.i < verb.i and token.dep_ == "nsubj")
     ):
         return died
+    if token.dep_ == "nsubj" and verb.tag_ in ("VBD", "VBN") and not any(c.dep_ in ("dobj", "aux") for c in verb.children):
+        if word in _STABBING or (word in _HITTING and _ends(words, verb, _LIMBS)):
+            return Outcome.INJURED  # "a shepherd stabbed near Orl": a line without its "was"
     if token.dep_ == "nsubj":
         return _of_subject(words, token, word, count)
     civil = lexicon().people.get(words[token.i]) is not Group.COMBATANTS
@@ -196,12 +198,23 @@ def _ends(words: list[str], verb: Any, places: frozenset[str]) -> bool:
     return any(words[p.i] in places for c in verb.children if c.dep_ == "prep" for p in c.children)
 
 
+def _in_hospital(words: list[str], token: Any) -> int | None:
+    """ "Four people in hospital", "two are in hospital": there for their wounds; "in the hospital" only says where."""
+    links = list(token.children)
+    if token.dep_ == "nsubj" and words[token.head.i] in ("are", "is", "were", "was", "remain", "remained", "remains"):
+        links += token.head.children
+    places = (p for c in links if c.dep_ == "prep" and words[c.i] == "in" for p in c.children)
+    return next((int(p.i) for p in places if words[p.i] == "hospital" and not list(p.lefts)), None)
+
+
 _CURING = _forms("treat treated treating operated admitted received receiving")
 _WOUNDS = _forms("wounds wound injuries injury burns fractures trauma")
 
 
 def with_wounds(words: list[str], token: Any) -> int | None:
     """The token of the wounds that the people came with: "40 people with gunshot wounds", "treated 40 people for burns"."""
+    if words[token.i] not in ("patient", "patients") and (ward := _in_hospital(words, token)) is not None:
+        return ward
     links = [c for c in token.children if c.dep_ == "prep" and words[c.i] == "with"]
     if words[token.head.i] in _CURING and token.dep_ in ("dobj", "nsubjpass"):
         links += [c for c in (*token.head.children, *token.children) if c.dep_ == "prep" and words[c.i] in ("for", "with")]

@@ -103,7 +103,7 @@ def refused(words: Sequence[str], raw: Sequence[str], number: Number) -> bool:
     ):
         return True
     if words[number.head] == "one" and (
-        before in ("no", "any", "every", "this", "that", "the", "which", "each")
+        (before in ("no", "any", "every", "this", "that", "the", "which", "each") and not (before == "that" and after == "of"))
         or after in ("is", "has", "can", "should", "would")
     ):
         return True

@@ -84,6 +84,10 @@ def _outcome_of(
         return Outcome.KILLED, noun, "noun"
     if noun != number.head and word in ("wounded", "injured", "injuries", "hurt"):
         return Outcome.INJURED, noun, "noun"
+    if after < noun and known.outcome_adjectives.get(words[after]) is Outcome.INJURED:
+        died = _by_verb(doc, words, token, taken)
+        if died and died[0] is Outcome.KILLED:
+            return died  # "a wounded fighter died"
     if after < len(words) and words[after] in known.outcome_adjectives and not _has_object(doc, words, after, taken):
         if known.outcome_adjectives[words[after]] is not Outcome.DISPLACED:  # "one displaced family" is who, not what befell
             return known.outcome_adjectives[words[after]], after, "adjective"
@@ -92,9 +96,6 @@ def _outcome_of(
         if told is Outcome.DISPLACED and not any(words[c.i] == "newly" for c in child.lefts):
             continue  # "one displaced family" is who, not what befell
         if child.dep_ in ("amod", "compound") and told and child.i > number.head:
-            died = _by_verb(doc, words, token, taken) if told is Outcome.INJURED else None
-            if died and died[0] is Outcome.KILLED:
-                return died  # "a wounded fighter died"
             return known.outcome_adjectives[words[child.i]], int(child.i), "amod"
     for child in token.rights:
         outcome = verb_outcome(words[child.i]) or known.outcome_adjectives.get(words[child.i])
@@ -362,7 +363,7 @@ def _toll(number: Number, text: str, starts: list[int]) -> tuple[Outcome, int, s
     other = _OTHER_TOLL.search(before)
     if other and _TOLL_VERB.search(before) and starts[number.first] - other.end() < _TOLL_REACH:
         return lexicon().outcome_adjectives[other["what"]], token_at(starts, other.end() - 1), "toll"
-    brought = _BROUGHT_TO.search(before) and _THE_TOLL.match(text, starts[number.last])
+    brought = _THE_TOLL.match(text, starts[number.last]) if _BROUGHT_TO.search(before) else None
     if brought:
         return Outcome.KILLED, token_at(starts, brought.end() - 1), "toll"
     matches = list(TOLL.finditer(before))

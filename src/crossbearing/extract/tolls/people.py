@@ -54,7 +54,7 @@ def counted_noun(doc: Any, words: list[str], number: Number, taken: set[int]) ->
         return _of_noun(doc, words, noun + 1, number)
     if words[noun] not in known and noun > number.head:
         for child in doc[noun].conjuncts:
-            if noun < child.i <= noun + 4 and words[child.i] in known:
+            if noun < child.i <= noun + 4 and words[child.i] in known and not any(number.last < n < child.i for n in taken):
                 return int(child.i)
     if words[noun] not in known or noun < number.head or any(number.last < other < noun for other in taken):
         scanned = _scan(doc, words, number)
@@ -226,8 +226,27 @@ def _marked(doc: Any, words: list[str], noun: int, company: list[str]) -> Group 
         return Group.COMBATANTS
     if word in ("body", "bodies", "corpse", "corpses"):
         whose = [known.people.get(words[c.i]) for c in doc[noun].lefts if c.dep_ == "poss"]
-        return next((g for g in whose if g is not None and g is not Group.UNSPECIFIED), None)
+        return next((g for g in whose if g is not None and g is not Group.UNSPECIFIED), None) or _of_whom(words, doc[noun])
+    if word in ("deaths", "fatalities", "killings"):
+        return _of_whom(words, doc[noun])
+    if word in ("chief", "leader", "head", "elder") and not _CIVIL_BODIES.isdisjoint(company):
+        return Group.CIVILIANS
     return None
+
+
+def _of_whom(words: list[str], noun: Any) -> Group | None:
+    """ "31 deaths of civilians", "nine bodies of militia members"."""
+    whose = [p for c in noun.children if words[c.i] == "of" for p in c.children]
+    if any(words[p.i] in _HEDGED_MEMBERS for p in whose):
+        return Group.COMBATANTS
+    known = (lexicon().people.get(words[p.i]) for p in whose)
+    return next((g for g in known if g is not None and g is not Group.UNSPECIFIED), None)
+
+
+_CIVIL_BODIES = frozenset(
+    "village tribal community clan neighbourhood office school union university hospital customs municipality mosque church district "
+    "council market association cooperative camp youth religious".split()
+)
 
 
 _MOSTLY = frozenset(["all", "mostly", "mainly", "most", "largely"])

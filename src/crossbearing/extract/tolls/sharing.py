@@ -63,11 +63,12 @@ def shared_groups(doc: Any, words: list[str], found: list[Count]) -> list[Count]
 _BARE = frozenset("others other more wounded injured hurt missing".split())
 _ONE_KIND = frozenset({Group.COMBATANTS, Group.CIVILIANS})
 _HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
+_OTHERS = _HARMED | {Outcome.DETAINED}
 _ANOTHER_CLAUSE = frozenset(". ; : whereas but when after before".split())
 #: words from one count to the next of the same people
 _NEAR = 12
 #: words between the counted and "most of them"
-_ASIDE = 3
+_ASIDE = 5
 
 
 def _before(doc: Any, words: list[str], results: list[Count], count: Count) -> Count | None:
@@ -79,12 +80,12 @@ def _before(doc: Any, words: list[str], results: list[Count], count: Count) -> C
         or not own
         or count.subset
         or count.pattern in ("zero", "toll", "named", "among")
-        or count.outcome not in _HARMED
+        or count.outcome not in _OTHERS
     ):
         return None
     before = own[-1]
     between = range(before.last + 1, count.first)
-    if before.group not in _ONE_KIND or before.outcome is count.outcome or len(between) > _NEAR or before.best == 0:
+    if before.group not in _ONE_KIND or (before.outcome is count.outcome) or len(between) > _NEAR or before.best == 0:
         return None
     known = lexicon()
     told = {c.evidence for c in results}
@@ -141,7 +142,7 @@ def shares(words: list[str], found: list[Count]) -> list[Count]:
         if any(at <= c.head <= last for c in found):
             continue
         who = whole.group if noun is None else known.people[words[noun]]
-        if noun is not None and not them and who not in (Group.CHILDREN, Group.WOMEN):
+        if noun is not None and who in _ONE_KIND and (not them or who is whole.group):
             continue  # "ten people, mostly rebels" tells who the ten were
         share = whole.best // 2 + extra
         results.append(replace(
