@@ -67,7 +67,10 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("Three of the 48 hostages were killed.", [(K, "civilians", 3, 3, 3, "")]),
     ("At least 23 people, most of them rebels, were killed.", [(K, "combatants", 23, None, 23, "")]),
     ("Nine people, most of them from the Orl militant group, were killed.", [(K, "combatants", 9, 9, 9, "")]),
-    ("Nine people, most of them women and children, were killed.", [(K, "unspecified", 9, 9, 9, "")]),
+    (
+        "Nine people, most of them women and children, were killed.",
+        [(K, "unspecified", 9, 9, 9, ""), (K, "women", 5, 9, 5, "S")],
+    ),
     ("Nine people, all of them children, were killed.", [(K, "children", 9, 9, 9, "")]),
     ("Nine people, all of them villagers, were killed.", [(K, "civilians", 9, 9, 9, "")]),
     ("Nine people were killed, most in Orl.", [(K, "unspecified", 9, 9, 9, "")]),
@@ -205,6 +208,51 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     # of whom a toll is
     ("The government puts the number of civilians killed at 240.", [(K, "civilians", 240, 240, 240, "")]),
     ("The death toll among protesters is over 110.", [(K, "civilians", 110, None, 110, "")]),
+    # whom "them" stands for
+    ("Guards opened fire on soldiers in Orl, killing four of them.", [(K, "combatants", 4, 4, 4, "")]),
+    ("Rebels ambushed a patrol near Orl, killing three of them.", [(K, "combatants", 3, 3, 3, "")]),
+    ("Soldiers attacked the farmers and killed four of them.", [(K, "civilians", 4, 4, 4, "")]),
+    # parts
+    ("Nine people were killed, of whom four were children.", [(K, "unspecified", 9, 9, 9, ""), (K, "children", 4, 4, 4, "S")]),
+    ("Thirteen women were abducted, of whom one was able to escape.", [(A, "women", 13, 13, 13, "")]),
+    ("Seven were wounded, two seriously.", [(W, "unspecified", 7, 7, 7, ""), (W, "unspecified", 2, 2, 2, "S")]),
+    (
+        "Twenty people were hurt, most of them lightly.",
+        [(W, "unspecified", 20, 20, 20, ""), (W, "unspecified", 11, 20, 11, "S")],
+    ),
+    ("Two people, one of them a child, were killed.", [(K, "unspecified", 2, 2, 2, ""), (K, "children", 1, 1, 1, "S")]),
+    ("Two workers were killed and a third was wounded.", [(K, "civilians", 2, 2, 2, ""), (W, "civilians", 1, 1, 1, "")]),
+    ("A third of the houses burned and two workers were killed.", [(K, "civilians", 2, 2, 2, "")]),
+    ("Five members of a family of eight were killed.", [(K, "civilians", 5, 5, 5, "")]),
+    ("Three out of 20 wounded soldiers died.", [(W, "combatants", 3, 3, 3, "")]),
+    # totals
+    ("The toll rose from 12 to 19.", [(K, "unspecified", 19, 19, 19, "U")]),
+    ("The spokesman put the number of those kidnapped at 19.", [(A, "unspecified", 19, 19, 19, "")]),
+    ("The shooting brings to 16 the number of civilians killed.", [(K, "civilians", 16, 16, 16, "C")]),
+    ("About 1.5 million people were displaced.", [(X, "unspecified", 1_350_000, 1_650_000, 1_500_000, "")]),
+    # what befell them
+    ("Police shoot dead four soldiers.", [(K, "combatants", 4, 4, 4, "")]),
+    ("The crowd beat two guards to death.", [(K, "combatants", 2, 2, 2, "")]),
+    ("A taxi driver was shot in the leg.", [(W, "civilians", 1, 1, 1, "")]),
+    ("A drone was shot down near two soldiers.", []),
+    ("Six soldiers have fallen in Orl.", [(K, "combatants", 6, 6, 6, "")]),
+    ("Six soldiers fell ill.", []),
+    ("Six soldiers fell back.", []),
+    ("A wounded fighter died.", [(K, "combatants", 1, 1, 1, "")]),
+    ("Four people are in hospital.", [(W, "unspecified", 4, 4, 4, "")]),
+    ("Four people work in the hospital.", []),
+    ("Rebels took two villages without losing a single fighter.", [(K, "combatants", 0, 0, 0, "")]),
+    ("The monitor counted 40 arrests and nine dead.", [(D, "unspecified", 40, 40, 40, ""), (K, "unspecified", 9, 9, 9, "")]),
+    ("Gunmen burned two police stations.", []),
+    # who they were
+    ("The army killed 17 Taliban.", [(K, "combatants", 17, 17, 17, "")]),
+    ("The monitor logged 31 deaths of civilians.", [(K, "civilians", 31, 31, 31, "")]),
+    ("Gunmen kidnapped the village chief.", [(A, "civilians", 1, 1, 1, "")]),
+    ("Rebels detained a 29-year-old man.", [(D, "unspecified", 1, 1, 1, "")]),
+    ("Army kills militia commander in Orl.", [(K, "combatants", 1, 1, 1, "")]),
+    ("The general was killed.", [(K, "combatants", 1, 1, 1, "")]),
+    ("His father died in 2003.", []),
+    ("The driver died when a shell hit the bus.", [(K, "civilians", 1, 1, 1, "")]),
 ]
 
 
@@ -259,6 +307,13 @@ def test_numbers_keep_their_order_within_the_range() -> None:
         ("Dozens of refugees are continuing to flee Orl.", {"flee": 24}),
         ("Some 100 people crossed into Teshka.", {"crossed": 100}),
         ("Some 100 people crossed the bridge.", {}),
+        # what the act did
+        ("Militants held 40 people for two days.", {"held": 40}),
+        ("Soldiers beat three men.", {"beat": 3}),
+        ("The court sentenced nine men to death.", {}),
+        ("Some 4,200 people have reached Orl, fleeing the fighting.", {"fleeing": 4200}),
+        ("Fighters attacked the prison, and the bodies of ten people lay outside.", {"bodies": 10}),
+        ("More than 400 people have been killed since the army launched an assault.", {"killed": 400}),
         ("The mayor was killed in Orl, residents said.", {"killed": 1}),
         ("Rebels stormed the clinic and found 60 bodies.", {"bodies": 60}),
         ("Shelling hit Orl after troops killed five villagers.", {"killed": 5}),

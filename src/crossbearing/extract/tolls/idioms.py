@@ -73,6 +73,7 @@ _STABBING = _forms(
 )
 #: soldiers fall in a battle; they fall back, fall ill and fall from a lorry too
 _FALLING = _forms("fell fallen fall falling")
+_NO_FALL = _forms("ill sick silent asleep back behind short out off apart victim prey foul down over")
 _WHERE_THEY_FALL = _forms("in at on during near around outside inside while when since as by for")
 _NO_BATTLE = _forms("love hands trap pit well hole river half number")
 _DRIVING = _forms("drive drives drove driven driving force forces forced forcing push pushed chase chased expel expelled")
@@ -154,7 +155,7 @@ def fallen(words: list[str], token: Any) -> int | None:
         ["back"],
     ):
         return int(token.i + 1)
-    if token.dep_ != "nsubj" or words[verb.i] not in _FALLING:
+    if token.dep_ != "nsubj" or words[verb.i] not in _FALLING or _NO_FALL & set(words[verb.i + 1 : verb.i + 2]):
         return None
     for child in verb.children:
         if child.dep_ in ("prt", "acomp", "attr", "oprd", "dobj") or words[child.i] in (

@@ -138,6 +138,8 @@ def shares(words: list[str], found: list[Count]) -> list[Count]:
         whole = next((c for c in reversed(found) if c.last < at and c.best > 1 and not c.subset), None)
         if whole is None or at - max(whole.last, whole.evidence) > _ASIDE or (noun is None and (not extra or not them)):
             continue
+        if noun is None and words[start : start + 1] == ["from"]:
+            continue  # "nine people, most of them from the militia": so are they told to be
         last = at + 2 if noun is None else noun
         if any(at <= c.head <= last for c in found):
             continue
