@@ -227,6 +227,9 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("Three out of 20 wounded soldiers died.", [(W, "combatants", 3, 3, 3, "")]),
     # totals
     ("The toll rose from 12 to 19.", [(K, "unspecified", 19, 19, 19, "U")]),
+    ("The ministry revised the dead from 95 to 103.", [(K, "unspecified", 103, 103, 103, "")]),
+    ("Some 58 dead since dawn, hospitals say.", [(K, "unspecified", 53, 63, 58, "C")]),
+    ("Jets came back three times since noon, and one monk was wounded.", [(W, "civilians", 1, 1, 1, "")]),
     ("The spokesman put the number of those kidnapped at 19.", [(A, "unspecified", 19, 19, 19, "")]),
     ("The shooting brings to 16 the number of civilians killed.", [(K, "civilians", 16, 16, 16, "C")]),
     ("About 1.5 million people were displaced.", [(X, "unspecified", 1_350_000, 1_650_000, 1_500_000, "")]),

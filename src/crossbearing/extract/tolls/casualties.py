@@ -148,10 +148,17 @@ def _count(
         scope = Scope.UPDATE  # "7 dead now"
     if subset and pattern in ("subset", "inherit", "among") and before:
         scope = before[-1].scope  # a part of the dead of a war is of a war too
-    elif not subset and (
-        _CUMULATIVE.search(_FIRST_SINCE.sub(" ", window))
-        or _over_days(window)
-        or ((outcome is not Outcome.DISPLACED or number.best >= _FLIGHT) and _of_a_war(doc, words, number, evidence, window))
+    elif (
+        not subset
+        and number.best
+        and (
+            words[max(number.last, noun) + 1 : max(number.last, noun) + 2] == ["since"]
+            or _CUMULATIVE.search(_FIRST_SINCE.sub(" ", window))
+            or _over_days(window)
+            or (
+                (outcome is not Outcome.DISPLACED or number.best >= _FLIGHT) and _of_a_war(doc, words, number, evidence, window)
+            )
+        )
     ):
         scope = Scope.CUMULATIVE
     who = group(doc, words, noun, number)

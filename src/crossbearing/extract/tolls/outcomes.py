@@ -351,9 +351,9 @@ _THE_TOLL = re.compile(
 )
 #: characters from the toll to its number
 _TOLL_REACH = 60
-#: "put the dead at ten fighters", "put their own dead at nine"
+#: "put the dead at ten fighters", "put their own dead at nine", "revised the dead from 95 to 103"
 _PUTTING = re.compile(
-    r"\b(?:put|puts|putting|estimat\w+|count\w*|set|gave)\b [^.;,]{0,40}?\b(?P<dead>dead|deaths|fatalities|losses|killed) (?:at|as)(?: (?:about|around|some|at least|more than|over|nearly))?\s*$"
+    r"\b(?:put|puts|putting|estimat\w+|count\w*|set|gave|revis\w+|rais\w+|lower\w+|cut)\b [^.;,]{0,40}?\b(?P<dead>dead|deaths|fatalities|losses|killed|martyrs) (?:at|as|(?:from \d+ )?to)(?: (?:about|around|some|at least|more than|over|nearly))?\s*$"
 )
 
 
