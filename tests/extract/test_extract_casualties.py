@@ -237,6 +237,8 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("Police shoot dead four soldiers.", [(K, "combatants", 4, 4, 4, "")]),
     ("The crowd beat two guards to death.", [(K, "combatants", 2, 2, 2, "")]),
     ("A taxi driver was shot in the leg.", [(W, "civilians", 1, 1, 1, "")]),
+    ("Men on a motorcycle shot dead a former militia commander.", [(K, "combatants", 1, 1, 1, "")]),
+    ("Some 46 of the fleeing inmates had been re-arrested.", [(D, "unspecified", 42, 50, 46, "")]),
     ("A drone was shot down near two soldiers.", []),
     ("Six soldiers have fallen in Orl.", [(K, "combatants", 6, 6, 6, "")]),
     ("Six soldiers fell ill.", []),

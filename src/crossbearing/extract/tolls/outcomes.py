@@ -50,6 +50,7 @@ def verb_outcome(word: str) -> Outcome | None:
 
 #: "seven of the deaths" are deaths; "seven of the dead were …" says who they were
 _SHARES = frozenset("deaths fatalities".split())
+_SHOT_DEAD = (["shot", "dead"], ["shoot", "dead"], ["shooting", "dead"], ["gunned", "down"])
 _DEAD = frozenset("dead deaths fatalities fatality martyr martyrs bodies corpses killed death".split())
 
 
@@ -70,6 +71,8 @@ def _outcome_of(
     after = number.last + 1
     if noun > number.last and words[after] == "of" and token.dep_ == "pobj":
         token = doc[number.last]  # "hundreds of civilians": the number stands in the clause, not the noun
+    if words[max(0, number.first - 2) : number.first] in _SHOT_DEAD:
+        return Outcome.KILLED, number.first - 2, "backward"  # whatever the parse makes of "dead"
     immediate = known.outcome_verbs.get(words[number.first - 1]) if number.first else None
     if immediate and number.first > 1 and words[number.first - 1].endswith("ed") and words[number.first - 2] in known.people:
         if after >= len(words) or words[after] not in known.outcome_adjectives:

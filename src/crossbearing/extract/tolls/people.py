@@ -72,7 +72,8 @@ def _of_noun(doc: Any, words: list[str], of: int, number: Number) -> int:
             return ahead
         if words[ahead] in known and not (ahead + 1 < len(words) and words[ahead + 1] in known):
             return ahead
-        if doc[ahead].pos_ in ("VERB", "AUX") or words[ahead] in ("in", "at", "by", ","):
+        verb = doc[ahead].pos_ in ("VERB", "AUX") and doc[ahead].dep_ != "amod"  # but "46 of the fleeing inmates"
+        if verb or words[ahead] in ("in", "at", "by", ","):
             break
     return number.head
 
