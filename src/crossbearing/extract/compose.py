@@ -28,9 +28,11 @@ from crossbearing.extract.speech.speakers import attributed
 from crossbearing.extract.speech.verification import the_reason, unverified
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.named import of_an_hour
+from crossbearing.extract.tolls.acts import outcomes_of_acts
 from crossbearing.extract.tolls.casualties import counts
 from crossbearing.extract.tolls.causes import attach
 from crossbearing.extract.tolls.counted import Count
+from crossbearing.extract.tolls.idioms import HARMING
 from crossbearing.model import (
     AttributionMention,
     Claim,
@@ -57,7 +59,8 @@ def claims(
     found = triggers(doc, words, places)
     bodies = {i for a in parsed.names.actors if a.mention.kind is not ActorKind.PERSON for i in range(a.first, a.last + 1)}
     known = frozenset(i for a in parsed.names.actors for i in range(a.first, a.last + 1)) - bodies
-    tolls = counts(doc, words, frozenset(places | bodies), known) if any(w in _TOLL_GATE for w in words) else []
+    acts = outcomes_of_acts(words, found)
+    tolls = counts(doc, words, frozenset(places | bodies), known, acts) if acts or not HARMING.isdisjoint(words) else []
     speaking = {i for r in parsed.spoken if not r.attitude for first, last in r.speakers for i in range(first, last + 1)}
     tolls = [
         count for count in tolls if count.noun not in speaking or (count.best != 1 and count.pattern != "inherit")
@@ -276,12 +279,6 @@ def _done(doc: Any, words: list[str], trigger: Trigger) -> bool:
 def _own(actor: Mention) -> bool:
     """ "Our battalion" in a quotation is the speaker's."""
     return not actor.key and actor.anchor.quote.lower().startswith(("our ", "my "))
-
-
-_TOLL_GATE = frozenset(
-    [*lexicon().outcome_verbs, *lexicon().outcome_intransitive, *lexicon().outcome_adjectives, *lexicon().outcome_nouns,
-     "toll", "lives", "life", "hospital", "supreme", "ultimate", "whisked", "away", "refuge", "shelter", "picked", "moved", "home", "homes", "left", "treatment", "casualties", "casualty", "victims", "lost", "suffered", "destroyed", "forcing", "forced", "cross", "crossed", "crossing"]
-)  # fmt: skip
 
 
 def _trigger_parts(document: Document, parsed: Parsed, trigger: Trigger) -> tuple[int, int, str]:

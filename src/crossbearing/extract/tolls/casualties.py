@@ -8,24 +8,31 @@ often holds another up, so tests keep some hundred one-line sentences (tests/ext
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
+from msgspec.structs import replace
+
 from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.tolls.acts import by_act
+from crossbearing.extract.tolls.antecedents import group_before, of_them
 from crossbearing.extract.tolls.counted import Count, Number
-from crossbearing.extract.tolls.numbers import COLLECTIVE, numbers
+from crossbearing.extract.tolls.numbers import numbers
+from crossbearing.extract.tolls.one_victim import single_victims
 from crossbearing.extract.tolls.outcomes import TOLL, outcome_of, token_at
 from crossbearing.extract.tolls.people import counted_noun, group, is_person
-from crossbearing.extract.tolls.sharing import and_the_driver, halves, shared_groups, side_by_side
+from crossbearing.extract.tolls.sharing import and_the_driver, shared_groups, shares, side_by_side
 from crossbearing.vocab import Group, Outcome, Scope
 
 _SUBSET_BEFORE = re.compile(
-    r"(?:\bincluding|\bincl\.?|\binc|\bincludes?|\bincluded|\bexcept(?:ing| for)?|\bbesides|\bapart from|\bamong (?:them|whom|the (?:dead|victims|wounded|injured|killed))(?: (?:were|was|are))?|\bwith|\bthem)"
+    r"(?:\bincluding|\bincl\.?|\binc|\bincludes?|\bincluded|\bexcept(?:ing| for)?|\bbesides|\bapart from|\bamong (?:them|whom|the (?:dead|victims|wounded|injured|killed))(?: (?:were|was|are))?|\bof (?:whom|which)|\bwith|\bthem)"
     r"(?: also)?[ ,:(]*(?:at least|some|about|around|more than|up to|nearly)?\s*$"
 )
 _CUMULATIVE = re.compile(
-    r"\bsince\b|\bin the (?:\w+ ){0,2}(?:uprising|conflict|war|revolt|revolution|crackdown)\b[^.]{0,40}\b(?:began|started|erupted|broke out)\b|\bso far\b|\b(?:over|in|during|within|for) (?:the )?(?:past|last|previous|recent|first) (?:\w+ ){0,2}(?:hours|days?|weeks?|months?|years?|decade)\b|\ba total of\b|\bin total\b|"
+    r"\bsince\b(?! (?:noon|dawn|midday|midnight|sunrise|daybreak|fajr|(?:early |late )?(?:this |yesterday |last |the )?(?:morning|evening|afternoon|night)))|\b(?:week|month|weekly|monthly) total\b|\btotal for the (?:week|month|year)\b|\bin the \d+ hours\b|\bover (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\bin the (?:\w+ ){0,2}(?:uprising|conflict|war|revolt|revolution|crackdown)\b[^.]{0,40}\b(?:began|started|erupted|broke out)\b|\bso far\b|\b(?:over|in|during|within|for) (?:the )?(?:past|last|previous|recent|first) (?:\w+ ){0,2}(?:hours|days?|weeks?|months?|years?|decade)\b|\ba total of\b|\bin total\b|"
     r"\bbring(?:s|ing)? (?:the|to)\b|\bbrought (?:the|to)\b|\boverall\b|\bthroughout\b|\baltogether\b|\bin recent (?:days|weeks|months)\b|"
-    r"\b(?:has|have) (?:been |now |also )*(?:killed|died|lost|injured|wounded|detained)\b[^.]{0,30}\b(?:in|during) (?:the|this|its|a) (?:\w+ ){0,2}(?:crackdown|uprising|conflict|unrest|revolt|violence|war|protests|crisis)\b|\b(?:in|over|within) (?:\w+ )?(?:days|weeks|months|hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b|\bduring (?:january|february|march|april|june|july|august|september|october|november|december)\b|"
+    r"\b(?:has|have) (?:been |now |also )*(?:killed|died|lost|injured|wounded|detained)\b[^.]{0,30}\b(?:in|during) (?:the|this|its|a) (?:\w+ ){0,2}(?:crackdown|uprising|conflict|unrest|revolt|violence|war|protests|crisis)\b|\b(?:in|over|within) (?:(?:\w+ )?(?:days|weeks|months)|\w+ hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b|\bduring (?:january|february|march|april|june|july|august|september|october|november|december)\b|"
     r"\bin (?:a|one|less than a|under a|the space of a) (?:single )?(?:week|fortnight|month|year|decade)\b|\bover the same (?:days?|weeks?|months?|period|time)\b"
 )  # fmt: skip
 _DAYS = re.compile(
@@ -44,7 +51,7 @@ _FIRST_SINCE = re.compile(
     r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|most \w+)\b[^.,]{0,80}\b(?:since|in (?:a|one|over a|more than a|recent|many|\w+) (?:week|month|year|decade)s?)\b"
 )
 _UPDATE = re.compile(
-    r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|rais(?:ed|es|ing)|jump(?:ed|s)|went up|gone up|grew|updat|bring|brought)\w*\b"
+    r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|rais(?:ed|es|ing)|jump(?:ed|s)|went up|gone up|grew|updat|bring|brought|reach(?:ed|es)|now at|now stands)\w*\b"
 )
 _ZERO = re.compile(
     r"\b(?:no(?: one| ?body)?|none|without(?: any| causing any)?|nor)\b(?: (?:of (?:them|the \w+)|people|civilians?|casualt\w+|immediate|reports?|"
@@ -54,10 +61,14 @@ _ZERO = re.compile(
 
 
 def counts(
-    doc: Any, words: list[str], known_names: frozenset[int] = frozenset(), persons: frozenset[int] = frozenset()
+    doc: Any,
+    words: list[str],
+    known_names: frozenset[int] = frozenset(),
+    persons: frozenset[int] = frozenset(),
+    acts: Mapping[int, Outcome] = MappingProxyType({}),
 ) -> list[Count]:
     """Every count of people harmed in the sentence, in text order. ``known_names`` are the tokens of places and bodies:
-    no victims; ``persons`` those of people whom a register knows."""
+    no victims; ``persons`` those of people whom a register knows; ``acts`` what the verbs of the acts did to people."""
     raw = [t.text for t in doc]
     text = " ".join(words)
     starts: list[int] = []
@@ -69,32 +80,50 @@ def counts(
     taken = {n.head for n in found}
     results: list[Count] = []
     for number in found:
-        count = _count(doc, words, number, taken, text, starts, results)
+        count = _count(doc, words, number, taken, text, starts, results, acts)
         if count is not None:
             results.append(count)
     results = side_by_side(doc, words, found, results)
-    results += _single_victims(doc, words, results, known_names, persons)
+    results += single_victims(doc, words, results, known_names, persons, acts)
     results += _zeros(words, text, starts, results)
-    results += halves(words, results) + and_the_driver(doc, words, results)
+    results += shares(words, results) + and_the_driver(doc, words, results)
     return shared_groups(doc, words, sorted(results, key=lambda c: (c.first, c.last)))
 
 
 def _count(
-    doc: Any, words: list[str], number: Number, taken: set[int], text: str, starts: list[int], before: list[Count]
+    doc: Any,
+    words: list[str],
+    number: Number,
+    taken: set[int],
+    text: str,
+    starts: list[int],
+    before: list[Count],
+    acts: Mapping[int, Outcome],
 ) -> Count | None:
     if words[max(0, number.first - 2) : number.first] in (["of", "the"], ["of", "its"], ["of", "their"]):
         if number.first - 3 in taken:
             return None  # "three of the 48 hostages": the three
     noun = counted_noun(doc, words, number, taken)
-    person = is_person(words, noun, number)
+    acted = _ACTED.get(words[noun]) if noun != number.head else None  # "429 arrests"
+    person = is_person(words, noun, number) or acted is not None
     hit = outcome_of(doc, words, number, noun, taken, text, starts) if person else None
-    harmed = hit is not None and hit[0] in (Outcome.KILLED, Outcome.INJURED)
-    subset = _subset(words, number, text, starts, bool(before) or harmed) or (hit is not None and hit[2] == "among")
+    died = hit is not None and words[hit[1]] in _DIED
+    subset = _subset(words, number, text, starts, before, died) or (hit is not None and hit[2] == "among")
+    if acted is not None:
+        hit = acted, noun, "noun"
     if hit is None and person:
-        hit = _inherit(words, number, noun, before, subset)
+        hit = by_act(doc, words, number, noun, acts)
+    if hit is None and person:
+        hit = _inherit(doc, words, number, noun, before, subset)
     if hit is None:
         return None
     outcome, evidence, pattern = hit
+    if (
+        number.article
+        and words[number.last + 1 : number.last + 2] == ["single"]
+        and _DENIED & set(words[max(0, number.first - 4) : number.first])
+    ):
+        number = replace(number, low=0, high=0, best=0)  # "without losing a single fighter"
     if pattern == "among" and before and before[-1].pattern == "among" and doc[noun].dep_ == "attr":
         return None  # "one of the dead was a farmer": one, not two
     subset = subset or _part(words, number, pattern) or (pattern == "inherit" and before[-1].subset)
@@ -113,19 +142,33 @@ def _count(
     scope = Scope.EVENT
     if pattern == "toll" and (TOLL.search(window) or outcome is Outcome.INJURED) and _UPDATE.search(window):
         scope = Scope.UPDATE
-    if subset and pattern in ("subset", "inherit") and before:
+    if pattern in ("noun", "adjective") and (
+        words[max(number.last, noun) + 1 : max(number.last, noun) + 2] == ["now"]
+        or words[number.first - 1 : number.first] == ["now"]
+    ):
+        scope = Scope.UPDATE  # "7 dead now"
+    if subset and pattern in ("subset", "inherit", "among") and before:
         scope = before[-1].scope  # a part of the dead of a war is of a war too
-    elif not subset and (
-        _CUMULATIVE.search(_FIRST_SINCE.sub(" ", window))
-        or _over_days(window)
-        or ((outcome is not Outcome.DISPLACED or number.best >= _FLIGHT) and _of_a_war(doc, words, number, evidence, window))
+    elif (
+        not subset
+        and number.best
+        and (
+            words[max(number.last, noun) + 1 : max(number.last, noun) + 2] == ["since"]
+            or _CUMULATIVE.search(_FIRST_SINCE.sub(" ", window))
+            or _over_days(window)
+            or (
+                (outcome is not Outcome.DISPLACED or number.best >= _FLIGHT) and _of_a_war(doc, words, number, evidence, window)
+            )
+        )
     ):
         scope = Scope.CUMULATIVE
     who = group(doc, words, noun, number)
-    if pattern == "subset" and noun == number.head:
+    if pattern == "subset" and noun == number.head and who is Group.UNSPECIFIED:
         who = before[-1].group  # "300 civilians, including 14 on Monday"
     if who is Group.UNSPECIFIED and pattern == "toll":
         who = _of_the_toll(doc, words, evidence)
+    if who is Group.UNSPECIFIED and of_them(words, number, noun):
+        who = before[-1].group if subset and before else group_before(doc, words, number, evidence)
     last = max(number.last, noun) if noun > number.last and noun - number.last < 8 else number.last
     return Count(
         low=number.low, high=number.high, best=number.best, outcome=outcome, group=who, scope=scope,
@@ -134,6 +177,13 @@ def _count(
     )  # fmt: skip
 
 
+_DENIED = frozenset("without not n't never no nor".split())
+_ACTED = {
+    "arrests": Outcome.DETAINED,
+    "detentions": Outcome.DETAINED,
+    "kidnappings": Outcome.ABDUCTED,
+    "abductions": Outcome.ABDUCTED,
+}
 _A_DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|overnight|morning|evening|night|after|when|blast|earthquake)\b"
 )
@@ -171,26 +221,51 @@ def _of_the_toll(doc: Any, words: list[str], evidence: int) -> Group:
     return Group.UNSPECIFIED
 
 
-def _subset(words: list[str], number: Number, text: str, starts: list[int], of_harmed: bool) -> bool:
+_DIED = frozenset("died die dies succumbed".split())
+_GRAVELY = frozenset("seriously critically badly gravely severely lightly slightly moderately grave".split())
+
+
+def _subset(words: list[str], number: Number, text: str, starts: list[int], before: list[Count], died: bool) -> bool:
     if _SUBSET_BEFORE.search(text[: starts[number.first]]):
         tail = text[: starts[number.first]].rstrip()
         if tail.endswith("with"):
             return False
         return not (tail.endswith("them") and not tail.endswith(("among them", "of them")))
     after = words[number.last + 1 : number.last + 3]
-    if after[:1] == ["of"] and after[1:] == ["them"] and not of_harmed:
-        return False  # "police arrested five of them": of a crowd; "two of them died": of the wounded, so no toll of its own
+    if (
+        after[:1]
+        and after[0] in _GRAVELY
+        and before
+        and before[-1].outcome is Outcome.INJURED
+        and number.first - before[-1].last < 6
+    ):
+        return True  # "seven of them were wounded, two seriously"
+    if after[:1] == ["of"] and after[1:] == ["them"] and not (before or died):
+        return False  # "arrested five of them", "killing four of them": of a crowd; "two of them died": of the wounded, no toll of its own
     return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"], ["these"])
 
 
-def _inherit(words: list[str], number: Number, noun: int, before: list[Count], subset: bool) -> tuple[Outcome, int, str] | None:
+def _inherit(
+    doc: Any, words: list[str], number: Number, noun: int, before: list[Count], subset: bool
+) -> tuple[Outcome, int, str] | None:
     """A number that takes its outcome from the counted one before it: "…, including three children", "and 22 in Idlib"."""
     if not before:
         return None
     last = before[-1]
     gap = words[last.last + 1 : number.first]
+    if words[max(0, number.first - 2) : number.first] in (["of", "whom"], ["of", "which"]):
+        verb = doc[number.head].head
+        if verb.pos_ in ("VERB", "AUX") and (
+            words[verb.i] not in ("were", "was", "are", "is") or any(c.dep_ == "acomp" for c in verb.children)
+        ):
+            return None  # "thirteen women, of whom one was able to escape"
+    clause = doc[number.head].head if doc[number.head].dep_ in ("dobj", "nsubjpass") else None
+    if clause is not None and clause.pos_ == "VERB" and clause.i > last.last:
+        return None  # "took eleven off the bus and shot seven of them": what that verb tells
     if subset or (gap and gap[-1] == "including"):
         return last.outcome, last.evidence, "subset"
+    if gap[:1] in (["of"], ["aged"], [","]) and gap[1:2] and gap[1].isdigit():
+        gap = gap[2:]  # "a boy of 16 and a man of 72"
     if len(gap) <= 3 and gap and all(w in ("and", ",", "as", "well", "plus", "or", "&") for w in gap) and noun != number.head:
         return last.outcome, last.evidence, "inherit"
     if last.noun == last.head or noun != number.head:
@@ -250,69 +325,5 @@ def _zeros(words: list[str], text: str, starts: list[int], found: list[Count]) -
             results.append(Count(
                 low=0, high=0, best=0, outcome=outcome, group=who, first=first, last=max(last, evidence), head=first, noun=first,
                 evidence=evidence, pattern="zero",
-            ))  # fmt: skip
-    return results
-
-
-_TITLES = frozenset(
-    "mr mrs ms dr sheikh imam gen general col colonel capt captain lt lieutenant maj major sgt commander leader chief brigadier president "
-    "bishop father haji sayyed prince mullah emir spokesman mayor judge minister professor doctor".split()
-)
-_HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED, Outcome.MISSING})
-_BEING = frozenset("is was are were be been".split())
-_SUBJECT = ("nsubj",)
-_SUFFERING = ("dobj", "nsubjpass")
-
-
-def _single_victims(
-    doc: Any, words: list[str], found: list[Count], known_names: frozenset[int], persons: frozenset[int]
-) -> list[Count]:
-    """One person, by name or as "the commander": killed, hurt or taken. A name counts where a title or a person's noun
-    stands before it, or where it has two parts, since no register knows private persons."""
-    known = lexicon()
-    results = []
-    for verb in doc:
-        told = known.outcome_verbs.get(words[verb.i])
-        state = known.outcome_adjectives.get(words[verb.i])
-        copula = verb.dep_ in ("acomp", "attr", "oprd") and words[verb.head.i] in _BEING
-        passive = state is not None and told is None and any(c.dep_ == "auxpass" for c in verb.children)
-        outcome = state if copula or passive else told
-        if outcome is None or outcome not in _HARMED or any(c.evidence == verb.i for c in found):
-            continue
-        if not copula and not passive and (verb.pos_ != "VERB" or outcome is Outcome.MISSING):
-            continue  # who is buried or trapped is not missing
-        suffering = _SUBJECT if copula else _SUFFERING
-        for child in verb.head.children if copula else verb.children:
-            victim = verb.head if words[child.i] == "who" and verb.dep_ == "relcl" else child  # "Ann Orl, who was wounded"
-            if child.dep_ not in suffering or victim.tag_ in ("NNS", "NNPS", "PRP"):
-                continue
-            if victim.i in known_names and words[victim.i] not in _TITLES:
-                continue
-            before = {words[c.i].rstrip(".") for c in victim.lefts}
-            noun = words[victim.i]
-            named = (
-                victim.pos_ == "PROPN"
-                and victim.text[0].isupper()
-                and noun not in known.targets
-                and noun not in known.classes["forces"]
-            )
-            parts = sum(c.pos_ == "PROPN" and c.dep_ == "compound" for c in victim.lefts)
-            titled = before & (_TITLES | known.singular_people)
-            if named and (titled or parts or victim.i in persons):
-                who = next((known.people[w] for w in before if w in known.people), Group.UNSPECIFIED)
-            elif (
-                (noun in known.singular_people or noun in _TITLES)
-                and noun not in COLLECTIVE
-                and (before & {"the", "his", "her", "their", "its"} or any(c.dep_ == "poss" for c in victim.lefts))
-            ):
-                who = known.people.get(noun, Group.UNSPECIFIED)
-            else:
-                continue
-            first = victim.left_edge.i
-            while first < victim.i and words[first] in ("the", ",", '"'):
-                first += 1
-            results.append(Count(
-                low=1, high=1, best=1, outcome=outcome, group=who, first=first, last=victim.i, head=victim.i, noun=victim.i,
-                evidence=verb.i, pattern="named",
             ))  # fmt: skip
     return results

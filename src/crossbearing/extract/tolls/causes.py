@@ -55,7 +55,7 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
         return None
     if not violent:
         return None
-    violent = [t for t in violent if not _beside(doc, toll.evidence, t.head)]
+    violent = [t for t in violent if not _beside(doc, toll.evidence, t.head) and not _since_then(doc, toll.evidence, t.head)]
     node = doc[toll.evidence]
     if words[node.i] in _BODIES and words[node.head.i] in _FINDING:
         return None  # who finds bodies killed nobody
@@ -115,7 +115,7 @@ def _titled(doc: Any, words: list[str], violent: list[Trigger], toll: Count) -> 
 _HEADING = 14
 _BODIES = frozenset("bodies corpses body corpse remains".split())
 _FINDING = frozenset(
-    "find finds found finding discover discovered recover recovered recovering retrieve retrieved bury buried".split()
+    "lie lies lay lying wash washed exhume exhumed dug unearth unearthed find finds found finding discover discovered recover recovered recovering retrieve retrieved bury buried".split()
 )
 #: nouns that hold all the violence of a time
 _AT_LARGE = frozenset("violence bloodshed bloodletting bloodbath carnage".split())
@@ -228,6 +228,16 @@ _HARMLESS = frozenset({EventType.WITHDRAWAL, EventType.ARREST, EventType.DEPLOYM
 _NO_REACH = frozenset({EventType.SIEGE, EventType.OFFENSIVE, EventType.DESTRUCTION})
 
 
+def _since_then(doc: Any, evidence: int, event: int) -> bool:
+    """ "The number killed since clashes broke out": the clause tells from when they are counted."""
+    node = doc[event]
+    for _ in range(3):
+        if any(c.dep_ == "mark" and c.lower_ == "since" for c in node.children):
+            return all(t.i != evidence for t in node.subtree)
+        node = node.head
+    return False
+
+
 def _since(clause: Any) -> bool:
     """ "killed since the protests began": no cause."""
     return any(c.lower_ == "since" for c in clause.lefts)
@@ -261,7 +271,7 @@ _LOSING = frozenset("lose loses lost losing suffer suffers suffered suffering".s
 
 _APART = frozenset(": whereas when after before".split())
 #: words from one outcome to the next that are told in one breath
-_ONE_BREATH = 14
+_ONE_BREATH = 20
 
 
 def _with(doc: Any, words: list[str], harm: Trigger, tolls: list[Count], toll: Count) -> bool:

@@ -10,6 +10,11 @@ from collections.abc import Sequence
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.tolls.counted import Number
 
+_HOUSEHOLDS = frozenset("family household group crew team convoy party patrol".split())
+_WHOSE = frozenset("the its their his her our".split())
+_FRACTIONS = frozenset("third thirds quarter quarters fifth fifths half halves tenths".split())
+#: "two police stations", "three army positions"
+_OWNERS = frozenset("police army militia rebel militant terrorist guard security family civilian peshmerga".split())
 _MONTHS = frozenset(
     (
         "january february march april may june july august september october november december jan feb mar apr jun "
@@ -33,7 +38,7 @@ _THINGS = frozenset(
         "neighbourhoods cities sorties rounds weapons barrels states posts nations parties units battalions brigades "
         "hamlets farms settlements communities municipalities regions islands bunkers trenches depots tents shelters churches clinics "
         "hospitals markets roads rifles guns launchers howitzers customers resolutions articles votes seats members' stages phases parts camps sectors mortars headquarters barrel boats "
-        "ships operations incidents violations bridges shops stores fronts axes groups factions organisations steps"
+        "ships operations incidents violations bridges shops stores stations buses outposts barracks fronts axes groups factions organisations steps"
     ).split()
 )
 
@@ -46,6 +51,11 @@ def refused(words: Sequence[str], raw: Sequence[str], number: Number) -> bool:
         if _next(words, number.last, 1) in ("household", "family", "house", "clan"):
             return True  # "three people from one household"
     before = words[number.first - 1] if number.first else ""
+    if before == "of" and _next(words, number.first, -3) in ("a", "the") and _next(words, number.first, -2) in _HOUSEHOLDS:
+        if number.first > 3 and words[number.first - 4] == "of":
+            return True  # "five members of a family of eight"
+    if before == "of" and number.first > 1 and words[number.first - 2] == "out":
+        return True  # "three out of five"
     after = words[number.last + 1] if number.last + 1 < len(words) else ""
     digits = words[number.head].isdigit()
     if digits:
@@ -76,17 +86,24 @@ def refused(words: Sequence[str], raw: Sequence[str], number: Number) -> bool:
         return True  # "aged seven and 10"
     if after == "million" or before in ("aged", "resolution", "no.", "number", "article", "phase", "channel", "flight"):
         return True
-    if after in _THINGS or (_next(words, number.last, 2) in _THINGS and after not in lexicon().people):
+    if after in _FRACTIONS:
+        return True  # "two thirds of the dead"
+    if after in _THINGS or (_next(words, number.last, 2) in _THINGS and (after not in lexicon().people or after in _OWNERS)):
         return True
     if (
         words[number.head] == "one"
         and after in ("of", "another", "-")
         and _next(words, number.last, 2) not in ("them", "whom", "those", "these")
+        and not (
+            after == "of"
+            and _next(words, number.last, 2) in _WHOSE
+            and lexicon().people.keys() & set(words[number.last + 3 : number.last + 6])
+        )
         and not (after == "of" and _next(words, number.last, 3) in ("dead", "victims", "wounded", "injured", "killed"))
     ):
         return True
     if words[number.head] == "one" and (
-        before in ("no", "any", "every", "this", "that", "the", "which", "each")
+        (before in ("no", "any", "every", "this", "that", "the", "which", "each") and not (before == "that" and after == "of"))
         or after in ("is", "has", "can", "should", "would")
     ):
         return True

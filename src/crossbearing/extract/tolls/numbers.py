@@ -57,6 +57,7 @@ _MODIFIERS = sorted(
     ],
     key=lambda pair: -len(pair[0]),
 )
+_DECIMAL = re.compile(r"^\d{1,3}\.\d{1,2}$")
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
 
 
@@ -117,6 +118,8 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
     high: int | None
     if word in ("a", "an", "another", "one") and at + 1 < len(words):
         after = words[at + 1]
+        if word == "a" and at and after in _ORDINALS and _one_more(words[at + 2 : at + 4]):
+            return Number(at, at + 1, at + 1, 1, 1, 1, False, True)  # "two were killed and a third was wounded"
         if after == "dozen":
             return _finish(words, at, at + 1, at + 1, (10, 14, 12), True)
         if words[at + 1 : at + 5] == ["quarter", "of", "a", "million"]:
@@ -169,6 +172,16 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
     return _finish(words, at, end, end, (low, high, best), False)
 
 
+#: "a general was killed"; "a general strike" is none
+_AFTER_A_GENERAL = frozenset("was were and in by of from who , . ) at on near when after dead killed wounded".split())
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+
+
+def _one_more(following: Sequence[str]) -> bool:
+    """Whether what follows "a third" speaks of one: "was wounded", "died"; "a third were" is a share."""
+    return following[:1] in (["was"], ["is"], ["died"], ["has"], ["remains"]) or _harmed(following)
+
+
 _HALVED = {"dozen": 6, "million": 500_000}
 _BEFORE_AN_AGE = frozenset(["including", "incl", "killing", "wounding", "injuring", "killed", "and"])
 _AFTER_ANOTHER = frozenset(["in", "at", "near", "on", ",", ".", "and", "when", "after", "before", "seriously", "badly"])
@@ -193,6 +206,8 @@ def _between(words: Sequence[str], at: int) -> Number | None:
     second = _plain(words, start)
     if second is None or second[0] <= first[0]:
         return None
+    if words[at] == "from":  # "the toll rose from 12 to 19"
+        return Number(start, second[1], second[1], second[0], second[0], second[0], False, False)
     return Number(at, second[1], second[1], first[0], second[0], first[0], False, False)
 
 
@@ -201,6 +216,8 @@ def _plain(words: Sequence[str], at: int) -> tuple[int, int] | None:
     if at >= len(words):
         return None
     word = words[at]
+    if _DECIMAL.match(word) and words[at + 1 : at + 2] == ["million"]:
+        return round(float(word) * 1_000_000), at + 1
     if _DIGITS.match(word):
         if len(word) > 1 and word[0] == "0":
             return None
@@ -243,13 +260,18 @@ def _value(words: Sequence[str], end: int, value: int) -> tuple[int, int]:
 def _article(words: Sequence[str], at: int) -> Number | None:
     """ "a child", "an army officer": one, in front of a singular person noun at most four words on."""
     known = lexicon()
+    if words[max(0, at - 3) : at] in (["one", "of", "them"], ["one", "of", "whom"]):
+        return None  # "two people, one of them a child": counted already
     if words[at + 2 : at + 6] == ["-", "year", "-", "old"] and not known.people.keys() & set(words[at + 6 : at + 8]):
         return Number(at, at + 5, at + 5, 1, 1, 1, False, words[at] == "another", True)  # "a five-year-old"
-    for ahead in range(at + 1, min(at + 5, len(words))):
+    aged = words[at + 2 : at + 6] == ["-", "year", "-", "old"]  # "a 29-year-old man"
+    start = at + 6 if aged else at + 1
+    for ahead in range(start, min(start + 4, len(words))):
         word = words[ahead]
         if word == "member" and at and (words[at - 1] in known.outcome_verbs or words[at - 2 : at] == ["shot", "dead"]):
             return Number(at, at, at, 1, 1, 1, False, words[at] == "another", True)  # "killed a member of the council"
-        if word in known.singular_people and word not in COLLECTIVE:
+        officer = word == "general" and (ahead + 1 == len(words) or words[ahead + 1] in _AFTER_A_GENERAL)
+        if word in known.singular_people and (word not in COLLECTIVE or officer):
             following = words[ahead + 1] if ahead + 1 < len(words) else ""
             person = following in known.people and following not in known.outcome_adjectives
             if following in known.singular_people or person or (following == "-" and word != "passer"):

@@ -12,7 +12,7 @@ from typing import Any
 
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.tolls.counted import Number
-from crossbearing.extract.tolls.idioms import by_idiom, with_wounds
+from crossbearing.extract.tolls.idioms import by_idiom, fallen, to_death, with_wounds
 from crossbearing.vocab import Group, Outcome
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -22,7 +22,7 @@ _OBJECTS = frozenset({"dobj", "npadvmod", "dep", "ccomp", "attr", "oprd", "obj",
 
 
 TOLL = re.compile(
-    r"\b(?:death|casualty|fatality)?\s?toll\b|\bnumber of (?:the )?(?:dead|deaths|killed|fatalities|people killed|those killed)\b|\bnumber of \w+(?: \w+)? (?:killed|dead)\b|\bdeath count\b"
+    r"\b(?:death|casualty|fatality)?\s?toll\b|\bnumber of (?:the )?(?:dead|deaths|killed|martyrs|victims|fatalities|people killed|those killed)\b|\bnumber of \w+(?: \w+)? (?:killed|dead)\b|\bdeath count\b"
 )
 
 
@@ -50,6 +50,7 @@ def verb_outcome(word: str) -> Outcome | None:
 
 #: "seven of the deaths" are deaths; "seven of the dead were …" says who they were
 _SHARES = frozenset("deaths fatalities".split())
+_SHOT_DEAD = (["shot", "dead"], ["shoot", "dead"], ["shooting", "dead"], ["gunned", "down"])
 _DEAD = frozenset("dead deaths fatalities fatality martyr martyrs bodies corpses killed death".split())
 
 
@@ -70,13 +71,15 @@ def _outcome_of(
     after = number.last + 1
     if noun > number.last and words[after] == "of" and token.dep_ == "pobj":
         token = doc[number.last]  # "hundreds of civilians": the number stands in the clause, not the noun
+    if words[max(0, number.first - 2) : number.first] in _SHOT_DEAD:
+        return Outcome.KILLED, number.first - 2, "backward"  # whatever the parse makes of "dead"
     immediate = known.outcome_verbs.get(words[number.first - 1]) if number.first else None
     if immediate and number.first > 1 and words[number.first - 1].endswith("ed") and words[number.first - 2] in known.people:
         if after >= len(words) or words[after] not in known.outcome_adjectives:
             return immediate, number.first - 1, "backward"
     if word in ("wounded", "injured") and after < len(words) and words[after] == "of":
-        died = _by_verb(doc, words, doc[number.last], taken)  # "two of the wounded died"
-        if died:
+        died = _by_verb(doc, words, doc[number.last], taken) or _by_idiom(words, doc[number.last], number)
+        if died:  # "two of the wounded died"
             return died
     # the noun is itself a casualty noun: "31 dead", "18 bodies"
     praised = number.article and word == "martyr"  # "called him a martyr"
@@ -84,6 +87,10 @@ def _outcome_of(
         return Outcome.KILLED, noun, "noun"
     if noun != number.head and word in ("wounded", "injured", "injuries", "hurt"):
         return Outcome.INJURED, noun, "noun"
+    if after < noun and known.outcome_adjectives.get(words[after]) is Outcome.INJURED:
+        died = _by_verb(doc, words, token, taken)
+        if died and died[0] is Outcome.KILLED:
+            return died  # "a wounded fighter died"
     if after < len(words) and words[after] in known.outcome_adjectives and not _has_object(doc, words, after, taken):
         if known.outcome_adjectives[words[after]] is not Outcome.DISPLACED:  # "one displaced family" is who, not what befell
             return known.outcome_adjectives[words[after]], after, "adjective"
@@ -113,6 +120,9 @@ def _outcome_of(
             words[i] in known.outcome_verbs or words[i] in known.outcome_adjectives for i in range(token.head.i + 1, noun)
         ):
             return shared
+    fell = fallen(words, doc[noun])
+    if fell is not None:
+        return Outcome.KILLED, fell, "idiom"
     surface = _surface(doc, words, number, noun, taken)
     if surface:
         return surface
@@ -149,6 +159,10 @@ def _over_the_border(words: list[str], verb: Any) -> bool:
 _SEEMING = frozenset("appear appears appeared seem seems seemed".split())
 
 
+#: who is burned is hurt, who is burned to death is dead
+_UNLESS_TO_DEATH = frozenset("burn burned burnt burning".split())
+
+
 def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[Outcome, int, str] | None:
     """The outcome that the verb above the noun gives it, by the noun's role."""
     known = lexicon()
@@ -159,8 +173,8 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
     role = token.dep_
     if role == "nsubjpass":
         outcome = known.outcome_verbs.get(word)
-        if outcome is None and word == "shot" and any(words[t.i] in ("dead",) for t in verb.subtree):
-            outcome = Outcome.KILLED
+        if outcome is None or word in _UNLESS_TO_DEATH:
+            outcome = to_death(words, verb) or outcome
         if outcome is None and word in _TOLD_OF:
             for below in verb.subtree:
                 if below.i > verb.i and (words[below.i] in known.outcome_adjectives or words[below.i] in known.outcome_verbs):
@@ -204,8 +218,8 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
             if child.dep_ == "conj" and words[child.i] in known.outcome_intransitive:
                 return known.outcome_intransitive[words[child.i]], int(child.i), "subject"
         return None
-    if role in _OBJECTS and verb.i < token.i and word == "shot" and "dead" in words[verb.i + 1 : token.i]:
-        return Outcome.KILLED, int(verb.i), "object"  # "shot dead eight people"
+    if role in _OBJECTS and verb.i < token.i and (died := to_death(words, verb)):
+        return died, int(verb.i), "object"  # "shot dead eight people"
     if role in _OBJECTS and verb.i < token.i:
         if word in known.outcome_verbs:
             return known.outcome_verbs[word], int(verb.i), "object"
@@ -221,7 +235,7 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
             words[c.i] in known.outcome_intransitive or words[c.i] in ("leave", "flee", "abandon") for c in verb.subtree
         ):
             return Outcome.DISPLACED, int(verb.i), "forced"
-        armed = known.people.get(words[token.i]) is Group.COMBATANTS or (words[token.i] == "men" and word in ("lost", "losing"))
+        armed = known.people.get(words[token.i]) is Group.COMBATANTS or words[token.i] == "men"
         if word in _WIPING_OUT and armed:
             return Outcome.KILLED, int(verb.i), "object"
         return None
@@ -280,9 +294,13 @@ def _has_object(doc: Any, words: list[str], verb: int, taken: set[int]) -> bool:
 _FILLER = frozenset(
     (
         "have has had been was were are is be reportedly also being people other others reported confirmed feared believed presumed "
-        "thought still said named identified registered documented seriously critically badly lightly slightly severely gravely"
+        "thought still said named identified registered documented seriously critically badly lightly slightly severely gravely re -"
     ).split()
 )
+
+
+#: words of filling from the noun to what befell it ("had reportedly been re-arrested")
+_FILLED = 6
 
 
 def _surface(doc: Any, words: list[str], number: Number, noun: int, taken: set[int]) -> tuple[Outcome, int, str] | None:
@@ -291,7 +309,7 @@ def _surface(doc: Any, words: list[str], number: Number, noun: int, taken: set[i
     start = max(noun, number.last) + 1
     if words[start : start + 2] == ["-", "by"]:
         start += 2  # "one passer-by was hurt"
-    for ahead in range(start, min(start + 4, len(words))):
+    for ahead in range(start, min(start + _FILLED, len(words))):
         outcome = verb_outcome(words[ahead]) or known.outcome_adjectives.get(words[ahead])
         if outcome and not _has_object(doc, words, ahead, taken):
             return outcome, ahead, "forward"
@@ -317,30 +335,46 @@ def _no_subject_victim(words: list[str], verb: int) -> bool:
     return verb == 0 or words[verb - 1] not in ("were", "was", "been", "are", "be")
 
 
+_FROM_BEFORE = re.compile(r"\bfrom \d+ to\b")  # "rose from 12 to 19"
 _TOLL_VERB = re.compile(
     r"\b(?:to|at|of|was|is|reached|reaching|surpass\w*|exceed\w*|stood|stands|hit|passed|topped|is now|now)\b[^.;]{0,25}$"
 )
 
 
-_HURT_TOLL = re.compile(r"\bnumber of (?:the )?(?:\w+ )?(?:wounded|injured)\b(?! and)")
+#: "the number of those kidnapped", "the number of wounded"; that of the dead is a toll (``TOLL``)
+_OTHER_TOLL = re.compile(
+    r"\bnumber of (?:the )?(?:\w+ ){0,2}(?P<what>wounded|injured|kidnapped|abducted|missing|arrested|detained|displaced)\b(?! and)"
+)
+#: "bringing to 14 the number of people killed"
+_BROUGHT_TO = re.compile(
+    r"\b(?:bring|brings|bringing|brought|raising|raised|raises|taking|takes|took|pushing|pushed) to (?:at least |more than |over |about )?$"
+)
+_THE_TOLL = re.compile(
+    r"\S+ (?:the |its |their )?(?:\w+ )?(?:death toll|toll|dead|deaths|(?:number|total) of (?:the )?(?:\w+ ){0,2}(?:killed|dead|deaths|died))\b"
+)
 #: characters from the toll to its number
 _TOLL_REACH = 60
-#: "put the dead at ten fighters", "put their own dead at nine"
+#: "put the dead at ten fighters", "put their own dead at nine", "revised the dead from 95 to 103"
 _PUTTING = re.compile(
-    r"\b(?:put|puts|putting|estimat\w+|count\w*|set|gave)\b [^.;,]{0,40}?\b(?P<dead>dead|deaths|fatalities|losses|killed) (?:at|as)(?: (?:about|around|some|at least|more than|over|nearly))?\s*$"
+    r"\b(?:put|puts|putting|estimat\w+|count\w*|set|gave|revis\w+|rais\w+|lower\w+|cut)\b [^.;,]{0,40}?\b(?P<dead>dead|deaths|fatalities|losses|killed|martyrs) (?:at|as|(?:from \d+ )?to)(?: (?:about|around|some|at least|more than|over|nearly))?\s*$"
 )
 
 
 def _toll(number: Number, text: str, starts: list[int]) -> tuple[Outcome, int, str] | None:
     """ "the death toll has risen to 14", "among the dead were three children"."""
     before = text[: starts[number.first]]
-    hurt = _HURT_TOLL.search(before)
-    if hurt and _TOLL_VERB.search(before) and starts[number.first] - hurt.end() < _TOLL_REACH:
-        return Outcome.INJURED, token_at(starts, hurt.end() - 1), "toll"
+    other = _OTHER_TOLL.search(before)
+    if other and _TOLL_VERB.search(before) and starts[number.first] - other.end() < _TOLL_REACH:
+        return lexicon().outcome_adjectives[other["what"]], token_at(starts, other.end() - 1), "toll"
+    brought = _THE_TOLL.match(text, starts[number.last]) if _BROUGHT_TO.search(before) else None
+    if brought:
+        return Outcome.KILLED, token_at(starts, brought.end() - 1), "toll"
     matches = list(TOLL.finditer(before))
     if matches and starts[number.first] - matches[-1].end() < 170 and _TOLL_VERB.search(before):
         between = text[matches[-1].end() : starts[number.first]]
-        if not re.search(r"\b(?:wounded|injured|injur|arrest)", between) and not re.search(r"\d", between.replace("24", "")):
+        if not re.search(r"\b(?:wounded|injured|injur|arrest)", between) and not re.search(
+            r"\d", _FROM_BEFORE.sub(" ", between.replace("24", ""))
+        ):
             return Outcome.KILLED, token_at(starts, matches[-1].end() - 1), "toll"
     put = _PUTTING.search(before)
     if put:

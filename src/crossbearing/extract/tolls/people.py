@@ -16,7 +16,7 @@ _CLIMB = frozenset({"nummod", "quantmod", "compound", "amod", "det", "nmod", "po
 _STOP_SCAN = frozenset(
     (
         "including included when who that which while after before in at on by from with as among were was are is "
-        "have has had and but for near"
+        "have has had and but for near a an"
     ).split()
 )
 _HEDGED_MEMBERS = frozenset({"member", "members", "element", "elements", "affiliate", "affiliates", "operative", "operatives"})
@@ -54,7 +54,7 @@ def counted_noun(doc: Any, words: list[str], number: Number, taken: set[int]) ->
         return _of_noun(doc, words, noun + 1, number)
     if words[noun] not in known and noun > number.head:
         for child in doc[noun].conjuncts:
-            if noun < child.i <= noun + 4 and words[child.i] in known:
+            if noun < child.i <= noun + 4 and words[child.i] in known and not any(number.last < n < child.i for n in taken):
                 return int(child.i)
     if words[noun] not in known or noun < number.head or any(number.last < other < noun for other in taken):
         scanned = _scan(doc, words, number)
@@ -72,7 +72,8 @@ def _of_noun(doc: Any, words: list[str], of: int, number: Number) -> int:
             return ahead
         if words[ahead] in known and not (ahead + 1 < len(words) and words[ahead + 1] in known):
             return ahead
-        if doc[ahead].pos_ in ("VERB", "AUX") or words[ahead] in ("in", "at", "by", ","):
+        verb = doc[ahead].pos_ in ("VERB", "AUX") and doc[ahead].dep_ != "amod"  # but "46 of the fleeing inmates"
+        if verb or words[ahead] in ("in", "at", "by", ","):
             break
     return number.head
 
@@ -95,8 +96,17 @@ def _scan(doc: Any, words: list[str], number: Number) -> int:
     return -1
 
 
+#: fighters called by the name of their body: "17 Taliban"
+_BODIES = frozenset(
+    "taliban shabaab shabab hezbollah hizbollah hizbullah isis isil daesh pkk ypg wagner m23 jnim iswap rsf sdf kdf tplf adf knla ttp bla "
+    "nrf fano basij janjaweed houthi houthis huthis".split()
+)
+
+
 def is_person(words: list[str], noun: int, number: Number) -> bool:
-    """Whether the noun can be a person: a person word, or the number itself standing alone."""
+    """Whether the noun can be a person: a person word, a body of fighters, or the number itself standing alone."""
+    if words[noun] in _BODIES and number.best > 1:
+        return True
     return noun == number.head or words[noun] in lexicon().people or words[noun] in ("them", "whom", "those")
 
 
@@ -117,7 +127,7 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
             if words[ahead] in _FORCES_OF:
                 return Group.COMBATANTS  # "twelve of the force"
         return Group.UNSPECIFIED
-    found = known.people.get(word, Group.UNSPECIFIED)
+    found = Group.COMBATANTS if word in _BODIES else known.people.get(word, Group.UNSPECIFIED)
     if word == "old" and words[noun - 1] == "-":
         return Group.CHILDREN if words[noun - 4] in _UNDER_AGE else Group.UNSPECIFIED
     if (marked := _marked(doc, words, noun, company)) is not None:
@@ -133,7 +143,7 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
                     return Group.COMBATANTS
                 return known.people.get(words[child.i], Group.UNSPECIFIED)
     if noun == number.head:
-        return Group.UNSPECIFIED
+        return _told_to_be(doc, words, noun)
     if found is Group.CIVILIANS and word in _WORKERS:
         if any(w in known.health_words for w in company) or word.startswith("rescuer"):
             return Group.MEDICS
@@ -164,6 +174,16 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
         if told is not None:
             return told
     return Group.UNSPECIFIED if found is None else found
+
+
+def _told_to_be(doc: Any, words: list[str], number: int) -> Group:
+    """ "of whom 31 were children", "seven were soldiers": who they were, told by a verb of being."""
+    verb = doc[number].head
+    if doc[number].dep_ == "nsubj" and words[verb.i] in ("were", "was", "are", "is"):
+        for child in verb.children:
+            if child.dep_ == "attr" and child.i > number:
+                return lexicon().people.get(words[child.i], Group.UNSPECIFIED)
+    return Group.UNSPECIFIED
 
 
 _UNDER_AGE = frozenset(
@@ -207,8 +227,27 @@ def _marked(doc: Any, words: list[str], noun: int, company: list[str]) -> Group 
         return Group.COMBATANTS
     if word in ("body", "bodies", "corpse", "corpses"):
         whose = [known.people.get(words[c.i]) for c in doc[noun].lefts if c.dep_ == "poss"]
-        return next((g for g in whose if g is not None and g is not Group.UNSPECIFIED), None)
+        return next((g for g in whose if g is not None and g is not Group.UNSPECIFIED), None) or _of_whom(words, doc[noun])
+    if word in ("deaths", "fatalities", "killings"):
+        return _of_whom(words, doc[noun])
+    if word in ("chief", "leader", "head", "elder") and not _CIVIL_BODIES.isdisjoint(company):
+        return Group.CIVILIANS
     return None
+
+
+def _of_whom(words: list[str], noun: Any) -> Group | None:
+    """ "31 deaths of civilians", "nine bodies of militia members"."""
+    whose = [p for c in noun.children if words[c.i] == "of" for p in c.children]
+    if any(words[p.i] in _HEDGED_MEMBERS for p in whose):
+        return Group.COMBATANTS
+    known = (lexicon().people.get(words[p.i]) for p in whose)
+    return next((g for g in known if g is not None and g is not Group.UNSPECIFIED), None)
+
+
+_CIVIL_BODIES = frozenset(
+    "village tribal community clan neighbourhood office school union university hospital customs municipality mosque church district "
+    "council market association cooperative camp youth religious".split()
+)
 
 
 _MOSTLY = frozenset(["all", "mostly", "mainly", "most", "largely"])

@@ -63,9 +63,12 @@ def shared_groups(doc: Any, words: list[str], found: list[Count]) -> list[Count]
 _BARE = frozenset("others other more wounded injured hurt missing".split())
 _ONE_KIND = frozenset({Group.COMBATANTS, Group.CIVILIANS})
 _HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
+_OTHERS = _HARMED | {Outcome.DETAINED}
 _ANOTHER_CLAUSE = frozenset(". ; : whereas but when after before".split())
 #: words from one count to the next of the same people
 _NEAR = 12
+#: words between the counted and "most of them"
+_ASIDE = 5
 
 
 def _before(doc: Any, words: list[str], results: list[Count], count: Count) -> Count | None:
@@ -77,12 +80,12 @@ def _before(doc: Any, words: list[str], results: list[Count], count: Count) -> C
         or not own
         or count.subset
         or count.pattern in ("zero", "toll", "named", "among")
-        or count.outcome not in _HARMED
+        or count.outcome not in _OTHERS
     ):
         return None
     before = own[-1]
     between = range(before.last + 1, count.first)
-    if before.group not in _ONE_KIND or before.outcome is count.outcome or len(between) > _NEAR or before.best == 0:
+    if before.group not in _ONE_KIND or (before.outcome is count.outcome) or len(between) > _NEAR or before.best == 0:
         return None
     known = lexicon()
     told = {c.evidence for c in results}
@@ -118,20 +121,34 @@ def and_the_driver(doc: Any, words: list[str], found: list[Count]) -> list[Count
     return results
 
 
-def halves(words: list[str], found: list[Count]) -> list[Count]:
-    """ "20 people, half of them women": the half is a number too."""
+_SHARES = {"half": 0, "most": 1, "majority": 1, "mostly": 1, "mainly": 1}
+
+
+def shares(words: list[str], found: list[Count]) -> list[Count]:
+    """ "20 people, half of them women", "31 others, mostly women": the half is a number too, and most are one more at least."""
     known = lexicon()
     results = []
-    for at in range(len(words) - 3):
-        if words[at] != "half" or words[at + 1] != "of" or words[at + 2] not in ("them", "whom"):
+    for at, word in enumerate(words[:-1]):
+        extra = _SHARES.get(word)
+        them = words[at + 1 : at + 3] in (["of", "them"], ["of", "whom"])
+        if extra is None or (not them and word not in ("mostly", "mainly")):
             continue
-        noun = next((k for k in range(at + 3, min(at + 6, len(words))) if words[k] in known.people), None)
+        start = at + 3 if them else at + 1
+        noun = next((k for k in range(start, min(start + 3, len(words))) if words[k] in known.people), None)
         whole = next((c for c in reversed(found) if c.last < at and c.best > 1 and not c.subset), None)
-        if noun is None or whole is None or at - whole.last > _NEAR or any(at <= c.head <= noun for c in found):
+        if whole is None or at - max(whole.last, whole.evidence) > _ASIDE or (noun is None and (not extra or not them)):
             continue
-        half = whole.best // 2
+        if noun is None and words[start : start + 1] == ["from"]:
+            continue  # "nine people, most of them from the militia": so are they told to be
+        last = at + 2 if noun is None else noun
+        if any(at <= c.head <= last for c in found):
+            continue
+        who = whole.group if noun is None else known.people[words[noun]]
+        if noun is not None and who in _ONE_KIND and (not them or who is whole.group):
+            continue  # "ten people, mostly rebels" tells who the ten were
+        share = whole.best // 2 + extra
         results.append(replace(
-            whole, low=half, high=half, best=half, group=known.people[words[noun]], subset=True, first=at, last=noun, head=at,
-            noun=noun, pattern="half",
+            whole, low=share, high=whole.best if extra else share, best=share, group=who, subset=True, first=at, last=last,
+            head=at, noun=last, pattern="half",
         ))  # fmt: skip
     return results

@@ -1,0 +1,139 @@
+"""One person harmed and told without a number: by name, as "the commander", or as the bare "commander" of a headline.
+
+Works on one parsed sentence, after the numbers have been read: a verb that has a count already is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.tolls.counted import Count, Number
+from crossbearing.extract.tolls.idioms import to_death
+from crossbearing.extract.tolls.numbers import COLLECTIVE
+from crossbearing.extract.tolls.outcomes import verb_outcome
+from crossbearing.extract.tolls.people import group
+from crossbearing.vocab import Group, Outcome
+
+_TITLES = frozenset(
+    "mr mrs ms dr sheikh imam gen general col colonel capt captain lt lieutenant maj major sgt commander leader chief brigadier president "
+    "bishop father haji sayyed prince mullah emir spokesman mayor judge minister professor doctor".split()
+)
+_HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED, Outcome.MISSING})
+_BEING = frozenset("is was are were be been".split())
+_SUBJECT = ("nsubj",)
+_SUFFERING = ("dobj", "nsubjpass")
+
+
+def _one(first: int) -> Number:
+    """The number of one person told without a number."""
+    return Number(first, first, first, 1, 1, 1, False, False, True)
+
+
+def _without_object(verb: Any) -> bool:
+    """ "The driver wounded", "his driver wounded": a passive whose "was" is left out."""
+    return not any(c.dep_ in ("dobj", "aux", "auxpass", "nsubjpass", "ccomp", "xcomp") for c in verb.children)
+
+
+def _in_an_act(verb: Any) -> bool:
+    """ "Died when a shell hit the house", "died with him": told of an event."""
+    return any(
+        (c.dep_ == "advcl" and any(g.lower_ in ("when", "after", "as") for g in c.children))
+        or (c.dep_ == "prep" and c.lower_ in ("with", "alongside") and any(g.tag_ == "PRP" for g in c.children))
+        or (c.dep_ == "prep" and c.lower_ in ("in", "after", "during") and any(g.lower_ in lexicon().nouns for g in c.children))
+        or (c.dep_ == "prep" and c.lower_ in ("of", "from") and any(g.lower_ in _WOUNDS for g in c.children))
+        for c in verb.children
+    )
+
+
+_WOUNDS = frozenset("wounds wound injuries injury burns shrapnel".split())
+#: what somebody is made: "held the council hostage"
+_STATES = frozenset("hostage captive prisoner hostages head".split())
+
+
+def _told_apart(words: list[str], victim: Any) -> bool:
+    """ "The guard", "his brother" and, in headlines, "Sniper kills mother": one person, not any."""
+    if any(words[c.i] in _ONE_KNOWN or c.dep_ == "poss" for c in victim.lefts):
+        return True
+    return (
+        victim.tag_ == "NN"
+        and words[victim.i] not in _STATES
+        and not any(c.dep_ in ("det", "nummod", "predet") for c in victim.lefts)
+    )
+
+
+_ONE_KNOWN = frozenset("the his her their its".split())
+
+
+def single_victims(
+    doc: Any,
+    words: list[str],
+    found: list[Count],
+    known_names: frozenset[int],
+    persons: frozenset[int],
+    acts: Mapping[int, Outcome],
+) -> list[Count]:
+    """One person, by name or as "the commander": killed, hurt or taken. A name counts where a title or a person's noun
+    stands before it, or where it has two parts, since no register knows private persons."""
+    known = lexicon()
+    results = []
+    for verb in doc:
+        told = verb_outcome(words[verb.i]) or to_death(words, verb) or acts.get(verb.i)
+        if words[verb.i] in known.outcome_intransitive and not found and not _in_an_act(verb):
+            continue  # who dies in his bed
+        state = known.outcome_adjectives.get(words[verb.i])
+        bare = told in (Outcome.KILLED, Outcome.INJURED) and verb.tag_ in ("VBD", "VBN") and _without_object(verb)
+        copula = verb.dep_ in ("acomp", "attr", "oprd") and words[verb.head.i] in _BEING
+        passive = state is not None and told is None and any(c.dep_ == "auxpass" for c in verb.children)
+        outcome = state if copula or passive else told
+        if outcome is None or outcome not in _HARMED or any(c.evidence == verb.i for c in found):
+            continue
+        if not copula and not passive and (verb.pos_ != "VERB" or outcome is Outcome.MISSING):
+            continue  # who is buried or trapped is not missing
+        suffering = _SUBJECT if copula or bare or words[verb.i] in known.outcome_intransitive else _SUFFERING
+        for child in verb.head.children if copula else verb.children:
+            victim = (
+                verb.head if words[child.i] in ("who", "whom") and verb.dep_ == "relcl" else child
+            )  # "Ann Orl, who was wounded"
+            if child.dep_ not in suffering or victim.tag_ in ("NNS", "NNPS", "PRP"):
+                continue
+            if victim.i in known_names and words[victim.i] not in _TITLES:
+                continue
+            before = {words[c.i].rstrip(".") for c in victim.lefts}
+            noun = words[victim.i]
+            named = (
+                victim.pos_ == "PROPN"
+                and victim.text[0].isupper()
+                and noun not in known.targets
+                and noun not in known.classes["forces"]
+            )
+            parts = sum(c.pos_ == "PROPN" and c.dep_ == "compound" for c in victim.lefts)
+            titled = before & (_TITLES | known.singular_people)
+            if named and verb.i in acts and acts[verb.i] is Outcome.INJURED:
+                continue  # who beats somebody named may have run against him
+            if named and (titled or parts or victim.i in persons):
+                who = next((known.people[w] for w in before if w in known.people), Group.UNSPECIFIED)
+            elif (
+                (noun in known.singular_people or noun in _TITLES)
+                and (
+                    noun not in COLLECTIVE
+                    or noun == "general"
+                    or (noun == "head" and words[victim.i + 1 : victim.i + 2] == ["of"])
+                )
+                and _told_apart(words, victim)
+            ):
+                first = victim.left_edge.i
+                who = (
+                    group(doc, words, victim.i, _one(first)) if first < victim.i else known.people.get(noun, Group.UNSPECIFIED)
+                )
+            else:
+                continue
+            first = victim.left_edge.i
+            while first < victim.i and words[first] in ("the", ",", '"'):
+                first += 1
+            results.append(Count(
+                low=1, high=1, best=1, outcome=outcome, group=who, first=first, last=victim.i, head=victim.i, noun=victim.i,
+                evidence=verb.i, pattern="named",
+            ))  # fmt: skip
+    return results
