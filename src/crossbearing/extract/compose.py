@@ -24,7 +24,7 @@ from crossbearing.extract.parties.talk import only_talk
 from crossbearing.extract.relevance import FURNITURE, nameless, topic, unfit
 from crossbearing.extract.speech.parsed import Context, Parsed, anchor, mention
 from crossbearing.extract.speech.speakers import attributed
-from crossbearing.extract.speech.verification import the_reason, unverified
+from crossbearing.extract.speech.verification import kept_off, refuted, the_reason, unverified
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.named import Found, of_an_hour
 from crossbearing.extract.tolls.casualties import counts
@@ -150,7 +150,9 @@ def claims(
             if doubted and factuality is Factuality.CERTAIN:
                 factuality = Factuality.UNCOMMITTED
             outlet_factuality = factuality
-        elif {"reportedly", "allegedly", "purportedly"} & set(words) and outlet_factuality is Factuality.CERTAIN:
+        elif refuted(text):
+            outlet_factuality = Factuality.CERTAINLY_NOT
+        elif outlet_factuality is Factuality.CERTAIN and kept_off(doc, words, trigger.head):
             outlet_factuality = Factuality.PROBABLE
         if not actors and not counted and not trigger.noun and type_ in _SOMEBODYS and not _by_a_person(doc, words, trigger):
             continue

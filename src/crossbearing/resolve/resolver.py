@@ -93,7 +93,7 @@ class Knowledge:
             interval(mention, document.published, future=_ahead(document.text, mention)) for mention in extraction.dates
         )
         hints = _with_places(hints, places.values())
-        state = _DocumentResolver(self._register, places, hints, document, _headline_day(document, dates))
+        state = _DocumentResolver(self._register, places, hints, document, dates)
         claims = state.claims(extraction.claims)
         problems = list(extraction.problems) + _undated(document, dates)
         return Reading(
@@ -129,10 +129,11 @@ class _DocumentResolver:
         places: dict[int, Place],
         hints: dict[str, float],
         document: Document,
-        headline_day: date | None,
+        dates: Sequence[When],
     ) -> None:
         self._register, self._places, self._hints, self._document = register, places, hints, document
-        self._headline_day = headline_day
+        self._headline_day = _headline_day(document, dates)
+        self._days = [day for day in dates if day.precision in _OF_AN_HOUR and day.start is not None and day.anchor is not None]
 
     def actor(self, mention: Mention) -> Actor:
         return self._register.resolve(mention, text=self._document.text, hints=self._hints)
@@ -151,12 +152,24 @@ class _DocumentResolver:
         return tuple(sorted((resolved[claim.id] for claim in claims), key=lambda one: not one.foreground))
 
     def _reference(self, when: Mention, told: list[When]) -> date | None:
-        """The day that the words count from: of the event told before in other words; for an hour the latest day told so
-        far, since what is told of earlier days stands beside the news, else the day in the headline."""
+        """The day that the words count from: for an hour the latest day told so far, since what is told of earlier days
+        stands beside the news, else the day in the headline; for "a day earlier" the day named before it in the sentence,
+        else that of the event told before, else the last one that the text names, else of publication."""
         days = [day.start for day in told if day.anchor != when.anchor and day.start is not None and _fits(when, day)]
-        if not of_an_hour(when):
-            return days[-1] if days else None
-        return max(days) if days else self._headline_day
+        if of_an_hour(when):
+            return max(days) if days else self._headline_day
+        named = [day for day in self._days if day.anchor and day.anchor.end <= when.anchor.start]
+        if (
+            named
+            and named[-1].anchor
+            and not _SENTENCE_END.search(self._document.text, named[-1].anchor.end, when.anchor.start)
+        ):
+            return named[-1].start
+        if days:
+            return days[-1]
+        if named:
+            return named[-1].start
+        return self._document.published if _COUNTED_BACK.match(when.key) else None
 
     def _claim(self, claim: Claim, reference: date | None) -> ResolvedClaim:
         published = self._document.published
@@ -220,10 +233,13 @@ def _ahead(text: str, mention: Mention) -> bool:
 
 
 def _fits(when: Mention, told: When) -> bool:
-    """Whether the words can count from that time: an hour is one of a day, not of a month."""
-    return told.precision in _OF_AN_HOUR or not of_an_hour(when)
+    """Whether the words can count from that time: an hour is one of a day, and days or weeks are not counted from a month."""
+    return told.precision in _OF_AN_HOUR or not (of_an_hour(when) or when.key.endswith((":day", ":week")))
 
 
+_SENTENCE_END = re.compile(r"[.!?]\s")
+#: "four days after gunmen came": four days ago, where no day is told; "the same day" and "four days later" need one
+_COUNTED_BACK = re.compile(r"ref:(?:ago:\d|offsets:-)")
 _OF_AN_HOUR = (DatePrecision.DAY, DatePrecision.DAYS)
 
 
