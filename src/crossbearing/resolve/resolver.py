@@ -148,8 +148,34 @@ class _DocumentResolver:
             if one.when is not None and one.when.start is not None:
                 told.append(one.when)
             resolved[claim.id] = one
+        resolved = self._aged(resolved)
         # what a date shows to be old news goes behind the news, the order otherwise as it came
         return tuple(sorted((resolved[claim.id] for claim in claims), key=lambda one: not one.foreground))
+
+    def _aged(self, resolved: dict[str, ResolvedClaim]) -> dict[str, ResolvedClaim]:
+        """The claims, those dated long before the report's own news told as background."""
+        published = self._document.published
+        if published is None:
+            return resolved
+        exact = [
+            (published - one.when.end).days
+            for one in resolved.values()
+            if one.when and one.when.end and one.mood is Mood.ACTUAL and one.when.precision in _OF_AN_HOUR
+        ]
+        news = min((days for days in exact if days >= 0), default=None)
+        return {
+            key: msgspec.structs.replace(one, foreground=False)
+            if one.foreground and one.when and _old(one.when, published, news if self._says_so_itself(one) else None)
+            else one
+            for key, one in resolved.items()
+        }
+
+    def _says_so_itself(self, claim: ResolvedClaim) -> bool:
+        """Whether the day stands in the claim's own sentence; one lent by another sentence is no sign of old news."""
+        if claim.when is None or claim.when.anchor is None:
+            return False
+        first, last = sorted((claim.event.trigger.start, claim.when.anchor.start))
+        return not _SENTENCE_END.search(self._document.text, first, last)
 
     def _reference(self, when: Mention, told: list[When]) -> date | None:
         """The day that the words count from: for an hour the latest day told so far, since what is told of earlier days
@@ -178,14 +204,13 @@ class _DocumentResolver:
         when = interval(claim.when, published, future=future, reference=reference) if claim.when else None
         if when is not None and claim.mood is Mood.ACTUAL:
             when = _happened(when, published)
-        old = bool(when and published and _old(when, published))
         return ResolvedClaim(
             id=claim.id,
             document=claim.document,
             event=claim.event,
             mood=claim.mood,
             factuality=claim.factuality,
-            foreground=claim.foreground and not old,
+            foreground=claim.foreground,
             outlet_factuality=claim.outlet_factuality,
             targets=claim.targets,
             weapons=claim.weapons,
@@ -243,14 +268,25 @@ _COUNTED_BACK = re.compile(r"ref:(?:ago:\d|offsets:-)")
 _OF_AN_HOUR = (DatePrecision.DAY, DatePrecision.DAYS)
 
 
-def _old(when: When, published: date) -> bool:
-    """Whether the time is that of old news; "in March", said two months later, is history sooner than a day in March."""
+def _old(when: When, published: date, news: int | None) -> bool:
+    """Whether the time is that of old news. ``news`` is how many days before publication the latest dated event was: beside
+    news of these days what was ten days ago is history, in a review of the last month it is not."""
     if when.start is None or when.end is None:
         return False
+    if when.end - when.start > _LONG and when.end >= published - _A_MONTH:
+        return True  # "since May", "over the past decade": what has gone on beside the news
+    age = published - when.end
+    if news is not None and news <= _OF_THESE_DAYS:
+        return age >= _OLD_BESIDE_NEWS
     vague = when.precision not in _EXACT and when.end - when.start < _OLD_NEWS
-    return when.end < published - (_A_MONTH if vague else _OLD_NEWS)
+    return age > (_A_MONTH if vague else _OLD_NEWS) + timedelta(days=news or 0)
 
 
+#: labelled on our own three blocks: of what is told of 8 to 62 days ago beside news of the last four days 19 of 21 are
+#: background, in reports whose news is older 3 of 26; of stretches longer than these that reach to the present 24 of 29
+_OF_THESE_DAYS = 4
+_OLD_BESIDE_NEWS = timedelta(days=10)
+_LONG = timedelta(days=75)
 _EXACT = (DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK)
 _A_MONTH = timedelta(days=31)
 

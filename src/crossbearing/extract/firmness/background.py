@@ -31,7 +31,7 @@ _BACKGROUND = re.compile(
     rf"\b(?:during|throughout|in|over|of) (?:the |a |its |nearly |almost |more than )*(?:\S+ )?(?:\w+ ?[- ] ?year(?: ?[- ] ?old)? |long ?[- ] ?running ){_WAR}\b|"
     rf"\b(?:during|throughout|in|over|of) (?:the|a|its|their|this|that|\w+ 's) (?:\S+ )?civil {_WAR}\b(?! ')|"
     rf"\b{_WAR} (?:\S+ ){{0,6}}(?:has|have|had) (?:so far |already |also )?(?:killed|claimed|cost|left|displaced|seen)\b|"
-    rf"\b(?:last|previous) year\b|\byears ago\b|\bdecades? ago\b|\bin the past ?,|\bin previous years\b|\bin recent years\b|"
+    rf"\b(?:last|previous) year\b|\byears ago\b|\bdecades? ago\b|^in the past ?,|\b(?:has|have) (?:always|in the past) |\bin previous years\b|\bin recent years\b|"
     rf"\b(?:{_WAR}|protests|demonstrations) (?:\S+ ){{0,3}}(?:began|started|erupted|broke out|which began|that began) (?:with|(?:in|on) (?:the |late |early |mid |mid ?- ?)*(?:\d|{_TIME}))|"
     rf"\bsince (?:the |its |their )?(?:\S+ ){{0,4}}(?:protests|demonstrations) (?:\S+ ){{0,6}}(?:began|started|erupted|broke out|flared)\b|\byears of {_WAR}\b|"
     rf"\b(?:early on in|in the early (?:days|weeks|months|stages) of|at the (?:start|beginning|outset|height) of) (?:the|its|their) (?:\S+ )?(?:{_WAR}|protests|demonstrations)\b|"

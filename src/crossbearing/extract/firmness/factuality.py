@@ -370,6 +370,8 @@ def _stands_alone(walk: _Walk, words: list[str], node: Any, above: Any) -> bool:
     )
     if node.dep_ == "conj" and (node.tag_ in ("VBD", "VBZ") or (node.tag_ == "VBP" and own)) and above.tag_ == "VB":
         return True  # "said they must go and accused them"
+    if node.dep_ == "conj" and walk.type in _PLEAS and node.tag_ in ("VBD", "VBZ") and node.i == walk.head and not helped:
+        return words[above.head.i] in w.DENIAL or above.tag_ == "VBG"  # "denied that they had fired and blamed the rebels"
     if node.dep_ == "conj" and node.pos_ in VERBAL and own:  # "would be burnt and his family persecuted" shares its helper
         # a co-ordinated clause with a subject or helper of its own does not inherit the first one's helpers
         if any(words[c.i] in w.CONDITION and c.dep_ in ("mark", "aux", "advmod") for c in above.children):
