@@ -13,6 +13,7 @@ from msgspec import structs
 from crossbearing.codec import digest
 from crossbearing.extract.events.triggers import Trigger, triggers
 from crossbearing.extract.firmness.background import background
+from crossbearing.extract.firmness.clauses import conditional
 from crossbearing.extract.firmness.factuality import Firmness, firmness
 from crossbearing.extract.firmness.factuality_words import ENDED
 from crossbearing.extract.firmness.scoping import scoped_out
@@ -142,8 +143,8 @@ def claims(
             and _announced(doc, words, trigger)
         ):
             type_ = EventType.THREAT
-        if type_ is EventType.THREAT and mood is Mood.ACTUAL:
-            mood = Mood.FUTURE  # what is threatened lies ahead
+        if type_ is EventType.THREAT:  # what is threatened lies ahead
+            mood = Mood.HYPOTHETICAL if conditional(words, doc[trigger.verb]) else Mood.FUTURE if mood is Mood.ACTUAL else mood
         doubted = known_unverified and not the_reason(doc, words, trigger.head)
         outlet_factuality = Factuality.UNCOMMITTED if doubted else Factuality.CERTAIN
         if attribution.form is Form.OUTLET:

@@ -51,7 +51,7 @@ def unverified(text: str) -> bool:
 
 _TOLD = (
     r"(?:claims?|reports?|video|footage|figures?|toll|tally|it|accounts?|versions?|allegations?|assertions?|images?|photos?|numbers?"
-    r"|information|statements?|authenticity|details|content|this|that|these|those|them|either|any of|both|which)"
+    r"|information|statements?|authenticity|details|content|this|that(?=$|[,;])|these|those|them|either|any of|both|which)"
 )
 _POINTING = (
     r"(?:the |those |these |this |that |its |their |his |her |both |either |such |neither |none of (?:the|these|those) )"
