@@ -165,7 +165,7 @@ class _DocumentResolver:
         news = min((days for days in exact if days >= 0), default=None)
         return {
             key: msgspec.structs.replace(one, foreground=False)
-            if one.foreground and one.when and _old(one.when, published, news if self._says_so_itself(one) else None)
+            if one.foreground and one.when and old_news(one.when, published, news if self._says_so_itself(one) else None)
             else one
             for key, one in resolved.items()
         }
@@ -268,7 +268,7 @@ _COUNTED_BACK = re.compile(r"ref:(?:ago:\d|offsets:-)")
 _OF_AN_HOUR = (DatePrecision.DAY, DatePrecision.DAYS)
 
 
-def _old(when: When, published: date, news: int | None) -> bool:
+def old_news(when: When, published: date, news: int | None) -> bool:
     """Whether the time is that of old news. ``news`` is how many days before publication the latest dated event was: beside
     news of these days what was ten days ago is history, in a review of the last month it is not."""
     if when.start is None or when.end is None:
