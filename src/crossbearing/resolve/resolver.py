@@ -269,24 +269,15 @@ _OF_AN_HOUR = (DatePrecision.DAY, DatePrecision.DAYS)
 
 
 def old_news(when: When, published: date, news: int | None) -> bool:
-    """Whether the time is that of old news. ``news`` is how many days before publication the latest dated event was: beside
-    news of these days what was ten days ago is history, in a review of the last month it is not."""
+    """Whether the time is that of old news. ``news`` is how many days before publication the latest dated event was: in a
+    review of the last months what was then is no history."""
     if when.start is None or when.end is None:
         return False
-    if when.end - when.start > _LONG and when.end >= published - _A_MONTH:
-        return True  # "since May", "over the past decade": what has gone on beside the news
     age = published - when.end
-    if news is not None and news <= _OF_THESE_DAYS:
-        return age >= _OLD_BESIDE_NEWS
     vague = when.precision not in _EXACT and when.end - when.start < _OLD_NEWS
     return age > (_A_MONTH if vague else _OLD_NEWS) + timedelta(days=news or 0)
 
 
-#: labelled on our own three blocks: of what is told of 8 to 62 days ago beside news of the last four days 19 of 21 are
-#: background, in reports whose news is older 3 of 26; of stretches longer than these that reach to the present 24 of 29
-_OF_THESE_DAYS = 4
-_OLD_BESIDE_NEWS = timedelta(days=10)
-_LONG = timedelta(days=75)
 _EXACT = (DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK)
 _A_MONTH = timedelta(days=31)
 
