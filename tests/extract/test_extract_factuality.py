@@ -92,6 +92,16 @@ ROWS = [
     ("shelled", "Uu", "actual", "The army shelled Orl, a nurse said. Her account could not be checked."),
     ("shelled", "Uu", "actual", "The army shelled Orl, rebels said. The Orl Post could not independently verify the claims."),
     ("shelled", "CT+", "actual", "The army shelled Orl, residents said. Police could not confirm whether a bridge was open."),
+    ("shelled", "Uu", "actual", "Rebels said the army shelled Orl. Northgate could not independently verify this."),
+    ("shelled", "Uu", "actual", "Rebels said the army shelled Orl. Phones went dead, and neither version could be checked."),
+    (
+        "shelled",
+        "Uu",
+        "actual",
+        "Rebels said the army shelled Orl. The army said it did not. Neither account could be verified.",
+    ),
+    ("shelled", "Uu", "actual", "People write that the army shelled Orl, haven't seen any proof."),
+    ("shelled", "CT+", "actual", "The army shelled Orl, rebels said. We could not verify posts saying that nine were shot."),
     ("restricts", "CT+", "actual", "The claims cannot be verified, as Oranda severely restricts the press."),
     ("attack", "CT+", "future", "The rebels plan to attack the capital."),
     ("attack", "CT+", "future", "The army is preparing to attack the town."),
@@ -147,6 +157,10 @@ ROWS = [
     ("arresting", "CT+", "hypothetical", "The party is against arresting the mayor."),
     ("arresting", "CT+", "future", "The raid was aimed at arresting the mayor."),
     ("withdraw", "CT+", "future", "Oranda to withdraw troops from the border"),
+    ("looted", "CT+", "actual", "It may be recalled that a crowd had looted the depot."),
+    ("blamed", "CT+", "actual", "The colonel denied that his men had shelled Orl and blamed the rebels."),
+    ("threatened", "CT+", "hypothetical", "The general threatened war unless the governor quits."),
+    ("threatened", "CT+", "future", "The general threatened war even if the governor quits."),
 ]
 
 
@@ -164,6 +178,7 @@ NEWS = [
     (False, "The rebels have carried out dozens of attacks on Orl since November."),
     (False, "The rebels have repeatedly bombed the market in Orl."),
     (False, "The ministry has previously denied that its jets bombed Orl."),
+    (False, "The rebels have always denied that they shelled Orl."),
     (False, "More than 150 people have been killed in Orl this year."),
 ]
 
@@ -208,3 +223,22 @@ def test_a_request_that_is_approved_was_made() -> None:
 def test_not_clear_who_did_it_leaves_no_doubt_that_somebody_did() -> None:
     (claim,) = claims_of("It was not clear who shelled the town.")
     assert (claim.factuality, claim.mood) == ("CT+", "actual")
+
+
+@pytest.mark.parametrize(
+    ("words", "adverb"),
+    [("arrested", False), ("killed", True)],
+)
+def test_the_outlets_adverb_is_said_of_its_own_clause(words: str, adverb: bool) -> None:
+    text = (
+        "Police said they had arrested nine men, three of them allegedly belonging to the militia."
+        if words == "arrested"
+        else "Police said nine men were reportedly killed."
+    )
+    (claim,) = (c for c in claims_of(text) if words in c.event.trigger.quote)
+    assert (str(claim.outlet_factuality) == "PR+") is adverb
+
+
+def test_what_the_outlet_knows_to_be_false_is_said_by_somebody_else() -> None:
+    (claim,) = claims_of("A neighbour writes that jets bombed the school, NOT TRUE, I can see it from here.")
+    assert str(claim.outlet_factuality) == "CT-"

@@ -31,6 +31,16 @@ ROWS = [
     ("kidnapping", "ref:ago:1:day", "Clashes broke out on Monday, a day after the kidnapping of a trader."),
     ("Clashes", "weekday:1", "Clashes broke out on Monday, a day after the kidnapping of a trader."),
     ("attacked", "ref:ago:-1:day", "A day later rebels attacked the post."),
+    ("killed", "ref:ago:1:day", "Troops came on Monday, a day after two men with a knife killed a guard."),
+    ("fled", "since:weekday:1", "Since Monday, when the army cut the road, 900 people have fled Orl."),
+    # the time of a count, or of what is demanded, and of nothing else
+    ("fighting", "", "Some 900 people have reached Orl since Friday, fleeing the fighting."),
+    ("siege", "since:m:05", "Orl has been under siege since May."),
+    ("accused", "", "A spokesman accused the rebels of breaking the truce, which was agreed on July 30."),
+    ("accused", "weekday:2", "A report released on Tuesday accused the rebels of killing nine guards."),
+    ("arrested", "", "Police arrested a man over a bombing that killed a general on Sunday."),
+    # a day before a count of days
+    ("shelled", "weekday:5", "The army shelled Orl for a second day on Friday."),
     # a time told beside it
     ("bomb", "overnight", "A man sweeps glass on Friday after a bomb hit a shop overnight."),
     ("died", "", "Nine guards died; classes had been moved in May."),

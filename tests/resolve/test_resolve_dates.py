@@ -11,12 +11,28 @@ from hypothesis import strategies as st
 
 from crossbearing.model import Anchor, Mention, When
 from crossbearing.resolve.dates import find_dates, interval
+from crossbearing.resolve.resolver import old_news
 from crossbearing.vocab import DatePrecision
 
 FRIDAY = "2020-02-14"
 
 # text, words found, start, end, precision; a text with another day of publication names it first: "2012-03-05| …"
 PAST = """
+within minutes | within minutes | 2020-02-14 | 2020-02-14 | day
+after the evening prayer | after the evening prayer | 2020-02-14 | 2020-02-14 | day
+before midnight | before midnight | 2020-02-14 | 2020-02-14 | day
+since fajr | since fajr | 2020-02-14 | 2020-02-14 | day
+in the night of 14 February | in the night of 14 February | 2020-02-13 | 2020-02-14 | days
+during the night of 5 February | during the night of 5 February | 2020-02-05 | 2020-02-05 | day
+during the night, nine drones | during the night | 2020-02-13 | 2020-02-14 | days
+planes over us all night | all night | 2020-02-13 | 2020-02-14 | days
+in the week to 9 February | the week to 9 February | 2020-02-02 | 2020-02-09 | week
+in the 24 hours to Sunday evening | the 24 hours to Sunday evening | 2020-02-08 | 2020-02-09 | days
+in the first week of the month | the first week of the month | 2020-02-01 | 2020-02-07 | week
+shelled for a fourth day | for a fourth day | 2020-02-11 | 2020-02-14 | days
+for the third night in a row | for the third night in a row | 2020-02-12 | 2020-02-14 | days
+over the past decade | the past decade | 2010-02-14 | 2020-02-14 | year
+ATTACK ON BASE IN ORL OVERNIGHT | OVERNIGHT | 2020-02-13 | 2020-02-14 | days
 shelled on Tuesday | Tuesday | 2020-02-11 | 2020-02-11 | day
 shelled on Friday | Friday | 2020-02-14 | 2020-02-14 | day
 last Friday night | last Friday night | 2020-02-07 | 2020-02-07 | day
@@ -157,6 +173,7 @@ in the coming days | the coming days | 2020-02-14 | 2020-02-20 | days
 
 # counted from the event before, on 2020-02-05 (a Wednesday)
 REFERENCE = """
+since then | since then | 2020-02-05 | 2020-02-14 | week
 two days after | two days after | 2020-02-07 | 2020-02-07 | day
 two days later | two days later | 2020-02-07 | 2020-02-07 | day
 a day earlier | a day earlier | 2020-02-04 | 2020-02-04 | day
@@ -170,6 +187,9 @@ a few days later | a few days later | 2020-02-06 | 2020-02-11 | days
 """
 
 NONE = """
+after two hours of shelling
+for a second term
+the night shift
 the march on Damascus
 March on the capital
 they may have fled
@@ -258,6 +278,22 @@ def test_an_hour_is_of_the_day_told_before_and_ahead_of_no_known_day() -> None:
     when = interval(only("in the evening"), date(2020, 2, 14), reference=date(2020, 2, 5))
     assert when.start == when.end == date(2020, 2, 5)
     assert interval(only("in the evening"), date(2020, 2, 14), future=True).start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "news", "old"),
+    [
+        ("on February 2", 12, False),  # the news of a review
+        ("on February 10", 0, False),
+        ("since May", 0, True),
+        ("since Monday", 0, False),
+        ("on November 20", 30, False),
+        ("on November 20", None, True),
+    ],
+)
+def test_what_is_old_news_depends_on_how_old_the_news_is(text: str, news: int | None, old: bool) -> None:
+    day = date.fromisoformat(FRIDAY)
+    assert old_news(interval(only(text), day), day, news) is old
 
 
 @pytest.mark.parametrize("text", NONE.strip().splitlines())

@@ -13,6 +13,7 @@ from msgspec import structs
 from crossbearing.codec import digest
 from crossbearing.extract.events.triggers import Trigger, triggers
 from crossbearing.extract.firmness.background import background
+from crossbearing.extract.firmness.clauses import conditional
 from crossbearing.extract.firmness.factuality import Firmness, firmness
 from crossbearing.extract.firmness.factuality_words import ENDED
 from crossbearing.extract.firmness.scoping import scoped_out
@@ -25,7 +26,7 @@ from crossbearing.extract.parties.talk import only_talk
 from crossbearing.extract.relevance import FURNITURE, nameless, topic, unfit
 from crossbearing.extract.speech.parsed import Context, Parsed, anchor, mention
 from crossbearing.extract.speech.speakers import attributed
-from crossbearing.extract.speech.verification import the_reason, unverified
+from crossbearing.extract.speech.verification import kept_off, refuted, the_reason, unverified
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.named import of_an_hour
 from crossbearing.extract.tolls.acts import outcomes_of_acts
@@ -146,15 +147,17 @@ def claims(
             and _announced(doc, words, trigger)
         ):
             type_ = EventType.THREAT
-        if type_ is EventType.THREAT and mood is Mood.ACTUAL:
-            mood = Mood.FUTURE  # what is threatened lies ahead
+        if type_ is EventType.THREAT:  # what is threatened lies ahead
+            mood = Mood.HYPOTHETICAL if conditional(words, doc[trigger.verb]) else Mood.FUTURE if mood is Mood.ACTUAL else mood
         doubted = known_unverified and not the_reason(doc, words, trigger.head)
         outlet_factuality = Factuality.UNCOMMITTED if doubted else Factuality.CERTAIN
         if attribution.form is Form.OUTLET:
             if doubted and factuality is Factuality.CERTAIN:
                 factuality = Factuality.UNCOMMITTED
             outlet_factuality = factuality
-        elif {"reportedly", "allegedly", "purportedly"} & set(words) and outlet_factuality is Factuality.CERTAIN:
+        elif refuted(text):
+            outlet_factuality = Factuality.CERTAINLY_NOT
+        elif outlet_factuality is Factuality.CERTAIN and kept_off(doc, words, trigger.head):
             outlet_factuality = Factuality.PROBABLE
         if not actors and not counted and not trigger.noun and type_ in _SOMEBODYS and not _by_a_person(doc, words, trigger):
             continue

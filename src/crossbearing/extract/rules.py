@@ -26,7 +26,7 @@ from crossbearing.extract.run_on import run_on
 from crossbearing.extract.speech.parsed import Context, Parsed, anchor, read_sentence
 from crossbearing.extract.speech.speakers import speakers_of, speech
 from crossbearing.extract.speech.speech_words import GATE
-from crossbearing.extract.speech.verification import doubts_all, looks_back
+from crossbearing.extract.speech.verification import doubts_all, doubts_both, looks_back
 from crossbearing.extract.story import in_the_story
 from crossbearing.extract.text import parser, quotations
 from crossbearing.extract.text.lexicon import lexicon
@@ -252,16 +252,26 @@ def _hedged_by_next(document: Document, parsed: list[Parsed], claims: list[Claim
         text = " ".join(following[1].lower().replace("’", "'").split()) if following else ""
         if not looks_back(text):
             continue
+        both = doubts_both(text)
         voices: set[str] = set()
         for before in reversed(told[max(0, at - _TOLD_AT_LENGTH) : at + 1]):
-            doubted = _doubted(before, voices)
-            if before and not doubted and (voices or not doubts_all(text)):
+            doubted = _doubted(before, set() if both and len(voices - _PRONOUNS) < _SIDES else voices)
+            if before and not doubted and (voices or not doubts_all(text)) and (not both or len(voices - _PRONOUNS) >= _SIDES):
                 break
-            hedged |= {c.id for c in doubted if c.attribution.speakers or not doubts_all(text)}
-            voices |= {speaker.anchor.quote for c in doubted for speaker in c.attribution.speakers}
-            if not doubts_all(text):
+            hedged |= {c.id for c in doubted if c.attribution.speakers or not (both or doubts_all(text))}
+            voices |= _voices(doubted)
+            if not (both or doubts_all(text)):
                 break
     return [_hedged(claim) if claim.id in hedged else claim for claim in claims] if hedged else claims
+
+
+_PRONOUNS = frozenset("he she it they we i you who".split())
+_SIDES = 2  # whose accounts "neither account" means
+
+
+def _voices(claims: list[Claim]) -> set[str]:
+    """Who speaks, by the last word: "a doctors' network" is "the network" when it speaks again."""
+    return {speaker.anchor.quote.lower().split()[-1] for c in claims for speaker in c.attribution.speakers}
 
 
 def _doubted(told: list[Claim], voices: set[str]) -> list[Claim]:
@@ -269,7 +279,7 @@ def _doubted(told: list[Claim], voices: set[str]) -> list[Claim]:
     are known), else the violence that it tells."""
     said = [c for c in told if c.attribution.form is not Form.OUTLET]
     if voices:
-        return [c for c in said if not voices.isdisjoint(speaker.anchor.quote for speaker in c.attribution.speakers)]
+        return [c for c in said if not voices.isdisjoint(_voices([c]))]
     return said or [c for c in told if c.event.type.violent and c.mood is Mood.ACTUAL]
 
 

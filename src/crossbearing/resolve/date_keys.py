@@ -22,9 +22,12 @@ Groups = dict[str, str]
 _PARTS = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
 _TURN = {"last": -1, "past": -1, "this past": -1, "this": 0, "next": 1, "coming": 1, "this coming": 1}
 _TENSE = {-1: "last", 0: "this", 1: "next"}
+_ORDINALS = {
+    word: number for number, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), 2)
+}
 _NTH = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
 #: how many a few are; years ago are too vague to date anything
-_FEW = {"day": 6, "week": 4, "month": 4, "year": 3}
+_FEW = {"decade": 3, "day": 6, "week": 4, "month": 4, "year": 3}
 _FEW_OFFSETS = {"day": (1, 6), "week": (7, 28), "month": (30, 182)}
 #: keys of one day, which have no early and late part
 _ONE_DAY = ("ymd:", "md:", "dom:", "weekday:", "rel:0:day", "rel:-1:day", "rel:1:day")
@@ -129,6 +132,8 @@ def _offset(g: Groups) -> str:
     number = (_number(g["count"]) if "count" in g else 2) if counted else 0
     if unit == "fortnight":
         unit, number = "week", 2 * number
+    if unit == "decade":
+        unit, number = "year", 10 * number
     if unit == "minute" or (unit == "hour" and number < 24):
         key = "rel:0:day"
     elif unit == "hour":
@@ -154,6 +159,8 @@ def _window(g: Groups) -> str:
         number = _FEW.get(unit, 0)
     if g["unit"] == "fortnight":
         number *= 2
+    if unit == "decade":
+        number, unit = 10 * number, "year"
     if unit in ("hour", "minute"):  # six hours may well be the same day, twelve may not
         number = math.ceil(max(number - 6, 0) / 24) if unit == "hour" else 0
         unit = "day"
@@ -166,6 +173,19 @@ def _span(g: Groups) -> str:
     if unit == "hour":
         number, unit = number // 24, "day"
     return f"span:{number}:{unit}" if number > 1 or (number == 1 and unit != "day") else ""
+
+
+def _night_of(key: str) -> str:
+    """ "during the night of 5 May": the night that ends on it where it is told on that day; one "of 5 to 6 May" is both."""
+    return key if key.startswith("range:") or not key else f"nightto:{key}"
+
+
+def _days_to(g: Groups) -> str:
+    """ "in the 24 hours to Saturday evening": from so many days before that day."""
+    number, unit = _number(g.get("count", "one")), g["unit"]
+    days = max(number // 24, 1) if unit == "hour" else number * (7 if unit == "week" else 1)
+    inner = point_key(g["to"].title())[1]
+    return f"upto:{days}:{inner}" if inner else ""
 
 
 def _relative(g: Groups) -> str:
@@ -193,6 +213,12 @@ _BUILDERS: dict[str, Callable[[Groups], str]] = {
     "seasonyear": _season_of_year,
     "weekdayweek": _weekday_of_week,
     "weekofmonth": lambda g: f"nth:{_NTH[g['nth']]}:{core_key(g['of'].title())[1]}",
+    "weekofthis": lambda g: f"nth:{_NTH[g['nth']]}:{'rel:-1:month' if g['which'] == 'last' else 'current:month'}",
+    "daysto": _days_to,
+    "running": lambda g: f"running:{_ORDINALS.get(g['nth']) or _day(g['nth'])}:{g['unit']}",
+    "nightof": lambda g: _night_of(core_key(g["of"].title())[1]),
+    "thenight": lambda g: "overnight",
+    "sincethen": lambda g: "since:ref:rel:0:day",
     "twodaysoff": lambda g: f"rel:{-2 if g['side'].startswith('before') else 2}:day",
     "reference": _reference,
     "offset": _offset,

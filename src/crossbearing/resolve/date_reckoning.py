@@ -34,6 +34,15 @@ def reckon(key: str, published: date | None, future: bool = False, reference: da
     if kind in ("part", "nth"):
         which, _, inner = rest.partition(":")
         return _of_period(kind, which, inner, published, future, reference)
+    if kind == "upto":
+        days, _, inner = rest.partition(":")
+        end = reckon(inner, published, future, reference)[1]
+        return end - int(days) * _DAY, end
+    if kind == "nightto":
+        start, end = reckon(rest, published, future, reference)
+        return (start - _DAY, end) if end == published else (start, end)
+    if kind == "since" and rest.startswith("ref:") and published is not None:
+        return reckon(rest, published, future, reference)[0], published
     if kind == "ref":
         return reckon(rest, reference, future=True)  # what follows the reference is not bound to lie before it
     if kind == "hours" and reference is not None:
@@ -245,6 +254,14 @@ def _window(rest: str, published: date, future: bool) -> Days:
     return _back(published, int(number), unit), published
 
 
+def _running(rest: str, published: date, future: bool) -> Days:
+    """ "for a third day": that day and those before it."""
+    number, _, unit = rest.partition(":")
+    if unit in ("day", "night"):
+        return published - (int(number) - 1) * _DAY, published
+    return _back(published, int(number), unit), published
+
+
 def _span(rest: str, published: date, future: bool) -> Days:
     return _ago(f"-{rest}", published, future) if future else _window(rest, published, future)
 
@@ -280,6 +297,7 @@ _RELATIVE: dict[str, Callable[[str, date, bool], Days]] = {
     "ago": _ago,
     "window": _window,
     "span": _span,
+    "running": _running,
     "ahead": _ahead,
     "offsets": _offsets,
     "since": _since,

@@ -42,7 +42,7 @@ _NUMBER_WORD = (
 )
 _COUNT = rf"(?:\d{{1,3}}|{_NUMBER_WORD}|an?{S}dozen|an?)"
 _FEW = rf"(?:(?:(?:only{S}|just{S})?a{S})?(?:couple(?:{S}of)?|few)|several|some)"
-_UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year)"
+_UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)"
 _PART_OF_DAY = (
     r"(?:mid-?)?(?:morning|afternoon|evening|nights?|noon|midday|midnight|(?:pre-?)?dawn|dusk|daybreak|sunrise|sunset|nightfall"
     r"|overnight|lunchtime)"
@@ -68,6 +68,10 @@ _MONTH_DAY = (
     rf"(?:(?:{C}|-|/|{S}of{S}|{C}in{S})(?P<year>{_YEAR}))?"
 )
 
+#: the same as part of another form
+_MONTH_DAY_OUTSIDE = re.sub(r"\(\?P<\w+>", "(?:", _MONTH_DAY)
+_ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[2-9](?:nd|rd|th)|1\dth)"
+
 #: the kinds of expression, longest first where one begins like another; the name says which builder reads it
 FORMS: dict[str, str] = {
     "iso": r"(?<![\d./:-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d\d)[-/.](?P<day>\d\d)(?!\d|[-/.]\d)",
@@ -81,6 +85,18 @@ FORMS: dict[str, str] = {
         rf"|(?P<weekday2>{_WEEKDAY})(?:{S}of)?{S}(?P<which2>last|this|next){S}week)"
     ),
     "weekofmonth": rf"the{S}(?P<nth>first|second|third|fourth|last){S}week{S}(?:of|in){S}(?P<of>{_MONTH_FULL}(?:{S}{_YEAR})?)",
+    "weekofthis": rf"the{S}(?P<nth>first|second|third|fourth|last){S}week{S}of{S}(?P<which>the|this|last){S}month",
+    "daysto": (
+        rf"the{S}(?:(?P<count>{_COUNT}){S})?(?P<unit>hour|day|week)s?{S}(?:to|until|till|ending|up{S}to){S}"
+        rf"(?P<to>(?:{_WEEKDAY}|{_MONTH_DAY_OUTSIDE})(?:{S}{_PART_OF_DAY}\b)?)"
+    ),
+    "running": (
+        rf"for{S}(?:a|the|its|their){S}(?P<nth>{_ORDINAL})(?:{S}(?:straight|consecutive|successive|running))?{S}(?P<unit>day|night|week|month)"
+        rf"(?:{S}(?:in{S}a{S}row|running))?"
+    ),
+    "nightof": (rf"(?:in|during|on|overnight{S}on){S}(?:the{S})?night{S}of{S}(?P<of>{_MONTH_DAY_OUTSIDE})(?!{_TO})"),
+    "thenight": rf"(?:during|through|throughout){S}the{S}night(?!{S}(?:of|from)\b)|all{S}night(?:{S}long)?(?!-)",
+    "sincethen": rf"since{S}then",
     "twodaysoff": rf"the{S}day{S}(?P<side>before{S}yesterday|after{S}tomorrow)",
     "reference": (
         rf"(?:the{S})?(?P<shift>same|next|following|previous|preceding){S}(?P<what>day|night|morning|evening|afternoon)"
@@ -99,7 +115,7 @@ FORMS: dict[str, str] = {
     "window": (
         rf"(?:the{S})?(?P<side>past|last|previous|preceding|next|coming){S}(?:(?P<count>{_COUNT})|(?P<few>{_FEW})){S}"
         rf"(?P<unit>{_UNIT})s?"
-        rf"|the{S}(?P<side2>past|last|coming){S}(?P<unit2>day|week|fortnight|month|year)"
+        rf"|the{S}(?P<side2>past|last|coming){S}(?P<unit2>day|week|fortnight|month|year|decade)"
         rf"|(?:the{S})?(?P<side3>most{S}recent|recent|coming){S}(?P<unit3>hour|day|week|month|year)(?P<plural>s)"
     ),
     "span": (
@@ -163,21 +179,25 @@ DATES = re.compile(
 POINT = re.compile(rf"(?:{_PART})?(?:{_HOURS})?(?P<core>{_CORES}|{_bare(FORMS['unit'])})(?:{_HOURS_AFTER})?", re.IGNORECASE)
 CORES = {name: re.compile(form, re.IGNORECASE) for name, form in FORMS.items()}
 
+#: Muslim prayers by their hour, as people on the spot tell it
+_PRAYERS = r"(?:fajr|dhuhr|zuhr|asr|maghrib|isha)(?:{S}prayers?)?|(?:the{S})?(?:(?:early|late){S})?(?:dawn|morning|noon|afternoon|evening|night|friday){S}prayers?"
 _DAYBREAK = (
-    r"(?:dawn|daybreak|sunrise|sunset|sundown|dusk|nightfall|noon|midday|lunchtime|first\slight|(?:mid-?)?(?:morning|afternoon)"
+    rf"(?:{_PRAYERS.format(S=S)}|midnight"
+    r"|dawn|daybreak|sunrise|sunset|sundown|dusk|nightfall|noon|midday|lunchtime|first\slight|(?:mid-?)?(?:morning|afternoon)"
     r"|evening)"
 )
 _CLOCK = r"(?:[01]?\d|2[0-3])"
-_AT = rf"(?:(?:(?:at|by|from|since){S})?(?:about|around|approximately)|at|before|after|by|since|from|until)"
+_AT = rf"(?:(?:(?:at|by|from|since){S})?(?:about|abt|around|approximately)|at|before|after|by|since|from|until)"
 #: an hour of a day that is told elsewhere: "in the evening", "since dawn", "at 06:40", "around 4am", "0930 hours"; not "at
 #: night" and "by day", which tell what happens every night, and not the dawn-to-dusk curfew
 HOURS = re.compile(
     rf"(?<![\w-])(?:"
-    rf"(?:in|during|through|throughout|over|toward|towards|by|since){S}(?:the{S}course{S}of{S})?the{S}"
+    rf"(?:within|after){S}(?:\d\d?|{_NUMBER_WORD}|a{S}few|an?|half{S}an|a{S}quarter{S}of{S}an){S}(?:minute|hour)s?(?!{S}of\b)|within{S}(?:minutes|hours)"
+    rf"|(?:in|during|through|throughout|over|toward|towards|by|since){S}(?:the{S}course{S}of{S})?the{S}"
     rf"(?:(?:early|late|small|first){S})?(?:morning|afternoon|evening|(?:(?<=early\s)|(?<=small\s)|(?<=first\s)|morning\s)hours)"
     rf"(?:{S}hours)?(?:{S}of{S}the{S}(?:morning|evening|day))?"
     rf"|(?:in{S}the{S}course{S}of|during|throughout|all{S}through){S}the{S}day"
-    rf"|(?:(?:just|shortly|soon){S})?(?:at|before|after|around|about|toward|towards|by|since|from|until|as{S}of)"
+    rf"|(?:(?:just|shortly|soon){S})?(?:at|before|after|around|about|toward|towards|by|since|from|until|up{S}to|as{S}of)"
     rf"(?:{S}(?:about|around))?{S}(?:(?:early|late){S})?{_DAYBREAK}(?!{S}to\b)"
     rf"|(?:(?:{_AT}|of|between){S})?(?:{_CLOCK}(?:[:.][0-5]\d)?\s?(?-i:[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
     rf"|{_CLOCK}:?[0-5]\d(?::[0-5]\d)?\s?(?:hrs|hours|local|gmt|utc)\b)"

@@ -126,7 +126,7 @@ def _point(match: re.Match[str], side: str, text: str) -> Span:
 
 def _is_trap(form: str, words: str, before: str, text: str, end: int) -> bool:
     if form in NOT_BEFORE and NOT_BEFORE[form].search(before):
-        return form != "near" or words[:1].isupper()  # "USA Today", but "the President said today"
+        return form != "near" or (words[:1].isupper() and not words.isupper())  # "USA Today", but "the President said today"
     if form in NOT_AFTER and NOT_AFTER[form].match(text, end):
         return True
     if form == "year":

@@ -93,7 +93,7 @@ class Knowledge:
             interval(mention, document.published, future=_ahead(document.text, mention)) for mention in extraction.dates
         )
         hints = _with_places(hints, places.values())
-        state = _DocumentResolver(self._register, places, hints, document, _headline_day(document, dates))
+        state = _DocumentResolver(self._register, places, hints, document, dates)
         claims = state.claims(extraction.claims)
         problems = list(extraction.problems) + _undated(document, dates)
         return Reading(
@@ -129,10 +129,11 @@ class _DocumentResolver:
         places: dict[int, Place],
         hints: dict[str, float],
         document: Document,
-        headline_day: date | None,
+        dates: Sequence[When],
     ) -> None:
         self._register, self._places, self._hints, self._document = register, places, hints, document
-        self._headline_day = headline_day
+        self._headline_day = _headline_day(document, dates)
+        self._days = [day for day in dates if day.precision in _OF_AN_HOUR and day.start is not None and day.anchor is not None]
 
     def actor(self, mention: Mention) -> Actor:
         return self._register.resolve(mention, text=self._document.text, hints=self._hints)
@@ -147,16 +148,54 @@ class _DocumentResolver:
             if one.when is not None and one.when.start is not None:
                 told.append(one.when)
             resolved[claim.id] = one
+        resolved = self._aged(resolved)
         # what a date shows to be old news goes behind the news, the order otherwise as it came
         return tuple(sorted((resolved[claim.id] for claim in claims), key=lambda one: not one.foreground))
 
+    def _aged(self, resolved: dict[str, ResolvedClaim]) -> dict[str, ResolvedClaim]:
+        """The claims, those dated long before the report's own news told as background."""
+        published = self._document.published
+        if published is None:
+            return resolved
+        exact = [
+            (published - one.when.end).days
+            for one in resolved.values()
+            if one.when and one.when.end and one.mood is Mood.ACTUAL and one.when.precision in _OF_AN_HOUR
+        ]
+        news = min((days for days in exact if days >= 0), default=None)
+        return {
+            key: msgspec.structs.replace(one, foreground=False)
+            if one.foreground and one.when and old_news(one.when, published, news if self._says_so_itself(one) else None)
+            else one
+            for key, one in resolved.items()
+        }
+
+    def _says_so_itself(self, claim: ResolvedClaim) -> bool:
+        """Whether the day stands in the claim's own sentence; one lent by another sentence is no sign of old news."""
+        if claim.when is None or claim.when.anchor is None:
+            return False
+        first, last = sorted((claim.event.trigger.start, claim.when.anchor.start))
+        return not _SENTENCE_END.search(self._document.text, first, last)
+
     def _reference(self, when: Mention, told: list[When]) -> date | None:
-        """The day that the words count from: of the event told before in other words; for an hour the latest day told so
-        far, since what is told of earlier days stands beside the news, else the day in the headline."""
+        """The day that the words count from: for an hour the latest day told so far, since what is told of earlier days
+        stands beside the news, else the day in the headline; for "a day earlier" the day named before it in the sentence,
+        else that of the event told before, else the last one that the text names, else of publication."""
         days = [day.start for day in told if day.anchor != when.anchor and day.start is not None and _fits(when, day)]
-        if not of_an_hour(when):
-            return days[-1] if days else None
-        return max(days) if days else self._headline_day
+        if of_an_hour(when):
+            return max(days) if days else self._headline_day
+        named = [day for day in self._days if day.anchor and day.anchor.end <= when.anchor.start]
+        if (
+            named
+            and named[-1].anchor
+            and not _SENTENCE_END.search(self._document.text, named[-1].anchor.end, when.anchor.start)
+        ):
+            return named[-1].start
+        if days:
+            return days[-1]
+        if named:
+            return named[-1].start
+        return self._document.published if _COUNTED_BACK.match(when.key) else None
 
     def _claim(self, claim: Claim, reference: date | None) -> ResolvedClaim:
         published = self._document.published
@@ -165,14 +204,13 @@ class _DocumentResolver:
         when = interval(claim.when, published, future=future, reference=reference) if claim.when else None
         if when is not None and claim.mood is Mood.ACTUAL:
             when = _happened(when, published)
-        old = bool(when and published and _old(when, published))
         return ResolvedClaim(
             id=claim.id,
             document=claim.document,
             event=claim.event,
             mood=claim.mood,
             factuality=claim.factuality,
-            foreground=claim.foreground and not old,
+            foreground=claim.foreground,
             outlet_factuality=claim.outlet_factuality,
             targets=claim.targets,
             weapons=claim.weapons,
@@ -220,21 +258,30 @@ def _ahead(text: str, mention: Mention) -> bool:
 
 
 def _fits(when: Mention, told: When) -> bool:
-    """Whether the words can count from that time: an hour is one of a day, not of a month."""
-    return told.precision in _OF_AN_HOUR or not of_an_hour(when)
+    """Whether the words can count from that time: an hour is one of a day, and days or weeks are not counted from a month."""
+    return told.precision in _OF_AN_HOUR or not (of_an_hour(when) or when.key.endswith((":day", ":week")))
 
 
+_SENTENCE_END = re.compile(r"[.!?]\s")
+#: "four days after gunmen came": four days ago, where no day is told; "the same day" and "four days later" need one
+_COUNTED_BACK = re.compile(r"ref:(?:ago:\d|offsets:-)")
 _OF_AN_HOUR = (DatePrecision.DAY, DatePrecision.DAYS)
 
 
-def _old(when: When, published: date) -> bool:
-    """Whether the time is that of old news; "in March", said two months later, is history sooner than a day in March."""
+def old_news(when: When, published: date, news: int | None) -> bool:
+    """Whether the time is that of old news. ``news`` is how many days before publication the latest dated event was: in a
+    review of the last months what was then is no history."""
     if when.start is None or when.end is None:
         return False
+    if when.end - when.start > _LONG and when.end >= published - _A_MONTH:
+        return True  # "since May", "over the past decade": what has gone on beside the news
+    age = published - when.end
     vague = when.precision not in _EXACT and when.end - when.start < _OLD_NEWS
-    return when.end < published - (_A_MONTH if vague else _OLD_NEWS)
+    return age > (_A_MONTH if vague else _OLD_NEWS) + timedelta(days=news or 0)
 
 
+#: of the longer stretches that reach to the present 24 of 29 are background in our own three blocks
+_LONG = timedelta(days=75)
 _EXACT = (DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK)
 _A_MONTH = timedelta(days=31)
 

@@ -31,7 +31,7 @@ _BACKGROUND = re.compile(
     rf"\b(?:during|throughout|in|over|of) (?:the |a |its |nearly |almost |more than )*(?:\S+ )?(?:\w+ ?[- ] ?year(?: ?[- ] ?old)? |long ?[- ] ?running ){_WAR}\b|"
     rf"\b(?:during|throughout|in|over|of) (?:the|a|its|their|this|that|\w+ 's) (?:\S+ )?civil {_WAR}\b(?! ')|"
     rf"\b{_WAR} (?:\S+ ){{0,6}}(?:has|have|had) (?:so far |already |also )?(?:killed|claimed|cost|left|displaced|seen)\b|"
-    rf"\b(?:last|previous) year\b|\byears ago\b|\bdecades? ago\b|\bin the past,|\bin previous years\b|\bin recent years\b|"
+    rf"\b(?:last|previous) year\b|\byears ago\b|\bdecades? ago\b|^in the past ?,|\b(?:has|have) (?:always|in the past) |\bin previous years\b|\bin recent years\b|"
     rf"\b(?:{_WAR}|protests|demonstrations) (?:\S+ ){{0,3}}(?:began|started|erupted|broke out|which began|that began) (?:with|(?:in|on) (?:the |late |early |mid |mid ?- ?)*(?:\d|{_TIME}))|"
     rf"\bsince (?:the |its |their )?(?:\S+ ){{0,4}}(?:protests|demonstrations) (?:\S+ ){{0,6}}(?:began|started|erupted|broke out|flared)\b|\byears of {_WAR}\b|"
     rf"\b(?:early on in|in the early (?:days|weeks|months|stages) of|at the (?:start|beginning|outset|height) of) (?:the|its|their) (?:\S+ )?(?:{_WAR}|protests|demonstrations)\b|"
@@ -149,6 +149,7 @@ _DATED = frozenset(["relcl", "advcl", "ccomp"])
 _MEANWHILE = frozenset({"when", "as", "while"})
 
 
+_ABOUT = frozenset("over about against for after before".split())
 #: "the shelling, which followed mortar fire on Friday": of the other event
 _BESIDE_IT = frozenset("followed follows preceded precedes succeeded".split())
 
@@ -162,15 +163,22 @@ def _names(doc: Any, head: int, clause: Any) -> bool:
     for step in range(6):
         if node.i == head:
             return bool(clause.dep_ == "relcl")
-        if (step > 2 and closed) or _closed(node):
+        if (step > 2 and closed) or _closed(node) or node.dep_ == "pcomp" or _about(node):
             return False
         node = node.head
     return False
 
 
+def _about(link: Any) -> bool:
+    """ "held a man over a blast that killed three on Friday": the blast's day."""
+    return link.dep_ == "prep" and link.lower_ in _ABOUT and link.head.pos_ in VERBAL
+
+
 def _of_time(doc: Any, head: int, clause: Any) -> bool:
     """Whether a clause of time or reason hangs on the event's own verb ("killed since the revolt began in March")."""
     verb = clause.head
+    if clause.tag_ == "VBN" and any(c.lower_ == "as" for c in clause.children):
+        return False  # "let them go, as agreed last week"
     return bool(verb.i == head or (verb.is_ancestor(doc[head]) and _same_clause(doc, head, verb)))
 
 

@@ -62,3 +62,18 @@ def not_clear(words: list[str], above: Any) -> bool:
         return True
     negated = any(c.dep_ == "neg" for g in (above, above.head) for c in g.children)
     return negated and any(words[state.i] == "clear" for state in states)
+
+
+def conditional(words: list[str], verb: Any) -> bool:
+    """ "threatened war unless he quits", "should the raids go on, they will answer"; not "even if", "as if"."""
+    for t in verb.subtree:
+        if words[t.i] in ("if", "unless") and words[t.i - 1] not in ("even", "as"):
+            return True
+        if (
+            words[t.i] == "should"
+            and t.dep_ == "aux"
+            and t.head.dep_ == "advcl"
+            and not any(c.dep_ == "mark" for c in t.head.children)
+        ):
+            return True
+    return False

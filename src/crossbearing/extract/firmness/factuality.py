@@ -97,10 +97,15 @@ def firmness(doc: Any, words: list[str], trigger: Trigger, cues: frozenset[int],
             break
         node = above
         noun = noun and node.pos_ not in VERBAL
-    if words and words[-1] == "?" and walk.mood is not Mood.HYPOTHETICAL:
+    if words and words[-1] == "?" and _asked(words, trigger.head) and walk.mood is not Mood.HYPOTHETICAL:
         walk.factuality = Factuality.REPORTED
     factuality = _POLARITY.get(walk.factuality, walk.factuality) if walk.negated else walk.factuality
     return Firmness(factuality, walk.mood)
+
+
+def _asked(words: list[str], head: int) -> bool:
+    """Whether the question mark at the end is that of the trigger's own sentence, where several run on in one."""
+    return not any(word in (".", "!", "?", "??") for word in words[head:-1])
 
 
 def _judged(walk: _Walk, predicates: frozenset[str]) -> None:
@@ -135,6 +140,8 @@ def _before_noun(walk: _Walk, words: list[str], trigger: Trigger, node: Any) -> 
 def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
     """What the verb's own helpers, negations and conditions say."""
     word = words[node.i]
+    if word in w.RECALLED and not first:
+        return  # "it may be recalled that a crowd had looted the armoury"
     helpers = {words[c.i] for c in node.children if c.dep_ in _HELPERS}
     ended = not first and word in w.ENDED  # "did not stop beating us": they went on
     if (
@@ -372,6 +379,8 @@ def _stands_alone(walk: _Walk, words: list[str], node: Any, above: Any) -> bool:
     )
     if node.dep_ == "conj" and (node.tag_ in ("VBD", "VBZ") or (node.tag_ == "VBP" and own)) and above.tag_ == "VB":
         return True  # "said they must go and accused them"
+    if node.dep_ == "conj" and walk.type in _PLEAS and node.tag_ in ("VBD", "VBZ") and node.i == walk.head and not helped:
+        return words[above.head.i] in w.DENIAL or above.tag_ == "VBG"  # "denied that they had fired and blamed the rebels"
     if node.dep_ == "conj" and node.pos_ in VERBAL and own:  # "would be burnt and his family persecuted" shares its helper
         # a co-ordinated clause with a subject or helper of its own does not inherit the first one's helpers
         if any(words[c.i] in w.CONDITION and c.dep_ in ("mark", "aux", "advmod") for c in above.children):

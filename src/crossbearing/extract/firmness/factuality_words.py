@@ -244,6 +244,8 @@ WISHES = frozenset(
 )
 #: forms of the copula
 BEING = frozenset("be is are was were been being 's".split())
+#: "it may be recalled that", "it should be noted that": no more than an introduction
+RECALLED = frozenset("recalled noted remembered mentioned stressed emphasised emphasized".split())
 #: with an infinitive: whoever is so will hardly do it
 RELUCTANT = frozenset("disinclined hesitant loath loth reluctant unwilling".split())
 #: what is made more of, or less, is there already

@@ -12,8 +12,11 @@ from typing import Any
 
 from msgspec import structs
 
+from crossbearing.extract.events.trigger import Trigger
+from crossbearing.extract.firmness.factuality_words import BEING
 from crossbearing.extract.text.named import Found
 from crossbearing.extract.text.phrases import VERBAL
+from crossbearing.vocab import EventType
 
 _WHEN = 3  # tokens between a date and the "when" that tells what happened then
 _COUNTED = re.compile(r"ref:(?P<kind>ago|rel|offsets):(?P<first>-?\d+):(?P<rest>.+)")
@@ -38,6 +41,42 @@ def nearness(doc: Any, heads: tuple[int, int], at: int) -> int:
     return 2 if verb.dep_ == "relcl" and verb.head.i in heads else int(verb.i in heads)
 
 
+def of_the_count(doc: Any, head: int, found: Found) -> bool:
+    """Whether "since …" is the time of a count only, and the event at ``head`` no part of it: "thousands have come since
+    Friday, fleeing the fighting", "had left since Monday under a deal"."""
+    if not found.mention.key.startswith("since:"):
+        return False
+    verb, node = _verb_above(doc, found.first), doc[head]
+    if node.pos_ in VERBAL or not verb.is_ancestor(node):
+        return False
+    while node.i != verb.i:
+        state = node.head.i == verb.i and verb.lower_ in BEING  # "has been under siege since May"
+        if node.dep_ == "advcl" or (node.dep_ == "prep" and node.lower_ not in _WITHIN and not state):
+            return True
+        node = node.head
+    return False
+
+
+_WITHIN = frozenset("in during by from since of following".split())
+
+
+def of_what_is_said(doc: Any, trigger: Trigger, found: Found) -> bool:
+    """Whether the date belongs to what is demanded, condemned or denied: "accused them of breaking the truce on Friday",
+    "vowed to answer the raid of 3 May", "asked to remove the chief sent a day earlier"."""
+    if trigger.type not in _IN_WORDS or found.mention.key.startswith("since:"):
+        return False
+    verb, own = _verb_above(doc, found.first), doc[trigger.verb]
+    if found.first < own.i or verb.i == own.i or not own.is_ancestor(verb):
+        return False
+    link = doc[found.last] if doc[found.last].dep_ != "pobj" else doc[found.last].head
+    own_time = link.head.i == verb.i and verb.dep_ in ("xcomp", "ccomp")  # "called on them to leave by Friday": its own time
+    return verb.dep_ in _CONTENT and not own_time
+
+
+_IN_WORDS = frozenset({EventType.ACCUSATION, EventType.DEMAND, EventType.REJECTION, EventType.THREAT})
+_CONTENT = frozenset(["pcomp", "xcomp", "ccomp", "relcl", "acl"])
+
+
 def across_a_semicolon(doc: Any, head: int, at: int) -> bool:
     """ "No casualties; classes had been moved in May": the date of another whole clause beyond a semicolon."""
     first, last = sorted((head, at))
@@ -54,15 +93,13 @@ def _verb_above(doc: Any, at: int) -> Any:
     return node
 
 
-_STRETCHES = ("window:", "ahead:", "span:", "range:", "sofar:", "rest:", "hours")
+_STRETCHES = ("running:", "upto:", "window:", "ahead:", "span:", "range:", "sofar:", "rest:", "hours")
 
 
 def _happened_then(doc: Any, head: int, found: Found) -> bool:
     """ "the worst since October, when 29 soldiers died": they died in October."""
     opens = next((t.i for t in doc[found.last + 1 : found.last + 1 + _WHEN] if t.lower_ == "when"), None)
-    if opens is None or head <= opens:
-        return False
-    return not any(t.lower_ in (";", ".") for t in doc[opens:head])
+    return opens is not None and head > opens and any(t.i == head for t in doc[opens].head.subtree)
 
 
 def _since(doc: Any, head: int, at: int) -> bool:
@@ -83,7 +120,10 @@ def _followed(doc: Any, head: int, found: Found) -> bool:
     if link.lower_ not in ("after", "before") or head <= found.last:
         return False
     clause = link.head if link.dep_ == "mark" else link
-    return any(t.i == head for t in clause.subtree)
+    if any(t.i == head for t in clause.subtree):
+        return True
+    between = doc[found.last + 1 : head]  # where the parser lost it: "a day after two men with a knife killed one"
+    return not any(t.text in (",", ";") or (t.pos_ in VERBAL and t.dep_ != "amod") for t in between)
 
 
 def _counted_back(key: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from crossbearing.extract.events.triggers import Trigger
 from crossbearing.extract.firmness.background import told_elsewhere
 from crossbearing.extract.parties.bodies import Span
-from crossbearing.extract.parties.dated import across_a_semicolon, dated, nearness
+from crossbearing.extract.parties.dated import across_a_semicolon, dated, nearness, of_the_count, of_what_is_said
 from crossbearing.extract.text.named import Found, Names, of_an_hour
 from crossbearing.vocab import EventType
 
@@ -175,17 +175,20 @@ def _of_dateline(doc: Any, words: list[str], found: Found, by: int) -> bool:
 
 
 def nearest_date(doc: Any, trigger: Trigger, names: Names, region: frozenset[int], outside: frozenset[int]) -> Found | None:
-    """The date nearest to the trigger within its clause, a day before an hour; none that belongs to another time told
+    """The date nearest to the trigger within its clause, a day before an hour or a count of days; none that belongs to another time told
     beside it. Its key says what the date is to this event: the day itself, the time since, so many days before."""
     best: tuple[float, Found] | None = None
     for found in names.dates:
         if found.first in outside or told_elsewhere(doc, trigger.head, found.first):
             continue
-        if across_a_semicolon(doc, trigger.head, found.first):
+        if across_a_semicolon(doc, trigger.head, found.first) or of_the_count(doc, trigger.head, found):
+            continue
+        if of_what_is_said(doc, trigger, found):
             continue
         score = (3 if found.first in region else 0) - min(abs(found.first - trigger.head), 40) / 14
         score += 1.5 * nearness(doc, (trigger.head, trigger.verb), found.first)
-        score -= 2 if of_an_hour(found.mention) else 0
+        score -= 2 if of_an_hour(found.mention) or found.mention.key.startswith("running:") else 0
+        score -= 3 if _of_dateline(doc, [t.lower_ for t in doc], found, -1) else 0
         if best is None or score > best[0]:
             best = score, found
     return dated(doc, trigger.head, best[1]) if best else None
