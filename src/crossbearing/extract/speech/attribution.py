@@ -34,7 +34,7 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
         elif word in RECKONING and token.pos_ in VERBAL and (reckoned := by_reckoning(doc, words, token, quotes)):
             found.append(reckoned)
         elif token.pos_ in ("VERB", "AUX") or (word in w.STRONG and any(c.dep_ == "nsubj" for c in token.children)):
-            if word in w.CLAUSE or word in w.OBJECT or word in w.INFINITIVE or word in w.PREPOSITION or word in w.COUNTING:
+            if word in w.TAKING:
                 found.append(by_verb(doc, words, token, quotes))
         elif word in COUNTS_OF and token.dep_ == "pobj" and words[token.head.i] == "by" and at not in quotes:
             found.append(by_a_count(words, token))

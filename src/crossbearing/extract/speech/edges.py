@@ -40,7 +40,9 @@ def by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, 
     return None
 
 
-_TIMES = frozenset("tonight today now again earlier later yesterday just morning evening afternoon noon night this update".split())
+_TIMES = frozenset(
+    "tonight today now again earlier later yesterday just morning evening afternoon noon night this update".split()
+)
 
 
 def _without_time(words: list[str], first: int, last: int) -> int:
@@ -176,17 +178,19 @@ def _can_speak(doc: Any, words: list[str], first: int, last: int, *, quoted: boo
     """Whether the tokens are a short name or a noun that speaks."""
     if words[first] not in w.LABELS and doc[first : last + 1].text.isupper():
         return True
-    if words[last] in w.TOPICS or w.HEADINGS.issuperset(words[first : last + 1]) or not any(word[:1].isalpha() for word in words[first : last + 1]):
+    if words[last] in w.LISTS and last > first and words[last - 1] in w.TELLERS:
+        return True  # "Hospital list: …"
+    if (
+        words[last] in w.TOPICS
+        or w.HEADINGS.issuperset(words[first : last + 1])
+        or not any(word[:1].isalpha() for word in words[first : last + 1])
+    ):
         return False
     if any(doc[at].pos_ in ("VERB", "AUX", "NUM", "PUNCT") or words[at] in w.LABELS for at in range(first, last + 1)):
         return False
     if words[first] in w.TELLERS and words[first + 1 : first + 2] in (["of"], ["for"]):
         return last - first < _LONGEST_OFFICE  # "Ministry of health: …"
-    if words[last] in w.LISTS and last > first and words[last - 1] in w.TELLERS:
-        return True  # "Hospital list: …"
     return words[last] in w.TELLERS or all(
-        t.text[:1].isupper()
-        or t.text in ("of", "the", "for")
-        or (quoted and (t.text in ("'s", "-") or t.lower_ in w.TELLERS))
+        t.text[:1].isupper() or t.text in ("of", "the", "for") or (quoted and (t.text in ("'s", "-") or t.lower_ in w.TELLERS))
         for t in doc[first : last + 1]
     )

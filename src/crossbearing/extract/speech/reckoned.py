@@ -37,7 +37,7 @@ _NEAR = 9
 
 def by_reckoning(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Spoken | None:
     """Who puts, gives or moves a count of the dead, with the words of the count."""
-    subject = _who(words, verb)
+    subject = _who(words, verb, anybody=words[verb.i] in _PUTTING)
     counted = next((c for c in verb.rights if c.dep_ in ("dobj", "oprd", "acomp")), None)
     if subject is None or counted is None or verb.i in quotes or any(c.dep_ == "dative" for c in verb.rights):
         return None
@@ -71,9 +71,9 @@ def by_a_count(words: list[str], noun: Any) -> Spoken | None:
     return Spoken(((int(named[0].left_edge.i), int(named[-1].i)),), (by, by), frozenset(content), False, "", "according")
 
 
-def _who(words: list[str], verb: Any) -> Any | None:
+def _who(words: list[str], verb: Any, *, anybody: bool) -> Any | None:
     """The subject, of the verb or of the one it is joined to, where it is somebody who can tell: "the blast raised the toll"
-    has none."""
+    has none. ``anybody``: whatever noun it is."""
     node = verb
     while node.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in node.lefts) and node.head.i != node.i:
         node = node.head
@@ -83,9 +83,11 @@ def _who(words: list[str], verb: Any) -> Any | None:
     name = words[subject.i]
     if subject.pos_ == "PRON" or name in w.NOBODY | w.FIRST:
         return subject if name in ("he", "she", "they") else None
-    return subject if subject.pos_ == "PROPN" or name in w.TELLERS else None
+    return subject if anybody or subject.pos_ == "PROPN" or name in w.TELLERS else None
 
 
 def _numbered(doc: Any, verb: Any) -> bool:
     """Whether a number follows the verb."""
-    return any(t.like_num or t.lower_ in ("dozens", "scores", "hundreds", "thousands") for t in doc[verb.i + 1 : verb.i + _NEAR])
+    return any(
+        t.like_num or t.lower_ in ("dozens", "scores", "hundreds", "thousands") for t in doc[verb.i + 1 : verb.i + _NEAR]
+    )

@@ -7,7 +7,7 @@ from crossbearing.extract.speech.antecedents import BODIES, Named, for_noun, for
 from crossbearing.extract.speech.attribution import Spoken
 from crossbearing.extract.speech.parsed import Context, Parsed, Span, anchor, mention
 from crossbearing.extract.speech.said import SET_APART, speaker
-from crossbearing.extract.speech.speech_words import SPEAKING_OUT, SPEECH, STRONG, TROUBLES
+from crossbearing.extract.speech.speech_words import SPEAKING_OUT, SPEECH, STRONG, TELLERS, TROUBLES
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.model import AttributionMention, Document, Mention, SpeechMention
 from crossbearing.vocab import Form
@@ -32,7 +32,11 @@ def speakers_of(
             continue
         one = mention(document, parsed, (first, last), whole=True)
         bare = parsed.words[first] in ("the", "this") and 1 <= last - first <= 2 and parsed.doc[last].text.islower()
-        again = (for_noun(parsed.words[last], context.known) or _the_same(parsed, first, context)) if bare and not one.key else None
+        again = (
+            (for_noun(parsed.words[last], context.known) or _the_same(parsed, first, last, context))
+            if bare and not one.key
+            else None
+        )
         named.append(again or one)
     if not named and record.pronoun:
         teller = _telling(document, parsed, record, context)
@@ -48,9 +52,9 @@ def speakers_of(
 _POSTED = frozenset({"post", "posts", "site", "sites"})  # of the web, where they speak
 
 
-def _the_same(parsed: Parsed, first: int, context: Context) -> Mention | None:
+def _the_same(parsed: Parsed, first: int, last: int, context: Context) -> Mention | None:
     """ "According to the same source": whoever spoke last."""
-    return context.speaker if parsed.words[first + 1] == "same" else None
+    return context.speaker if parsed.words[first + 1] == "same" and parsed.words[last] in TELLERS else None
 
 
 def _parts(parsed: Parsed, span: Span) -> tuple[Span, ...]:
@@ -189,9 +193,15 @@ def named_with(parsed: Parsed, one: Mention, span: Span, *, spoke: bool = False)
 
 
 def _subjects(document: Document, parsed: Parsed) -> list[tuple[Named, int]]:
-    """Persons that the sentence tells of, whom "he" or "she" may mean later, each with the token of the name."""
+    """Persons that the sentence tells of ("Mr Aro", on social media "my cousin"), whom "he" or "she" may mean later, each with
+    the token of the name."""
     spans = [
-        (int(t.left_edge.i), int(t.i)) for t in parsed.doc if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ == "ROOT"
+        (int(t.left_edge.i), int(t.i))
+        for t in parsed.doc
+        if t.dep_ == "nsubj"
+        and (
+            (t.pos_ == "PROPN" and t.head.dep_ == "ROOT") or (parsed.words[t.left_edge.i] == "my" and t.i not in parsed.quotes)
+        )
     ]
     dated = {i for date in parsed.names.dates for i in range(date.first, date.last + 1)}
     found = [

@@ -98,23 +98,30 @@ def _beyond(words: list[str], verb: Any) -> set[int]:
     }
 
 
+_PROCLAIMED = frozenset(
+    "blockade ceasefire truce curfew emergency lockdown war jihad offensive strike boycott siege mobilisation mobilization law mourning holiday "
+    "independence autonomy caliphate amnesty embargo".split()
+)
 _PERCEIVING = frozenset("hear heard see saw observe observed find found note noted log logged".split())
 
 
 def _a_number(doc: Any, verb: Any) -> bool:
     """Whether the verb is followed by a number: "ministry says 12 dead", "says at least 12 dead"."""
     after = doc[verb.i + 1 : verb.i + 4]
-    return len(after) > 0 and (after[0].like_num or (after[0].lower_ in ("at", "more", "over", "about", "now") and after[-1].like_num))
+    return len(after) > 0 and (
+        after[0].like_num or (after[0].lower_ in ("at", "more", "over", "about", "now") and after[-1].like_num)
+    )
 
 
-def _disputed(words: list[str], verb: Any, content: set[int]) -> set[int]:
+def _disputed(words: list[str], verb: Any) -> set[int]:
     """ "said one was beaten, which the army denied", "…, a charge that the rebels reject": who disputes it says so to the
     outlet."""
-    for at in range(verb.i + 2, len(words)):
-        opening = words[at - 1] == "," and (words[at] == "which" or words[at : at + 1] == ["a"] and words[at + 1] in w.NOUNS)
-        if opening and at in content | {at} and any(word in _DISPUTING for word in words[at + 1 : at + 9]):
+    for at in range(verb.i + 2, len(words) - 1):
+        opening = words[at - 1] == "," and (words[at] == "which" or (words[at] == "a" and words[at + 1] in w.NOUNS))
+        if opening:
             end = next((i for i in range(at + 1, len(words)) if words[i] in (",", ";", '"')), len(words))
-            return set(range(at, end)) if any(word in _DISPUTING for word in words[at + 1 : end]) else set()
+            if any(word in _DISPUTING for word in words[at + 1 : end]):
+                return set(range(at, end))
     return set()
 
 
@@ -241,6 +248,8 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
         return None  # "it was unrealistic to expect"
     if word in _HEARSAY and words[verb.i + 1 : verb.i + 2] == ["to"] and not passive:
         return None  # "a boy said to have been wounded"
+    if word[:7] == "declare" and any(c.dep_ == "dobj" and words[c.i] in _PROCLAIMED for c in verb.rights):
+        return None  # "declared a blockade": that is how it is done
     if word == "asked" and verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not agent:
         return None  # "Selim said, asked whether …": others ask him
     if word in _ACTS and any(c.dep_ == "prt" for c in verb.children):
@@ -282,7 +291,7 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
         attitude = True  # "did not say whether …"
     if content and words[verb.i + 1 : verb.i + 2] == ["among"] and min(content) > verb.i:
         content |= set(range(verb.i + 1, min(content)))  # "said among those killed were …"
-    content -= _beyond(words, verb) | _disputed(words, verb, content) | {int(verb.i)}
+    content -= _beyond(words, verb) | _disputed(words, verb) | {int(verb.i)}
     speakers: list[tuple[int, int]] = []
     told = subject
     if word == "quoted" and passive and quotes and not content & quotes and words[verb.i + 1 : verb.i + 2] == ["as"]:
@@ -318,9 +327,7 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
             if clause.dep_ == "relcl" and words[clause.head.i] not in w.NOBODY:
                 head = _paper(words, clause.head) if words[clause.head.i] in w.PAPERS and name != "who" else None
                 speakers.append(speaker(doc, head or _from_there(doc, clause.head, name), words))
-        elif name in w.FIRST | w.NOBODY | w.RELATIVE and not (name in _SOME and word in w.SPEECH):
-            return None
-        elif name == "it" and attitude and not strong:
+        elif name in _nobody(word) or (name == "it" and attitude and not strong):
             return None
         elif name in w.PRONOUNS:
             pronoun, at = name, int(told.i)
@@ -346,7 +353,9 @@ def _from_there(doc: Any, head: Any, pronoun: str) -> Any:
     return before if before.pos_ == "NOUN" else head
 
 
-_SOME = frozenset({"somebody", "someone"})
+def _nobody(verb: str) -> frozenset[str]:
+    """Subjects that are no speaker of the verb; "somebody posted that …" has one."""
+    return w.FIRST | w.RELATIVE | (w.NOBODY - {"somebody", "someone"} if verb in w.SPEECH else w.NOBODY)
 
 
 def _source(words: list[str], verb: Any) -> Any | None:

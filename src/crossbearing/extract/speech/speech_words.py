@@ -72,6 +72,8 @@ NO_CONTENT = frozenset(
 #: after "on" they tell when or by what means, not what of
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MEANS = DAYS | frozenset("condition behalf twitter facebook telegram television tv radio air camera".split())
+#: "accepted responsibility for the attack" tells of it as "claimed" does
+OWNING = _forms("accept assume acknowledge admit") | frozenset("take takes took taking taken".split())
 QUOTE = _forms("quote cite")
 #: what somebody who is quoted next may be told to do, though no words of theirs stand with it
 SPEAKING_OUT = STRONG | _forms(
@@ -148,4 +150,6 @@ TOPICS = TROUBLES | frozenset(
     "protests protest attack attacks election elections live summit sanctions vote refugees profile q&a guide timeline analysis "
     "comment".split()
 )
+#: verbs that may take words as their content
+TAKING = frozenset(CLAUSE | OBJECT | INFINITIVE | PREPOSITION.keys() | COUNTING | OWNING)
 GATE = frozenset(SPEECH | COUNTING | _forms("advise assure caution charge learn feel"))

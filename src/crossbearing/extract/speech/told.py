@@ -34,9 +34,15 @@ def told_by(words: list[str], verb: Any, subject: Any | None, quotes: frozenset[
             tokens |= tree(child)
     if tokens and word in w.STRONG:
         tokens |= _going_on(words, verb)
-        tokens |= {t for o in verb.rights if o.dep_ == "dobj" and o.i < min(tokens) and words[o.i] in lexicon().nouns for t in tree(o)}
+        tokens |= {
+            t for o in verb.rights if o.dep_ == "dobj" and o.i < min(tokens) and words[o.i] in lexicon().nouns for t in tree(o)
+        }
     if not tokens and word in _TELLING:
         tokens = _told_that(words, verb)
+    if not tokens and word in w.OWNING:
+        tokens = {t for c in verb.rights if c.dep_ == "dobj" and words[c.i] == "responsibility" for t in tree(c)}
+        tokens |= {t for c in verb.rights if tokens and words[c.i] == "for" for t in tree(c)}
+        said = said or bool(tokens)
     if not tokens and word[:5] in ("blame", "accus"):
         tokens = _charged(words, verb)
     if tokens:
@@ -65,7 +71,7 @@ def told_by(words: list[str], verb: Any, subject: Any | None, quotes: frozenset[
         }
     if tokens:
         firm = word in w.STRONG or word[:5] in ("accus", "blame", "suspe", "charg", "denou", "warne")
-        firm = firm or (word[:5] in _OF_DEEDS and any(words[c.i] in ("about", "of") for c in verb.children))
+        firm = firm or any(words[c.i] in _OF_DEEDS.get(word[:5], ()) for c in verb.children)
         return tokens, not firm or (word in w.INFINITIVE and word not in w.STRONG)
     for child in verb.children:
         if child.dep_ in ("dobj", "oprd", "attr") and words[child.i] not in w.NO_CONTENT:
@@ -84,7 +90,8 @@ def told_by(words: list[str], verb: Any, subject: Any | None, quotes: frozenset[
     return tokens, word not in w.STRONG
 
 
-_OF_DEEDS = frozenset({"speak", "spoke", "boast", "brag", "bragg", "talke", "compl"})  # "of": the first letters
+#: the first letters of verbs that tell of deeds, and how
+_OF_DEEDS = {"speak": ("about", "of"), "spoke": ("about", "of"), **dict.fromkeys(("boast", "bragg", "talke", "compl"), ("of",))}
 
 
 def _going_on(words: list[str], verb: Any) -> set[int]:
@@ -177,7 +184,14 @@ def _clause(words: list[str], verb: Any) -> set[int]:
     """The verb with its subject and short dependents."""
     tokens, subject = {int(verb.i)}, who_says(words, verb)
     for child in verb.children:
-        if (child.dep_ != "nsubj" or child == subject) and child.dep_ not in ("ccomp", "xcomp", "advcl", "conj", "punct", "parataxis"):
+        if (child.dep_ != "nsubj" or child == subject) and child.dep_ not in (
+            "ccomp",
+            "xcomp",
+            "advcl",
+            "conj",
+            "punct",
+            "parataxis",
+        ):
             tokens |= tree(child)
     return tokens
 
