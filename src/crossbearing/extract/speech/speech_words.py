@@ -117,10 +117,10 @@ NOBODY = frozenset(
 #: who can tell, by the noun alone: whoever speaks in the lexicon, persons, and the rooms and lists that give numbers
 TELLERS = lexicon().speakers.keys() | frozenset(
     (
-        "cousin cousins uncle aunt nephew niece friend friends colleague colleagues sister brother wife husband widow widower son daughter "
+        "cousin cousins uncle aunt nephew niece friend friends colleague colleagues sister wife husband widow widower son daughter "
         "nurse nurses paramedic paramedics surgeon surgeons teacher teachers farmer farmers trader traders shopkeeper shopkeepers "
         "fisherman fishermen driver drivers worker workers volunteer volunteers elder elders sheikh imam priest pastor bishop "
-        "prefect warden chairman chairwoman deputy investigator investigators inspector inspectors observer observers official delegate "
+        "prefect warden chairman chairwoman deputy investigator investigators inspector inspectors observer observers delegate "
         "office department bureau embassy commission service registry court headquarters room staff morgue clinic presidency municipality"
     ).split()
 )
