@@ -283,6 +283,31 @@ CLAIMS: list[tuple[str, str, Form, list[str]]] = [
     ("The ministry said it had held four men, and the premier blamed rebels for the war.", "blamed", OUTLET, []),
     ("The rebels said nine men died in the strikes, and promised that the raids would go on.", "promised", OUTLET, []),
     ("The rebels said that nine men died and that the army shelled Orl.", "shelled", INDIRECT, ["The rebels"]),
+    # whose the count is
+    ("The governor gave a toll of 12 killed.", "killed", INDIRECT, ["The governor"]),
+    ("The army raised the toll to 31 dead on Sunday.", "dead", INDIRECT, ["The army"]),
+    ("The blast raised the toll to 31 dead.", "blast", OUTLET, []),
+    ("The charity gave five wounded men water.", "gave", OUTLET, []),
+    ("My cousin at the morgue has seen nine bodies.", "bodies", INDIRECT, ["My cousin at the morgue"]),
+    ("Hospital list: 9 dead, 20 wounded.", "dead", INDIRECT, ["Hospital list"]),
+    ("Protection: Homes were burned in Marun.", "burned", OUTLET, []),
+    ("Orl state tv tonight: \"the rebels have been crushed\".", "crushed", DIRECT, ["Orl state tv"]),
+    # several speakers, one subject of several
+    ("Two residents and a local official said jets bombed the school.", "bombed", INDIRECT, ["Two residents", "a local official"]),
+    ("Police and medical sources said a car bomb killed nine people.", "car bomb", INDIRECT, ["Police and medical sources"]),
+    ("The rebels said through their spokesman that they had shot down the jet.", "shot down", INDIRECT, ["The rebels", "their spokesman"]),
+    ("A raid on the prison left nine inmates dead, the prosecutor's office said on Monday.", "raid", INDIRECT, ["the prosecutor's office"]),
+    ("9 killed in Marun raid, says governor", "raid", INDIRECT, ["governor"]),
+    ("A statement by the Palm Front said nine soldiers were killed.", "killed", INDIRECT, ["A statement by the Palm Front"]),
+    ("The army said rebels claimed to have shot down a jet. It added that nine soldiers were killed.", "killed", INDIRECT, ["The army"]),
+    # what is the outlet's own
+    ("Shells fell on Marun, the ministry said, as troops fled the town.", "fled", OUTLET, []),
+    ("The envoy said a convoy was attacked, which the army denied.", "denied", OUTLET, []),
+    ("Two men believed to have shot the mayor were arrested on Monday.", "arrested", OUTLET, []),
+    ("The militia declared a blockade of Marun.", "blockade", OUTLET, []),
+    ("The militia accepted responsibility for the bombing in a letter to the paper.", "bombing", INDIRECT, ["The militia"]),
+    ("The militia accepted the ceasefire.", "ceasefire", OUTLET, []),
+    ("The minister said troops shot the men and burned the huts.", "burned", INDIRECT, ["The minister"]),
 ]  # fmt: skip
 
 

@@ -66,7 +66,7 @@ _HUMANS = frozenset(
         "teacher shopkeeper trader farmer father mother son daughter brother sister husband wife widow worker nurse medic surgeon student "
         "merchant baker engineer pilot policeman conscript recruit dissident opponent figure campaigner lieutenant sergeant major brigadier "
         "photographer cameraman blogger professor historian imam sheikh priest bishop cleric patriarch prince emir sultan volunteer "
-        "passenger neighbour neighbor guard prisoner detainee inmate veteran economist academic adviser advisor aide counsel judge "
+        "cousin uncle aunt nephew niece friend relative colleague passenger neighbour neighbor guard prisoner detainee inmate veteran economist academic adviser advisor aide counsel judge "
         "speaker correspondent reporter editor owner dealer seller keeper deputy mp politician legislator observer monitor inspector negotiator mediator delegate coordinator representative "
         "commentator columnist author writer poet actor singer businessman businesswoman housewife mourner"
     ).split()

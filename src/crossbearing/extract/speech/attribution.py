@@ -14,6 +14,7 @@ from msgspec import structs
 
 from crossbearing.extract.speech import speech_words as w
 from crossbearing.extract.speech.edges import at_the_end, before_the_verb, by_edge, phrase_at_the_end, reports_at_the_end
+from crossbearing.extract.speech.reckoned import COUNTS_OF, RECKONING, by_a_count, by_reckoning
 from crossbearing.extract.speech.said import Spoken, noun_phrase, quoted, speaker, tree
 from crossbearing.extract.speech.speech_verbs import by_verb
 from crossbearing.extract.text.lexicon import lexicon
@@ -30,13 +31,13 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
         if word in ("according", "per"):
             if words[at + 1 : at + 2] == ["to"] or word == "per":
                 found.append(_according(doc, words, token, quotes))
-        elif word in ("put", "puts") and token.pos_ in VERBAL:
-            found.append(_putting(doc, words, token))
+        elif word in RECKONING and token.pos_ in VERBAL and (reckoned := by_reckoning(doc, words, token, quotes)):
+            found.append(reckoned)
         elif token.pos_ in ("VERB", "AUX") or (word in w.STRONG and any(c.dep_ == "nsubj" for c in token.children)):
-            if word in w.CLAUSE or word in w.OBJECT or word in w.INFINITIVE or word in w.PREPOSITION or word in w.COUNTING:
+            if word in w.TAKING:
                 found.append(by_verb(doc, words, token, quotes))
-        elif word in _COUNTING and token.pos_ == "NOUN" and at not in quotes:
-            found.append(_by_a_count(words, token))
+        elif word in COUNTS_OF and token.dep_ == "pobj" and words[token.head.i] == "by" and at not in quotes:
+            found.append(by_a_count(words, token))
         elif word in w.NOUNS and token.pos_ == "NOUN" and at not in quotes:
             found.append(_by_noun(doc, words, token))
     known = [_to_the_end(doc, words, _whole_phrase(doc, words, record)) for record in found if record]
@@ -53,7 +54,7 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
     edge = by_edge(doc, words, quotes, headline, bare=not any(not r.attitude for r in known))
     if edge:
         known.append(edge)
-    known = [_apart(doc, words, _citing(words, record, known), known) for record in known]
+    known = [_within(words, _apart(doc, words, _citing(words, record, known), known)) for record in known]
     return sorted(known, key=lambda s: (-len(s.content), s.verb not in w.QUOTE))
 
 
@@ -136,7 +137,7 @@ def _in_between(doc: Any, words: list[str], record: Spoken, known: list[Spoken])
         return record
     if words[last + 2 : last + 3] and words[last + 2] in ("who", "which", "whose", "where", "while", "but", "although"):
         return record
-    if _days_after(words, last + 2):
+    if _days_after(words, last + 2) or _meanwhile(doc, words, last + 2):
         return structs.replace(record, content=frozenset(range(first - 1)))  # the outlet's own
     if any(o is not record and o.cue and not o.attitude and o.verb in w.STRONG for o in known):
         return record
@@ -157,6 +158,15 @@ def _days_after(words: list[str], at: int) -> bool:
     )
 
 
+def _meanwhile(doc: Any, words: list[str], at: int) -> bool:
+    """Whether ", as troops left the town" begins there: what the outlet sets beside the words."""
+    if words[at : at + 1] != ["as"]:
+        return False
+    clause = doc[at].head
+    subject = next((c for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.i > at), None)
+    return clause.dep_ == "advcl" and clause.i > at and subject is not None and words[clause.i] not in w.SPEECH
+
+
 def _between_dashes(doc: Any, words: list[str], record: Spoken) -> Spoken:
     """ "Met with force – a monitor says 100 died – protesters marched": who speaks between two dashes says what stands
     there."""
@@ -170,23 +180,6 @@ def _between_dashes(doc: Any, words: list[str], record: Spoken) -> Spoken:
         return record
     content = frozenset(i for i in record.content if left < i < right)
     return structs.replace(record, content=content) if content else record
-
-
-def _putting(doc: Any, words: list[str], verb: Any) -> Spoken | None:
-    """ "Rights groups put the toll at 62"."""
-    if not any(words[c.i] in ("at", "as") for c in verb.children if c.dep_ == "prep"):
-        return None
-    counted = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
-    if counted is None or subject is None or words[counted.i] not in _COUNTS:
-        return None
-    content = {t for c in verb.children if c.i > verb.i for t in tree(c)} | {int(verb.i)}
-    return Spoken((speaker(doc, subject, words),), (int(verb.i), int(verb.i)), frozenset(content), False, "", "put")
-
-
-_COUNTS = frozenset(
-    "toll tolls number numbers figure figures count dead total casualties losses death deaths wounded injured".split()
-)
 
 
 def _apart(doc: Any, words: list[str], record: Spoken, known: list[Spoken]) -> Spoken:
@@ -257,7 +250,33 @@ def _before_its_clause(doc: Any, words: list[str], record: Spoken, known: list[S
     if words[first - 1] in ("and", "but", "while", "however") and record.verb in w.STRONG:
         return before  # "There were no pictures and the envoy said no windows were broken"
     others = any(o is not record and o.cue and o.cue[0] in before and not o.attitude and o.verb in w.STRONG for o in known)
-    return before if others or ";" in words[min(before) : first] else frozenset()
+    return before if others or ";" in words[min(before) : first] or _spliced(doc, words, record, first) else frozenset()
+
+
+def _spliced(doc: Any, words: list[str], record: Spoken, first: int) -> bool:
+    """ "My aunt crossed at four, Thai radio says 3,000 crossed": two clauses with a subject each, and a comma for all that
+    joins them."""
+    if record.cue is None or words[first - 1] != "," or not _goes_on(doc, record.cue[1] + 1):
+        return False
+    clauses = [c for c in doc[record.cue[0]].children if c.dep_ == "ccomp" and not any(m.dep_ == "mark" for m in c.lefts)]
+    full = [c.i for c in clauses if any(s.dep_ in ("nsubj", "nsubjpass") for s in c.lefts)]
+    return any(i < first for i in full) and any(i > record.cue[1] for i in full)
+
+
+def _goes_on(doc: Any, at: int) -> bool:
+    """Whether a clause goes on there: no comma, and no capital that may open a headline's next line."""
+    return doc[at].text[:1].isalnum() and not doc[at].text[:1].isupper()
+
+
+def _within(words: list[str], record: Spoken) -> Spoken:
+    """ "no planes, my aunt says. airport road is closed": what stands on the other side of a full stop is not said."""
+    stops = [i for i in range(1, len(words) - 1) if words[i] == "."]
+    if not stops or record.cue is None or record.direct:
+        return record
+    first, last = record.cue
+    left, right = max((i for i in stops if i < first), default=-1), min((i for i in stops if i > last), default=len(words))
+    content = frozenset(i for i in record.content if left < i < right)
+    return structs.replace(record, content=content) if content else record
 
 
 def _citing(words: list[str], record: Spoken, known: list[Spoken]) -> Spoken:
@@ -337,23 +356,6 @@ _MEASURES = frozenset(
     "plan plans schedule timetable law laws rule rules need needs custom customs tradition traditions standard standards principle "
     "principles criteria wish wishes ability size age rank merit faith religion sect ethnicity origin identity card cards nature order information".split()
 )
-
-
-def _by_a_count(words: list[str], token: Any) -> Spoken | None:
-    """ ", by a UN count": whose the reckoning is says what the clause tells."""
-    if token.dep_ != "pobj" or words[token.head.i] != "by" or token.head.i < 3:
-        return None
-    owners = [c for c in token.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]
-    named = [c for c in owners if c.pos_ == "PROPN" or words[c.i] in lexicon().speakers]
-    content = tree(token.head.head) - tree(token.head)
-    if not named or not content or token.head.head.i > token.head.i:
-        return None
-    span = int(named[0].left_edge.i), int(named[-1].i)
-    by = int(token.head.i)
-    return Spoken((span,), (by, by), frozenset(content), False, "", "according")
-
-
-_COUNTING = frozenset("count tally estimate estimates reckoning calculation calculations account accounts admission".split())
 
 
 def _by_noun(doc: Any, words: list[str], token: Any) -> Spoken | None:

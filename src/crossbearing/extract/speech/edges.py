@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.speech import speech_words as w
-from crossbearing.extract.speech.said import SET_APART, Spoken, all_name, speaker
-from crossbearing.extract.text.lexicon import lexicon
+from crossbearing.extract.speech.said import SET_APART, Spoken, all_name
 from crossbearing.extract.text.phrases import VERBAL
 
 
@@ -22,14 +21,12 @@ def by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, 
     start = 1 if words[0] == '"' else 0
     if ":" in words[start + 1 : start + 7]:
         colon = words.index(":", start)
-        if end - colon > 3 and _can_speak(doc, words, start, colon - 1, quoted=words[colon + 1] == '"'):
+        last = _without_time(words, start, colon - 1)
+        if end - colon > 3 and _can_speak(doc, words, start, last, quoted=words[colon + 1] == '"'):
             told = range(colon + 1, end)
             if colon + 2 in quotes:
                 told = range(colon + 2, next((i for i in range(colon + 2, end) if i not in quotes), end))
-            return Spoken(((start, colon - 1),), (colon, colon), frozenset(told), colon + 2 in quotes, "", ":")
-    after = _of_the_line_before(doc, words, quotes)
-    if after:
-        return after
+            return Spoken(((start, last),), (colon, colon), frozenset(told), colon + 2 in quotes, "", ":")
     paper = _in_a_paper(doc, words, quotes, start) if (bare and not start) or words[:2] == ["end", "quote"] else None
     if paper:
         return paper
@@ -41,6 +38,20 @@ def by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, 
             if mark < last and _can_speak(doc, words, mark + 1, last):
                 return Spoken(((mark + 1, last),), (mark, mark), frozenset(range(mark)), mark - 2 in quotes, "", ":")
     return None
+
+
+_TIMES = frozenset(
+    "tonight today now again earlier later yesterday just morning evening afternoon noon night this update".split()
+)
+
+
+def _without_time(words: list[str], first: int, last: int) -> int:
+    """The last word of "State tv tonight", "A witness to us", without when or to whom."""
+    if last - first > 1 and words[last] in ("us", "me") and words[last - 1] == "to":
+        last -= 2
+    while last > first and words[last] in _TIMES:
+        last -= 1
+    return last
 
 
 def at_the_end(doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken]) -> Spoken | None:
@@ -61,7 +72,7 @@ def at_the_end(doc: Any, words: list[str], quotes: frozenset[int], known: list[S
     ):
         return None
     last = verb.i - 1
-    if words[last] not in lexicon().speakers or words[comma + 1] in ("and", "or", "but", "as", "who", "which", "while"):
+    if words[last] not in w.TELLERS or words[comma + 1] in ("and", "or", "but", "as", "who", "which", "while"):
         return None
     if any(words[i] in ("the", "a", "an", "their") and doc[i - 1].pos_ == "NOUN" for i in range(comma + 2, last)):
         return None  # "…, a claim the army denies"
@@ -85,7 +96,7 @@ def before_the_verb(doc: Any, words: list[str], verb: Any) -> tuple[int, int] | 
         return None
     last = verb.i - 1
     head = next((i for i in range(comma + 2, last + 1) if doc[i].pos_ == "ADP" or words[i] in ("who", "close")), last + 1) - 1
-    if words[head] not in lexicon().speakers or head < comma + 2 or doc[last].pos_ in ("ADP", "DET", "CCONJ"):
+    if words[head] not in w.TELLERS or head < comma + 2 or doc[last].pos_ in ("ADP", "DET", "CCONJ"):
         return None
     if any(words[i] in ("the", "a", "an", "their") and doc[i - 1].pos_ == "NOUN" for i in range(comma + 2, last)):
         return None  # "…, a claim the army denies"
@@ -126,22 +137,10 @@ def reports_at_the_end(doc: Any, words: list[str]) -> Spoken | None:
     if words[end] not in ("reports", "says") or doc[end].tag_ != "NNS" or "," not in words[max(0, end - 8) : end]:
         return None
     comma = end - 1 - words[end - 1 :: -1].index(",") if end else 0
-    if comma < 4 or end - comma < 2 or words[end - 1] not in lexicon().speakers:
+    if comma < 4 or end - comma < 2 or words[end - 1] not in w.TELLERS:
         return None
     first = comma + 1
     return Spoken(((first, end - 1),), (end, end), frozenset(range(comma)), False, "", words[end])
-
-
-def _of_the_line_before(doc: Any, words: list[str], quotes: frozenset[int]) -> Spoken | None:
-    """ "asked Karim Dalal, who stood outside.": the speaker of a quotation that the line before closed with a mark of
-    question."""
-    if quotes or not doc[0].text.islower() or words[0] not in _CLOSING:
-        return None
-    token = next((t for t in doc[1:7] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
-    return Spoken((speaker(doc, token, words),), (0, 0), frozenset({0}), True, "", words[0]) if token is not None else None
-
-
-_CLOSING = frozenset("said says asked asks shouted added wrote cried replied demanded told screamed chanted".split())
 
 
 def _in_a_paper(doc: Any, words: list[str], quotes: frozenset[int], first: int) -> Spoken | None:
@@ -179,15 +178,19 @@ def _can_speak(doc: Any, words: list[str], first: int, last: int, *, quoted: boo
     """Whether the tokens are a short name or a noun that speaks."""
     if words[first] not in w.LABELS and doc[first : last + 1].text.isupper():
         return True
-    if words[last] in w.TOPICS or not any(word[:1].isalpha() for word in words[first : last + 1]):
+    if words[last] in w.LISTS and last > first and words[last - 1] in w.TELLERS:
+        return True  # "Hospital list: …"
+    if (
+        words[last] in w.TOPICS
+        or w.HEADINGS.issuperset(words[first : last + 1])
+        or not any(word[:1].isalpha() for word in words[first : last + 1])
+    ):
         return False
     if any(doc[at].pos_ in ("VERB", "AUX", "NUM", "PUNCT") or words[at] in w.LABELS for at in range(first, last + 1)):
         return False
-    if words[first] in lexicon().speakers and words[first + 1 : first + 2] in (["of"], ["for"]):
+    if words[first] in w.TELLERS and words[first + 1 : first + 2] in (["of"], ["for"]):
         return last - first < _LONGEST_OFFICE  # "Ministry of health: …"
-    return words[last] in lexicon().speakers or all(
-        t.text[:1].isupper()
-        or t.text in ("of", "the", "for")
-        or (quoted and (t.text in ("'s", "-") or t.lower_ in lexicon().speakers))
+    return words[last] in w.TELLERS or all(
+        t.text[:1].isupper() or t.text in ("of", "the", "for") or (quoted and (t.text in ("'s", "-") or t.lower_ in w.TELLERS))
         for t in doc[first : last + 1]
     )

@@ -7,19 +7,22 @@ from crossbearing.extract.speech.antecedents import BODIES, Named, for_noun, for
 from crossbearing.extract.speech.attribution import Spoken
 from crossbearing.extract.speech.parsed import Context, Parsed, Span, anchor, mention
 from crossbearing.extract.speech.said import SET_APART, speaker
-from crossbearing.extract.speech.speech_words import SPEAKING_OUT, SPEECH, STRONG, TROUBLES
+from crossbearing.extract.speech.speech_words import SPEAKING_OUT, SPEECH, STRONG, TELLERS, TROUBLES
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.model import AttributionMention, Document, Mention, SpeechMention
 from crossbearing.vocab import Form
 
 
-def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Context) -> tuple[Mention, ...]:
-    """The speakers of an attributed stretch: a pronoun and a bare noun ("the ministry") are the one named before."""
+def speakers_of(
+    document: Document, parsed: Parsed, record: Spoken, context: Context, *, each: bool = False
+) -> tuple[Mention, ...]:
+    """The speakers of an attributed stretch: a pronoun and a bare noun ("the ministry") are the one named before. ``each``:
+    those whom "and" joins, one by one."""
     named = []
-    for first, last in record.speakers:
+    for first, last in [part for span in record.speakers for part in (_parts(parsed, span) if each else (span,))]:
         if _only_where(parsed, (first, last), record):
             continue
-        if parsed.words[parsed.doc[first : last + 1].root.i] in lexicon().classes["ground"] and not any(
+        if parsed.words[parsed.doc[first : last + 1].root.i] in lexicon().classes["ground"] - _POSTED and not any(
             first <= a.first and a.last <= last for a in parsed.names.actors
         ):
             continue  # "the port of Orl": no town says anything
@@ -29,7 +32,12 @@ def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Con
             continue
         one = mention(document, parsed, (first, last), whole=True)
         bare = parsed.words[first] in ("the", "this") and 1 <= last - first <= 2 and parsed.doc[last].text.islower()
-        named.append((bare and not one.key and for_noun(parsed.words[last], context.known)) or one)
+        again = (
+            (for_noun(parsed.words[last], context.known) or _the_same(parsed, first, last, context))
+            if bare and not one.key
+            else None
+        )
+        named.append(again or one)
     if not named and record.pronoun:
         teller = _telling(document, parsed, record, context)
         if teller is not None:
@@ -39,6 +47,28 @@ def speakers_of(document: Document, parsed: Parsed, record: Spoken, context: Con
         )
         return (meant,) if meant else ()
     return tuple(named)
+
+
+_POSTED = frozenset({"post", "posts", "site", "sites"})  # of the web, where they speak
+
+
+def _the_same(parsed: Parsed, first: int, last: int, context: Context) -> Mention | None:
+    """ "According to the same source": whoever spoke last."""
+    return context.speaker if parsed.words[first + 1] == "same" and parsed.words[last] in TELLERS else None
+
+
+def _parts(parsed: Parsed, span: Span) -> tuple[Span, ...]:
+    """ "Two residents and a local official": each with their own words; not "police and medical sources" nor a name."""
+    first, last = span
+    root = parsed.doc[first : last + 1].root
+    joint = next((c.i for c in root.rights if c.dep_ == "cc" and first < c.i < last and c.lower_ in ("and", "&", "+")), None)
+    other = next((c for c in root.rights if c.dep_ == "conj" and joint is not None and joint < c.i <= last), None)
+    if joint is None or other is None or other.pos_ not in ("NOUN", "PROPN") or other.left_edge.i != joint + 1:
+        return (span,)
+    if any(a.first < joint < a.last for a in parsed.names.actors):
+        return (span,)
+    shared = first == joint - 1 and other.i > joint + 1 and parsed.doc[joint + 1].pos_ in ("ADJ", "NOUN")
+    return (span,) if shared else ((first, joint - 1), *_parts(parsed, (joint + 1, last)))
 
 
 def _only_where(parsed: Parsed, span: Span, record: Spoken) -> bool:
@@ -114,6 +144,7 @@ def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[S
     """The sentence's attributed stretches as mentions in its own words ("he" with the key of whom it means), and the
     context after it."""
     result = []
+    outer: list[Named] = []
     spoken_now = False
     latest, quoting = context.speaker, context.quoting if parsed.open_quote or parsed.quotes else ()
     known = newer((one for one, _ in _subjects(document, parsed)), context.known)
@@ -131,14 +162,24 @@ def speech(document: Document, parsed: Parsed, context: Context) -> tuple[list[S
                 content=anchor(document, parsed, content[0], content[-1]),
             )
         )
-        if meant and record.verb != SET_APART and (not record.attitude or record.verb in SPEAKING_OUT):
+        heard = _within_another(parsed, record)
+        if meant and not heard and record.verb != SET_APART and (not record.attitude or record.verb in SPEAKING_OUT):
             latest, spoken_now = meant[-1], True
             quoting = meant if record.direct else quoting
         spoke = not record.attitude and (record.verb in STRONG or record.verb in ("according", ":"))
-        known = newer(
-            (named_with(parsed, m, s, spoke=spoke) for m, s in zip(here, record.speakers, strict=False) if m in meant), known
-        )
+        those = [named_with(parsed, m, s, spoke=spoke) for m, s in zip(here, record.speakers, strict=False) if m in meant]
+        known = newer(those, known)
+        outer += [] if heard else those
+    known = newer(outer, known)  # of "the army said the rebels had claimed …" the army goes on
     return result, Context(latest, quoting, known, 0 if spoken_now else context.since + (not _mostly_quoted(parsed)))
+
+
+def _within_another(parsed: Parsed, record: Spoken) -> bool:
+    """Whether somebody else of the sentence tells that they say it."""
+    return any(
+        o is not record and o.cue and record.cue and not o.attitude and record.cue[0] in o.content and o.verb in STRONG
+        for o in parsed.spoken
+    )
 
 
 _POINTS = frozenset(",.;:")
@@ -152,9 +193,15 @@ def named_with(parsed: Parsed, one: Mention, span: Span, *, spoke: bool = False)
 
 
 def _subjects(document: Document, parsed: Parsed) -> list[tuple[Named, int]]:
-    """Persons that the sentence tells of, whom "he" or "she" may mean later, each with the token of the name."""
+    """Persons that the sentence tells of ("Mr Aro", on social media "my cousin"), whom "he" or "she" may mean later, each with
+    the token of the name."""
     spans = [
-        (int(t.left_edge.i), int(t.i)) for t in parsed.doc if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ == "ROOT"
+        (int(t.left_edge.i), int(t.i))
+        for t in parsed.doc
+        if t.dep_ == "nsubj"
+        and (
+            (t.pos_ == "PROPN" and t.head.dep_ == "ROOT") or (parsed.words[t.left_edge.i] == "my" and t.i not in parsed.quotes)
+        )
     ]
     dated = {i for date in parsed.names.dates for i in range(date.first, date.last + 1)}
     found = [
@@ -201,7 +248,7 @@ def attributed(
     quoted_here = trigger.head in parsed.quotes
     speakers: list[Mention] = []
     for record in around:
-        speakers += [one for one in speakers_of(document, parsed, record, context) if one not in speakers]
+        speakers += [one for one in speakers_of(document, parsed, record, context, each=True) if one not in speakers]
     cue_span = around[-1].cue if around else None
     if not around and quoted_here:
         few = _a_word_or_two(parsed, trigger.head)

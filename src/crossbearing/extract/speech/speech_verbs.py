@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.speech import speech_words as w
-from crossbearing.extract.speech.said import Spoken, speaker, tree
+from crossbearing.extract.speech.said import Spoken, speaker, tree, who_says
 from crossbearing.extract.speech.told import around, counted, quoted_with, the_reports_own, told_by
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.vocab import EventType
@@ -25,7 +25,8 @@ def _subject(words: list[str], verb: Any) -> Any | None:
         if beside:
             return beside[-1]  # "with state media reporting that …"
     while depth < 5:
-        for child in node.children:
+        nearest = who_says(words, node)
+        for child in [nearest] if nearest is not None else node.children:
             if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and node.i == verb.i):
                 return child
             if child.dep_ == "nsubjpass" and (words[verb.i].endswith("ing") or words[node.i] in _HEARSAY):
@@ -70,15 +71,19 @@ def _next_act(words: list[str], verb: Any, above: Any) -> bool:
     premier blamed them": an act of speech told beside the saying, not a part of what is said."""
     if verb.tag_ != "VBD" or above.head.tag_ != "VBD" or words[verb.i] not in w.SPEECH | w.SPEAKING_OUT | w.VOWING:
         return False
-    if not any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.children):
-        return False  # "was arrested and accused of spying"
     helping = {words[c.i] for c in above.lefts if c.dep_ in ("aux", "auxpass")}
+    asking = words[verb.i] in w.PREPOSITION and not helping and any(c.dep_ == "prep" for c in verb.rights)
+    if not asking and not any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.children):
+        return False  # "was arrested and accused of spying"
     own = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
     if own:
         return "had" in helping and own[0].pos_ in ("NOUN", "PROPN")
     first = min(int(verb.left_edge.i), int(verb.i))
     joined = words[first - 1] in ("and", "but") and words[first - 2] == ","
-    return joined or (bool(helping) and above.tag_ == "VBG")
+    going_on = bool(helping) and above.tag_ == "VBG"  # "were fighting and rejected"
+    apart = above.tag_ == "VBN" and helping == {"had"}  # "denied that the group had fired and accused"
+    being = words[above.i] in ("was", "were") and not helping  # "said the army was in control and denied"
+    return joined or going_on or apart or being
 
 
 def _beyond(words: list[str], verb: Any) -> set[int]:
@@ -91,6 +96,38 @@ def _beyond(words: list[str], verb: Any) -> set[int]:
         if other.i > told.i and other.dep_ == "conj" and _next_act(words, other, told)
         for t in tree(other)
     }
+
+
+_PROCLAIMED = frozenset(
+    "blockade ceasefire truce curfew emergency lockdown war jihad offensive strike boycott siege mobilisation mobilization law mourning holiday "
+    "independence autonomy caliphate amnesty embargo".split()
+)
+_PERCEIVING = frozenset("hear heard see saw observe observed find found note noted log logged".split())
+
+
+def _a_number(doc: Any, verb: Any) -> bool:
+    """Whether the verb is followed by a number: "ministry says 12 dead", "says at least 12 dead"."""
+    after = doc[verb.i + 1 : verb.i + 4]
+    return len(after) > 0 and (
+        after[0].like_num or (after[0].lower_ in ("at", "more", "over", "about", "now") and after[-1].like_num)
+    )
+
+
+def _disputed(words: list[str], verb: Any) -> set[int]:
+    """ "said one was beaten, which the army denied", "…, a charge that the rebels reject": who disputes it says so to the
+    outlet."""
+    for at in range(verb.i + 2, len(words) - 1):
+        opening = words[at - 1] == "," and (words[at] == "which" or (words[at] == "a" and words[at + 1] in w.NOUNS))
+        if opening:
+            end = next((i for i in range(at + 1, len(words)) if words[i] in (",", ";", '"')), len(words))
+            if any(word in _DISPUTING for word in words[at + 1 : end]):
+                return set(range(at, end))
+    return set()
+
+
+_DISPUTING = frozenset(
+    "deny denies denied dispute disputes disputed reject rejects rejected dismiss dismisses dismissed contest contests contested refute refutes refuted".split()
+)
 
 
 def _unjoined(doc: Any, words: list[str], verb: Any) -> Any | None:
@@ -209,8 +246,10 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
         return None  # "replied with stones"
     if subject is not None and words[subject.i] == "it" and verb.tag_ == "VB" and subject.head.i != verb.i:
         return None  # "it was unrealistic to expect"
-    if word == "said" and words[verb.i + 1 : verb.i + 2] == ["to"]:
+    if word in _HEARSAY and words[verb.i + 1 : verb.i + 2] == ["to"] and not passive:
         return None  # "a boy said to have been wounded"
+    if word[:7] == "declare" and any(c.dep_ == "dobj" and words[c.i] in _PROCLAIMED for c in verb.rights):
+        return None  # "declared a blockade": that is how it is done
     if word == "asked" and verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not agent:
         return None  # "Selim said, asked whether …": others ask him
     if word in _ACTS and any(c.dep_ == "prt" for c in verb.children):
@@ -220,9 +259,10 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
     if verb.head.i != verb.i and words[verb.head.i] == "as" and words[verb.head.head.i] in w.QUOTE:
         return None  # "quoted as saying": the quoting is the cue
     content, attitude = told_by(words, verb, subject, quotes)
-    if word in w.COUNTING and the_reports_own(words, subject):
+    if word in w.COUNTING | _PERCEIVING and the_reports_own(words, subject):
         return None
-    if word in w.COUNTING and not passive:
+    bare = word in ("say", "says", "said") and _a_number(doc, verb) and (not content or min(content) < verb.i)
+    if (word in w.COUNTING or bare) and not passive:
         harm = counted(doc, words, verb, subject)
         content, attitude = (harm, False) if harm else (content, attitude)
     if word[:3] == "den" and not content and not passive:
@@ -251,7 +291,7 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
         attitude = True  # "did not say whether …"
     if content and words[verb.i + 1 : verb.i + 2] == ["among"] and min(content) > verb.i:
         content |= set(range(verb.i + 1, min(content)))  # "said among those killed were …"
-    content -= _beyond(words, verb) | {int(verb.i)}
+    content -= _beyond(words, verb) | _disputed(words, verb) | {int(verb.i)}
     speakers: list[tuple[int, int]] = []
     told = subject
     if word == "quoted" and passive and quotes and not content & quotes and words[verb.i + 1 : verb.i + 2] == ["as"]:
@@ -274,6 +314,10 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
             elif child.dep_ == "dobj" and doc[child.i].ent_type_ == "":
                 attitude = True
     pronoun, at = "", -1
+    source = _source(words, verb)
+    if source is not None:
+        told, attitude = source, False
+        content -= tree(source)
     if told is not None:
         name = words[told.i]
         if name in w.RELATIVE and verb.dep_ != "ROOT":
@@ -283,12 +327,15 @@ def by_verb(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> Sp
             if clause.dep_ == "relcl" and words[clause.head.i] not in w.NOBODY:
                 head = _paper(words, clause.head) if words[clause.head.i] in w.PAPERS and name != "who" else None
                 speakers.append(speaker(doc, head or _from_there(doc, clause.head, name), words))
-        elif name in w.FIRST | w.NOBODY | w.RELATIVE or (name == "it" and attitude and not strong):
+        elif name in _nobody(word) or (name == "it" and attitude and not strong):
             return None
         elif name in w.PRONOUNS:
             pronoun, at = name, int(told.i)
         else:
             speakers.append(speaker(doc, told, words, verb.i))
+    mouth = _through(words, verb) if strong and not passive else None
+    if mouth is not None and speakers:
+        speakers.append(speaker(doc, mouth, words))
     for first, last in speakers:
         content -= set(range(first, last + 1))
     if not content or not (speakers or pronoun):
@@ -304,6 +351,25 @@ def _from_there(doc: Any, head: Any, pronoun: str) -> Any:
         return head
     before = doc[max(0, head.head.i - 1)]
     return before if before.pos_ == "NOUN" else head
+
+
+def _nobody(verb: str) -> frozenset[str]:
+    """Subjects that are no speaker of the verb; "somebody posted that …" has one."""
+    return w.FIRST | w.RELATIVE | (w.NOBODY - {"somebody", "someone"} if verb in w.SPEECH else w.NOBODY)
+
+
+def _source(words: list[str], verb: Any) -> Any | None:
+    """ "One learns from the ministry that …", "the agency learned from a source that …": of whom it is learnt."""
+    if words[verb.i][:5] != "learn":
+        return None
+    those = (o for c in verb.rights if words[c.i] == "from" for o in c.children if c.dep_ == "prep" and o.dep_ == "pobj")
+    return next((o for o in those if o.pos_ == "PROPN" or words[o.i] in w.TELLERS), None)
+
+
+def _through(words: list[str], verb: Any) -> Any | None:
+    """ "said through their spokesman": through whom."""
+    those = (o for c in verb.rights if words[c.i] in ("through", "via") for o in c.children if o.dep_ == "pobj")
+    return next((o for o in those if words[o.i] in w.TELLERS), None)
 
 
 def _accusers(agent: Any) -> tuple[int, int]:

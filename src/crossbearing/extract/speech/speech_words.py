@@ -15,8 +15,10 @@ def _forms(verbs: str) -> frozenset[str]:
     return frozenset(form for verb in verbs.split() for form in inflect(verb) | set(_MORE.get(verb, "").split()))
 
 
-STRONG = lexicon().speech_strong
-SPEECH = lexicon().speech
+#: "state" is mostly no verb, its past form nearly always one; others are those of stiff translations
+_STATED = frozenset("stated stating entrusted confided".split())
+STRONG = lexicon().speech_strong | _STATED
+SPEECH = lexicon().speech | _STATED
 #: takes "that …" as words or thoughts, though not always telling
 CLAUSE = SPEECH | _forms(
     "advise allege assume assure caution charge convince decree determine doubt estimate forecast foresee guess hold imagine "
@@ -70,6 +72,8 @@ NO_CONTENT = frozenset(
 #: after "on" they tell when or by what means, not what of
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MEANS = DAYS | frozenset("condition behalf twitter facebook telegram television tv radio air camera".split())
+#: "accepted responsibility for the attack" tells of it as "claimed" does
+OWNING = _forms("accept assume acknowledge admit") | frozenset("take takes took taking taken".split())
 QUOTE = _forms("quote cite")
 #: what somebody who is quoted next may be told to do, though no words of theirs stand with it
 SPEAKING_OUT = STRONG | _forms(
@@ -86,7 +90,8 @@ PAPERS = frozenset(
 )
 #: what one does with the paper of others, who speak in it: "echoed a statement saying …"
 OTHERS_PAPER = _forms(
-    "echo cite quote welcome reject dismiss condemn denounce deny support endorse back carry air broadcast receive obtain"
+    "echo cite quote welcome reject dismiss condemn denounce deny support endorse back carry air broadcast receive obtain verify confirm "
+    "check authenticate corroborate review examine"
 )
 NOUNS = frozenset(
     (
@@ -109,6 +114,18 @@ FIRST = frozenset({"i", "we", "you"})
 NOBODY = frozenset(
     "there what this these those nobody nothing no-one none anybody anyone everybody everyone somebody someone".split()
 )
+#: who can tell, by the noun alone: whoever speaks in the lexicon, persons, and the rooms and lists that give numbers
+TELLERS = lexicon().speakers.keys() | frozenset(
+    (
+        "cousin cousins uncle aunt nephew niece friend friends colleague colleagues sister wife husband widow widower son daughter "
+        "nurse nurses paramedic paramedics surgeon surgeons teacher teachers farmer farmers trader traders shopkeeper shopkeepers "
+        "fisherman fishermen driver drivers worker workers volunteer volunteers elder elders sheikh imam priest pastor bishop "
+        "prefect warden chairman chairwoman deputy investigator investigators inspector inspectors observer observers delegate "
+        "office department bureau embassy commission service registry court headquarters room staff morgue clinic presidency municipality"
+    ).split()
+)
+#: written counts: "Hospital list: 6 dead"
+LISTS = frozenset("list lists register registers records log logs tally count statement update bulletin".split())
 #: these open a sentence before a comma and are nobody's name
 OPENERS = DAYS | frozenset(
     "meanwhile however earlier later elsewhere separately nevertheless nonetheless also today yesterday still instead additionally moreover "
@@ -119,9 +136,20 @@ LABELS = frozenset(
     "photo photos picture pictures image images video watch read more related update updates note source sources topics tags file credit "
     "caption correction list here facts timeline background date location time place result conclusion warning bottom line".split()
 )
+#: heads of a report's sections, which say nothing: "Protection: Homes were burned."
+HEADINGS = frozenset(
+    "displacement protection response access outlook shelter health nutrition food security livelihoods education wash water sanitation "
+    "logistics coordination funding needs gaps overview context situation highlights impact casualties humanitarian damage assessment "
+    "forecast trend trends methodology developments incidents incident reaction reactions recommendations recommendation evacuation "
+    "evacuations aid infrastructure economy politics diplomacy military weather traffic roads schools prices markets market "
+    "power electricity communications internet risk risks scenario scenarios implications significance comment note caveat sourcing and "
+    "arrests detentions abductions prisoners weapons equipment losses air ground sea front fronts north south east west".split()
+)
 #: a headline's subject, not its speaker: "Syria crisis: …"
 TOPICS = TROUBLES | frozenset(
     "protests protest attack attacks election elections live summit sanctions vote refugees profile q&a guide timeline analysis "
     "comment".split()
 )
+#: verbs that may take words as their content
+TAKING = frozenset(CLAUSE | OBJECT | INFINITIVE | PREPOSITION.keys() | COUNTING | OWNING)
 GATE = frozenset(SPEECH | COUNTING | _forms("advise assure caution charge learn feel"))

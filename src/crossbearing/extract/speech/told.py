@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.speech import speech_words as w
-from crossbearing.extract.speech.said import tree
+from crossbearing.extract.speech.said import tree, who_says
 from crossbearing.extract.text.lexicon import lexicon
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
@@ -34,8 +34,15 @@ def told_by(words: list[str], verb: Any, subject: Any | None, quotes: frozenset[
             tokens |= tree(child)
     if tokens and word in w.STRONG:
         tokens |= _going_on(words, verb)
+        tokens |= {
+            t for o in verb.rights if o.dep_ == "dobj" and o.i < min(tokens) and words[o.i] in lexicon().nouns for t in tree(o)
+        }
     if not tokens and word in _TELLING:
         tokens = _told_that(words, verb)
+    if not tokens and word in w.OWNING:
+        tokens = {t for c in verb.rights if c.dep_ == "dobj" and words[c.i] == "responsibility" for t in tree(c)}
+        tokens |= {t for c in verb.rights if tokens and words[c.i] == "for" for t in tree(c)}
+        said = said or bool(tokens)
     if not tokens and word[:5] in ("blame", "accus"):
         tokens = _charged(words, verb)
     if tokens:
@@ -64,7 +71,7 @@ def told_by(words: list[str], verb: Any, subject: Any | None, quotes: frozenset[
         }
     if tokens:
         firm = word in w.STRONG or word[:5] in ("accus", "blame", "suspe", "charg", "denou", "warne")
-        firm = firm or (word[:5] in ("speak", "spoke") and any(words[c.i] in ("about", "of") for c in verb.children))
+        firm = firm or any(words[c.i] in _OF_DEEDS.get(word[:5], ()) for c in verb.children)
         return tokens, not firm or (word in w.INFINITIVE and word not in w.STRONG)
     for child in verb.children:
         if child.dep_ in ("dobj", "oprd", "attr") and words[child.i] not in w.NO_CONTENT:
@@ -81,6 +88,10 @@ def told_by(words: list[str], verb: Any, subject: Any | None, quotes: frozenset[
     if tokens:  # "reported fifty deaths, among them nine who fell in the shelling"
         tokens |= {t for c in verb.rights if c.i > min(tokens) and words[c.i] in ("among", "including") for t in tree(c)}
     return tokens, word not in w.STRONG
+
+
+#: the first letters of verbs that tell of deeds, and how
+_OF_DEEDS = {"speak": ("about", "of"), "spoke": ("about", "of"), **dict.fromkeys(("boast", "bragg", "talke", "compl"), ("of",))}
 
 
 def _going_on(words: list[str], verb: Any) -> set[int]:
@@ -125,7 +136,7 @@ def _told_that(words: list[str], verb: Any) -> set[int]:
             for child in hearer.children:
                 if child.dep_ in ("relcl", "acl", "ccomp") and words[child.left_edge.i] == "that":
                     tokens |= tree(child)
-                elif child.dep_ == "relcl" and (hearer.pos_ == "PROPN" or words[hearer.i] in lexicon().speakers):
+                elif child.dep_ == "relcl" and (hearer.pos_ == "PROPN" or words[hearer.i] in w.TELLERS):
                     tokens |= tree(child) if words[child.left_edge.i] in w.PRONOUNS | w.FIRST else set()
     if tokens:
         tokens |= {t for c in verb.children if c.dep_ == "advcl" and c.i > min(tokens) for t in tree(c)}
@@ -145,7 +156,8 @@ def _charged(words: list[str], verb: Any) -> set[int]:
 def counted(doc: Any, words: list[str], verb: Any, subject: Any | None) -> set[int]:
     """ "A doctor counted four dead and 11 wounded": what somebody who speaks counted of the harm and the attacks, to the end
     of the clause."""
-    if subject is None or not (subject.pos_ == "PROPN" or words[subject.i] in lexicon().speakers):
+    teller = subject is not None and (subject.pos_ == "PROPN" or words[subject.i] in w.TELLERS | w.PRONOUNS)
+    if subject is None or not teller:
         return set()
     end = next((i for i in range(verb.i + 1, len(words)) if words[i] in (";", ":", "while", "but", '"')), len(words) - 1)
     counts = any(t.like_num or words[t.i] in _MANY for t in doc[verb.i + 1 : min(end, verb.i + 6)])
@@ -168,18 +180,25 @@ _OWN = frozenset("staff team teams monitors observers researchers office mission
 _MANY = frozenset("dozens scores hundreds thousands several many at more over some".split())
 
 
-def _clause(verb: Any) -> set[int]:
+def _clause(words: list[str], verb: Any) -> set[int]:
     """The verb with its subject and short dependents."""
-    tokens = {int(verb.i)}
+    tokens, subject = {int(verb.i)}, who_says(words, verb)
     for child in verb.children:
-        if child.dep_ not in ("ccomp", "xcomp", "advcl", "conj", "punct", "parataxis"):
+        if (child.dep_ != "nsubj" or child == subject) and child.dep_ not in (
+            "ccomp",
+            "xcomp",
+            "advcl",
+            "conj",
+            "punct",
+            "parataxis",
+        ):
             tokens |= tree(child)
     return tokens
 
 
 def around(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> set[int]:
     """The content of a strong verb that governs none: the rest of the sentence, or its quotation."""
-    own = _clause(verb)
+    own = _clause(words, verb)
     told = _relative(words, verb)
     if told or verb.dep_ == "relcl":
         return told  # "a claim that the army denies"
@@ -191,8 +210,8 @@ def around(doc: Any, words: list[str], verb: Any, quotes: frozenset[int]) -> set
         return set(quotes)
     everything = {t.i for t in doc if t.pos_ not in ("PUNCT", "SPACE")}
     if verb.dep_ in _ASIDE and verb.dep_ != "conj":
-        return everything - (tree(verb) if verb.dep_ != "advcl" else _clause(verb))
-    own = _clause(verb)
+        return everything - (tree(verb) if verb.dep_ != "advcl" else _clause(words, verb))
+    own = _clause(words, verb)
     if min(own) > 3 and max(own) >= len(words) - 3:
         return everything - own
     return set()
@@ -222,7 +241,7 @@ def quoted_with(words: list[str], quotes: frozenset[int], content: set[int], ver
             runs[-1].append(at)
         else:
             runs.append([at])
-    own = _clause(verb)
+    own = _clause(words, verb)
     told: set[int] = set()
     for number, run in enumerate(runs):
         near = [runs[number - 1]] if number else []
