@@ -44,7 +44,7 @@ _MAY_FOLLOW = (
             "in on at and or but by of for to from with after before when where while as since during over near until between who which "
             "that was were is are had have has been would said say says told killing wounding injuring killed early late overnight today "
             "yesterday last this earlier again also then about the a an its their his her they it he she because under against through "
-            "across into following amid despite where's did not left began came fell remain remains continue continues"
+            "across into following amid despite around about shortly twice again several some three two four five at where's did not left began came fell remain remains continue continues"
         ).split()
     )
     | words.MONTHS_AND_DAYS
