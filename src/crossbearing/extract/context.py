@@ -35,7 +35,9 @@ class _Story:
 
     def __init__(self, document: Document, mentions: dict[str, list[Mention]], in_order: list[Claim]) -> None:
         self._document, self._mentions = document, mentions
-        self._states = {m.anchor.start for m in mentions["actors"] if m.key.startswith("gov-")}
+        acting = {m.anchor.start for m in mentions["actors"] if m.key.startswith("gov-")}
+        # "Damascus blamed …" is a state, "a house in Damascus" a place
+        self._states = {m.anchor.start for m in mentions["places"] if m.anchor.start in acting and not _said_in(document, m)}
         self._named = [m for m in mentions["places"] if m.anchor.start not in self._states]
         self._lead = _lead(document, in_order, mentions)
         self._before: Claim | None = None
@@ -53,11 +55,25 @@ class _Story:
         told = sentence_of(self._document.text, claim)
         if claim.place is not None and claim.passage.kind is not PassageKind.HEADLINE:
             self._scenes.add(claim.place.key or claim.place.anchor.quote)
+        if self._aside(claim):
+            return self._with_scene(claim)
         if self._before is not None and self._breaks_off(self._before, claim, told, headed=head.place is not None):
             self._before = None
         claim = self._carried(claim, told, head)
         self._before = claim
         return self._with_scene(claim)
+
+    def _aside(self, claim: Claim) -> bool:
+        """Whether a paragraph that begins with people who flee, are helped or held, at no place of its own, tells beside
+        the happening before, which goes on after it."""
+        before = self._before
+        return (
+            before is not None
+            and before.passage.start != claim.passage.start
+            and not claim.event.type.violent
+            and claim.place is None
+            and claim.when is None
+        )
 
     def _breaks_off(self, before: Claim, claim: Claim, told: str, *, headed: bool) -> bool:
         """Whether the claim no longer tells of the happening before."""
@@ -67,7 +83,6 @@ class _Story:
             headed
             or claim.passage.kind is PassageKind.CAPTION
             or len(self._document.text) > _SHORT
-            or not claim.event.type.violent
             or (claim.when is not None and dates_a_day(claim.when))  # a day of its own: another happening
             or not _goes_back(told, before, claim, one_scene=len(self._scenes) <= 1)
             or (claim.place is None and _names_another(self._document, claim, told, self._named))
@@ -103,6 +118,10 @@ class _Scene:
     when: Mention | None = None
 
 
+def _said_in(document: Document, place: Mention) -> bool:
+    return bool(_BEFORE_A_PLACE.search(document.text[max(0, place.anchor.start - 24) : place.anchor.start]))
+
+
 _NEAR = 300  # letters from one trigger to the next within a paragraph: about two sentences
 _WITH_A_SCENE = frozenset({EventType.DISPLACEMENT, EventType.AID, EventType.ARREST, EventType.RELEASE})
 
@@ -114,13 +133,16 @@ def _has_a_scene(claim: Claim) -> bool:
 
 
 _NEW = re.compile(
-    r"^\W*(?:(?:elsewhere|separately|meanwhile|in another|in a separate|in other|another)\b|[^.]{0,60}, meanwhile,)",
+    r"^\W*(?:(?:elsewhere|separately|meanwhile|in another|in a separate|in other|another (?:attack|strike|raid|blast|bomb|bombing|ambush|clash|shell|incident))\b|[^.]{0,60}, meanwhile,)",
     re.IGNORECASE,
 )
-_DEED = "attack|assault|raid|bombing|blast|explosion|strike|shelling|ambush|shooting|massacre|incident|killing|clash|gunfight|battle"
+_DEED = (
+    "attack|assault|raid|bombing|blast|explosion|strike|shelling|ambush|shooting|massacre|incident|killing|clash|gunfight|battle|"
+    "fighting|clashes|battles|raids|strikes|explosions|operation|bombardment|shootout|crash|stampede|fire|plane|jets?|helicopter|drone|convoy"
+)
 _BACK = re.compile(
-    rf"\b(?:the|this|that) (?:\w+ )?(?:{_DEED})\b|\b(?:the (?:dead|victims?|wounded|injured|attackers?|assailants?|gunmen|raiders?|"
-    r"bombers?|scene|site|same|town|village|camp|area|place|city|school|hospital|building|market|base|plant))\b|\bthere\b(?! (?:is|are|was|were|has|have)\b)",
+    rf"\b(?:the|this|that) (?:\w+ )?(?:{_DEED})\b|\b(?:the (?:dead|victims?|wounded|injured|attackers?|assailants?|gunm[ae]n|raiders?|survivors?|bodies|"
+    r"bombers?|insurgents|militants|terrorists|bandits|shooters?|intruders|hostages|scene|site|same|town|village|camp|area|place|city|school|hospital|building|market|base|plant))\b|\bthere\b(?! (?:is|are|was|were|has|have)\b)",
     re.IGNORECASE,
 )
 
@@ -143,11 +165,7 @@ def _goes_back(told: str, before: Claim, claim: Claim, *, one_scene: bool) -> bo
 def _names_another(document: Document, claim: Claim, told: str, named: list[Mention]) -> bool:
     """Whether the sentence names a place, though not as that of the claim: "residents of X say that …"."""
     start = sentence_start(document.text, claim)
-    return any(
-        start <= m.anchor.start < start + len(told)
-        and _BEFORE_A_PLACE.search(document.text[max(0, m.anchor.start - 24) : m.anchor.start])
-        for m in named
-    )
+    return any(start <= m.anchor.start < start + len(told) and _said_in(document, m) for m in named)
 
 
 def _named_before(document: Document, claim: Claim, mentions: dict[str, list[Mention]]) -> Mention | None:
@@ -201,13 +219,7 @@ def _lead(document: Document, in_order: list[Claim], mentions: dict[str, list[Me
     if place is None:
         actors = {m.anchor.start for m in mentions["actors"]}
         place = next(
-            (
-                m
-                for m in mentions["places"]
-                if m.anchor.start < end
-                and m.anchor.start not in actors
-                and _BEFORE_A_PLACE.search(document.text[max(0, m.anchor.start - 24) : m.anchor.start])
-            ),
+            (m for m in mentions["places"] if m.anchor.start < end and m.anchor.start not in actors and _said_in(document, m)),
             None,
         )
     if when is None:

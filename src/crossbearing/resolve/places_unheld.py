@@ -23,18 +23,23 @@ LONGEST = 3  # words of one name
 _WORD = re.compile(r"\w+")
 _JOINED = re.compile(r"[\w-]")
 _AT = frozenset(
-    "in at near outside inside around nearby opposite neighbouring neighboring northern southern eastern western central "
+    "in at near outside inside around nearby opposite over towards toward neighbouring neighboring northern southern eastern western central "
     "north-western north-eastern south-western south-eastern northwestern northeastern southwestern southeastern rural besieged".split()
 )
 #: verbs whose object is a place oftener than anything else that a capital begins
 _ENTERED = frozenset(
     "entered entering shelled stormed overran retook recaptured liberated raided fled reached besieged seized reoccupied evacuated".split()
 )
+_AIMED = frozenset(  # "raids on X", "marched on X"
+    "raid raids strike strikes attack attacks assault assaults shelling bombardment offensive advance advancing march marched "
+    "marching missiles rockets shells bombs airstrikes fire dropped".split()
+)
+_LEADING = frozenset("road highway track route fled flee fleeing moved withdrew retreated pulled evacuated".split())
 _PARTS = (
     words.PLACE_WORDS
     | words.DIRECTIONS
     | frozenset(
-        "centre center heart outskirts edge edges capture siege fall seizure recapture part parts hamlets villages".split()
+        "residents inhabitants villagers centre center heart outskirts edge edges capture siege fall seizure recapture part parts hamlets villages".split()
     )
 )
 #: what may follow a name that stands by itself; a noun after it would make it that noun's adjective ("in Shiite areas")
@@ -61,7 +66,7 @@ _INSTITUTIONS = frozenset(
 )
 _HEAD = re.compile(
     r"^[^\w\n]*(?:\d{1,2}[/.)]\s*)?(?P<date>\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?, |[A-Z][a-z]{2,8} \d{1,2}, )?"
-    r"(?P<name>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){0,2})(?=(?P<inside> \(|, )|: )",
+    r"(?P<name>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){0,2})(?=(?P<inside> \(|, )|[:.] )",
     re.MULTILINE,
 )
 
@@ -114,9 +119,17 @@ def _led(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     if before.low == "of":
         return at > 1 and tokens[at - 2].low in _PARTS
+    if before.low == "on":
+        return at > 1 and tokens[at - 2].low in _AIMED
+    if before.low == "to":
+        return at > 1 and tokens[at - 2].low in _LEADING
+    if before.low.endswith(("-held", "-controlled", "-occupied")):
+        return True
     if before.low in _ENTERED:
         return not before.named
-    return before.low in _AT and (not before.named or before.low in ("in", "at", "near", "outside", "around", "opposite"))
+    return before.low in _AT and (
+        not before.named or before.low in ("in", "at", "near", "outside", "around", "opposite", "over")
+    )
 
 
 def _ends(text: str, tokens: Sequence[Token], last: int) -> bool:
