@@ -146,7 +146,7 @@ READ = [
     ("Fire in the Idlib countryside.", {"Idlib countryside": ("SY", "district")}),
     ("Clashes north of Aleppo in Syria.", {"Aleppo": ("SY", "near")}),
     ("Fire near the Syria border.", {"Syria border": ("SY", "region")}),
-    ("A strike on Taftanaz airbase in Syria.", {"Taftanaz": ("SY", "near")}),
+    ("A strike on Taftanaz airbase in Syria.", {"Taftanaz": ("SY", "exact")}),
     ("Aurora, Colorado, is far.", {"Aurora": ("US", "settlement"), "Colorado": ("US", "province")}),
     ("Georgia said jets bombed Gori and Tbilisi.", {"Georgia": ("GE", "country")}),
     ("Police in Atlanta, Georgia, agreed.", {"Georgia": ("US", "province")}),

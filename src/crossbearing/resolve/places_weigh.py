@@ -136,6 +136,8 @@ class Scales:
         if before.word[0].isupper() and not starts_sentence(before):
             if low in self.ordinary:
                 return -0.8
+            if self.tokens[one.first].low in words.ARTICLES and before.gap != "\n":
+                return -3.0  # the "al-Hamar" of "Dahr al-Hamar"
             return 0.0 if self._known(before.word) else -2.0
         return 0.0
 
@@ -160,12 +162,22 @@ class Scales:
             return 0.5 if after.named else 1.0
         if low in words.SPEECH_VERBS and size < 2:
             return -1.5
-        return -1.5 if after.word[0].isupper() and low not in self.ordinary and not self._known(after.word) else 0.0
+        if not after.word[0].isupper() or low in self.ordinary:
+            return 0.0
+        return self._runs_on(after, size)
+
+    def _runs_on(self, after: Token, size: float) -> float:
+        """What a capital that follows says: the name is but the beginning of a longer one, a small place's sooner ("Dar Saad")."""
+        if not self._known(after.word):
+            return -1.5
+        return 0.0 if size >= 1.0 or after.gap != " " or any(map(eminent, self._entries(after.word))) else -2.0
 
     def _resident(self, one: Spotted) -> bool:
         """Whether a word for people or bodies of a place follows: "an Alexandria woman", "Idlib residents"."""
         after = self.tokens[one.last + 1] if one.last + 1 < len(self.tokens) else None
-        return after is not None and after.gap in (" ", "-") and after.low in words.RESIDENTS
+        if after is None or after.gap not in (" ", "-") or after.low not in words.RESIDENTS:
+            return False
+        return not (after.named and self.common(one))  # "the Federal Police"
 
     def _containers(self, spotted: Sequence[Spotted]) -> dict[int, float]:
         """For each spotted name (by its first token) what "Town, Country" or "Town in Province" adds to both."""
