@@ -49,31 +49,23 @@ class _Story:
             return claim
         head = _head(self._document, claim, self._mentions)
         if claim.place is None and claim.passage.kind is not PassageKind.HEADLINE:
-            claim = replace(claim, place=pointed_at(self._document, claim, self._named, headed=head.place is not None))
+            claim = replace(
+                claim,
+                place=pointed_at(self._document, claim, self._named, self._mentions["places"], headed=head.place is not None),
+            )
         if not claim.foreground or _cumulative(claim):
             return claim
         told = sentence_of(self._document.text, claim)
         if claim.place is not None and claim.passage.kind is not PassageKind.HEADLINE:
             self._scenes.add(claim.place.key or claim.place.anchor.quote)
-        if self._aside(claim):
-            return self._with_scene(claim)
-        if self._before is not None and self._breaks_off(self._before, claim, told, headed=head.place is not None):
-            self._before = None
-        claim = self._carried(claim, told, head)
-        self._before = claim
-        return self._with_scene(claim)
-
-    def _aside(self, claim: Claim) -> bool:
-        """Whether a paragraph that begins with people who flee, are helped or held, at no place of its own, tells beside
-        the happening before, which goes on after it."""
         before = self._before
-        return (
-            before is not None
-            and before.passage.start != claim.passage.start
-            and not claim.event.type.violent
-            and claim.place is None
-            and claim.when is None
-        )
+        if before is not None and self._breaks_off(before, claim, told, headed=head.place is not None):
+            before = None
+        claim = self._carried(claim, before, told, head)
+        # what has neither place nor day is told beside the happening before, which goes on after it
+        if before is not None or claim.place is not None or claim.when is not None or self._before is None:
+            self._before = claim
+        return self._with_scene(claim)
 
     def _breaks_off(self, before: Claim, claim: Claim, told: str, *, headed: bool) -> bool:
         """Whether the claim no longer tells of the happening before."""
@@ -83,14 +75,15 @@ class _Story:
             headed
             or claim.passage.kind is PassageKind.CAPTION
             or len(self._document.text) > _SHORT
+            or not claim.event.type.violent
             or (claim.when is not None and dates_a_day(claim.when))  # a day of its own: another happening
             or not _goes_back(told, before, claim, one_scene=len(self._scenes) <= 1)
             or (claim.place is None and _names_another(self._document, claim, told, self._named))
         )
 
-    def _carried(self, claim: Claim, told: str, head: _Scene) -> Claim:
+    def _carried(self, claim: Claim, before: Claim | None, told: str, head: _Scene) -> Claim:
         """The claim with what the happening before, the entry's head or an earlier sentence lends it."""
-        place, when, before = claim.place, claim.when, self._before
+        place, when = claim.place, claim.when
         if before is None:
             place = place or head.place or _named_before(self._document, claim, self._mentions)
         elif not _NEW.match(told):
@@ -119,7 +112,7 @@ class _Scene:
 
 
 def _said_in(document: Document, place: Mention) -> bool:
-    return bool(_BEFORE_A_PLACE.search(document.text[max(0, place.anchor.start - 24) : place.anchor.start]))
+    return bool(_BEFORE_A_PLACE.search(document.text[max(0, place.anchor.start - 40) : place.anchor.start]))
 
 
 _NEAR = 300  # letters from one trigger to the next within a paragraph: about two sentences
@@ -175,12 +168,13 @@ def _named_before(document: Document, claim: Claim, mentions: dict[str, list[Men
     those = [
         m
         for m in mentions["places"]
-        if start <= m.anchor.start < end and _IN_A_PLACE.search(document.text[max(0, m.anchor.start - 24) : m.anchor.start])
+        if start <= m.anchor.start < end and _IN_A_PLACE.search(document.text[max(0, m.anchor.start - 40) : m.anchor.start])
     ]
     return those[-1] if those else None
 
 
-_IN_A_PLACE = re.compile(r"\b(?:in|near|at|outside|around)(?: the(?: \w+)? of| the)?\s+$")
+_PART = r"(?: the(?: \w+)? of| the)?(?: (?:north|south|east|west|central|rural|downtown|greater|rebel-held|besieged)\w*)?"
+_IN_A_PLACE = re.compile(rf"\b(?:in|near|at|outside|around){_PART}\s+$")
 _BEFORE_A_HEAD = re.compile(
     r"[^\w\n]*(?:\d{1,2}[/.)]\s*)?(?:\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?,? |[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?,? )?"
 )
@@ -202,7 +196,7 @@ def _head(document: Document, claim: Claim, mentions: dict[str, list[Mention]]) 
 
 
 _LEAD_PASSAGES = 2  # headline apart: where and when an agency's story happened stands in its first paragraphs
-_BEFORE_A_PLACE = re.compile(r"\b(?:in|near|at|on|over|of|outside|around|across|inside|into)(?: the(?: \w+)? of| the)?\s+$")
+_BEFORE_A_PLACE = re.compile(rf"\b(?:in|near|at|on|over|of|outside|around|across|inside|into){_PART}\s+$")
 
 
 def _lead(document: Document, in_order: list[Claim], mentions: dict[str, list[Mention]]) -> _Scene:

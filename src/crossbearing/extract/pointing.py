@@ -29,9 +29,11 @@ def sentence_of(text: str, claim: Claim) -> str:
     return text[sentence_start(text, claim) : end.start() if end else trigger.end + 300]
 
 
-def pointed_at(document: Document, claim: Claim, named: Sequence[Mention], *, headed: bool) -> Mention | None:
+def pointed_at(
+    document: Document, claim: Claim, named: Sequence[Mention], places: Sequence[Mention], *, headed: bool
+) -> Mention | None:
     """The place of the clause that the sentence opens with, of the people on the spot who tell of the event, or the one
-    that "the town", "the capital", "there" stand for."""
+    that "the town", "the capital", "there" stand for. ``named`` are the places less those that stand for a state."""
     text = document.text
     start = sentence_start(text, claim)
     sentence = sentence_of(text, claim)
@@ -44,7 +46,7 @@ def pointed_at(document: Document, claim: Claim, named: Sequence[Mention], *, he
             return place
     if headed:  # "the town" is the one at the entry's head
         return None
-    return _antecedent(text, claim, start, sentence, named)
+    return _antecedent(text, claim, start, sentence, named, places)
 
 
 _AREA = r"(?:the )?(?:(?:north|south|east|west|central)\w* |(?:\w+-)?(?:held|controlled|occupied|besieged) |nearby |neighbou?ring )*(?:(?:town|village|city|district|province|camp|port|suburb|region) of )?"
@@ -56,7 +58,8 @@ _OPENING = re.compile(
 _LOCALS = re.compile(
     r"\b(?:residents?|inhabitants|villagers?|locals|witness(?:es)?|eyewitness(?:es)?|neighbou?rs?|survivors?|elders?|farmers?|shopkeepers?|grocer|teacher|"
     r"imam|priest|shepherds?|fishermen|traders?|activists?|doctors?|medics?|nurses?|surgeon|paramedics?|people|families|refugees|civilians)"
-    rf"(?: (?:arriving|fleeing|living|who fled|working|based|reached))?(?: of| in| from| at) {_AREA}$"
+    rf"(?: (?:arriving|fleeing|living|who fled|working|based|reached))?(?: of| in| from| at) {_AREA}$",
+    re.IGNORECASE,
 )
 #: one on the spot may tell of what happened somewhere else
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|other (?:towns|villages|areas|places|parts)|across the country|nationwide)\b")
@@ -89,7 +92,9 @@ _KIND = re.compile(
 _DATELINE = re.compile(r"(?:,? [A-Z][\w. ]{1,30})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([\w /]{1,30}\))? ?[-–—]+ ")
 
 
-def _antecedent(text: str, claim: Claim, start: int, sentence: str, named: Sequence[Mention]) -> Mention | None:
+def _antecedent(
+    text: str, claim: Claim, start: int, sentence: str, named: Sequence[Mention], places: Sequence[Mention]
+) -> Mention | None:
     """What the pointing words nearest to the trigger stand for."""
     trigger = claim.event.trigger
     for pattern in (_CAPITAL, _POINTER):
@@ -98,8 +103,9 @@ def _antecedent(text: str, claim: Claim, start: int, sentence: str, named: Seque
             apart = at - trigger.end if at >= trigger.end else trigger.start - (start + found.end())
             if apart <= _CLOSE:
                 noun = found["noun"] or "" if pattern is _POINTER else ""
-                those = [m for m in named if m.anchor.end <= at]
-                return _capital(text, those) if pattern is _CAPITAL else _last_named(text, at, those, noun)
+                if pattern is _CAPITAL:
+                    return _capital(text, [m for m in places if m.anchor.end <= at])
+                return _last_named(text, at, [m for m in named if m.anchor.end <= at], noun)
     return None
 
 
