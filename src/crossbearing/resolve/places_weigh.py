@@ -123,6 +123,8 @@ class Scales:
             return 0.0
         before = self.tokens[one.first - 1]
         low = before.low
+        if self._ends_a_name(one):
+            return -3.0
         if low in words.LOCATIVES:
             return 1.5
         if low == "of" and one.first > 1 and self.tokens[one.first - 2].low in _PARTS:
@@ -136,10 +138,18 @@ class Scales:
         if before.word[0].isupper() and not starts_sentence(before):
             if low in self.ordinary:
                 return -0.8
-            if self.tokens[one.first].low in words.ARTICLES and before.gap != "\n":
-                return -3.0  # the "al-Hamar" of "Dahr al-Hamar"
             return 0.0 if self._known(before.word) else -2.0
         return 0.0
+
+    def _ends_a_name(self, one: Spotted) -> bool:
+        """Whether an article or an ezafe joins the name to a capital before it: "Dahr al-Hamar", "Sar-e Karez"."""
+        at = one.first
+        if self.tokens[at].low not in words.ARTICLES:
+            at -= 1
+            if self.tokens[at].low not in words.ARTICLES | {"e", "i", "ye"} or self.tokens[at].named:
+                return False
+        earlier = self.tokens[at - 1] if at and self.tokens[at].gap in (" ", "-") else None
+        return earlier is not None and earlier.named and earlier.low not in self.ordinary
 
     def _after(self, one: Spotted, size: float) -> float:
         if one.last + 1 >= len(self.tokens):
