@@ -30,6 +30,14 @@ def in_context(document: Document, claims: list[Claim], mentions: dict[str, list
     return [story.placed(claim) for claim in in_order]
 
 
+@dataclass(frozen=True)
+class _Scene:
+    """A place and a day, as far as they are told."""
+
+    place: Mention | None = None
+    when: Mention | None = None
+
+
 class _Story:
     """What has been told so far: the happening told last, and the places of all."""
 
@@ -103,16 +111,6 @@ class _Story:
         if kind is PassageKind.CAPTION or settled or not (lead.place or lead.when):
             return claim
         return replace(claim, scene=SceneMention(place=lead.place, when=lead.when))
-
-
-@dataclass(frozen=True)
-class _Scene:
-    place: Mention | None = None
-    when: Mention | None = None
-
-
-def _said_in(document: Document, place: Mention) -> bool:
-    return bool(_BEFORE_A_PLACE.search(document.text[max(0, place.anchor.start - 40) : place.anchor.start]))
 
 
 _NEAR = 300  # letters from one trigger to the next within a paragraph: about two sentences
@@ -197,6 +195,11 @@ def _head(document: Document, claim: Claim, mentions: dict[str, list[Mention]]) 
 
 _LEAD_PASSAGES = 2  # headline apart: where and when an agency's story happened stands in its first paragraphs
 _BEFORE_A_PLACE = re.compile(rf"\b(?:in|near|at|on|over|of|outside|around|across|inside|into){_PART}\s+$")
+
+
+def _said_in(document: Document, place: Mention) -> bool:
+    """Whether the words before say that something is at the place."""
+    return bool(_BEFORE_A_PLACE.search(document.text[max(0, place.anchor.start - 40) : place.anchor.start]))
 
 
 def _lead(document: Document, in_order: list[Claim], mentions: dict[str, list[Mention]]) -> _Scene:

@@ -30,9 +30,9 @@ _AT = frozenset(
 _ENTERED = frozenset(
     "entered entering shelled stormed overran retook recaptured liberated raided fled reached besieged seized reoccupied evacuated".split()
 )
-_AIMED = frozenset(  # "raids on X", "marched on X"
-    "raid raids strike strikes attack attacks assault assaults shelling bombardment offensive advance advancing march marched "
-    "marching missiles rockets shells bombs airstrikes fire dropped".split()
+#: "raids on X", "marched on X"; attacks are on people too
+_AIMED = frozenset(
+    "raid raids strike strikes shelling bombardment advance advancing march marched marching missiles rockets shells bombs airstrikes dropped".split()
 )
 _LEADING = frozenset("road highway track route fled flee fleeing moved withdrew retreated pulled evacuated".split())
 _PARTS = (
