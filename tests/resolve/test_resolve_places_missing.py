@@ -29,6 +29,8 @@ SYRIA = frozenset({"SY"})
         ("Men invaded Dan Wari community and fled into the Gurmi forest.", [("Dan Wari", False), ("Gurmi", False)]),
         ("Clashes in the Metula area and near Harwa base", [("Metula", False), ("Harwa", False)]),
         ("Arsonists came to know the Kalda district of old", []),
+        ("Lorries burned on the Kamara-Lunda road, far from the Velin road", [("Kamara-Lunda", False), ("Velin", False)]),
+        ("On the main road and on Garden Road, on the coastal highway", []),
         ("Houses burned in the Kalda sub-district of Yala", [("Kalda", False), ("Yala", False)]),
         ("The Bahri community mourned; a Fifth Corps base was hit.", []),
         ("The city was quiet. The village council met.", []),

@@ -21,7 +21,7 @@ _KIND = rf"{_WHOLE}|district|neighbou?rhood|quarter|camp|sub-?district|county|ch
 #: word of place or of taking
 _LOOSE = (
     "area|sector|locality|junction|roundabout|axis|penitentiary|valley|base|barracks|garrison|refinery|region|terminal|airstrip|"
-    "forest|plateau|heights|corridor|dam"
+    "forest|plateau|heights|corridor|dam|road|highway|track"
 )
 _AT = (
     "in|at|near|into|around|outside|on|over|from|towards?|through|invaded|attacked|stormed|raided|captured|seized|liberated|"

@@ -39,7 +39,7 @@ _PARTS = (
     words.PLACE_WORDS
     | words.DIRECTIONS
     | frozenset(
-        "residents inhabitants villagers centre center heart outskirts edge edges capture siege fall seizure recapture part parts hamlets villages".split()
+        "residents inhabitants villagers airstrip fringes heights centre center heart outskirts edge edges capture siege fall seizure recapture part parts hamlets villages".split()
     )
 )
 #: what may follow a name that stands by itself; a noun after it would make it that noun's adjective ("in Shiite areas")
