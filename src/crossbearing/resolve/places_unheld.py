@@ -87,14 +87,10 @@ def unheld(text: str, found: Sequence[Mention], others: Iterable[Anchor]) -> lis
     return sorted(result, key=lambda mention: mention.anchor.start)
 
 
-#: where the gazetteer holds the villages too: a name that it does not know there is a street's, a park's or a shop's
-_WELL_HELD = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
-
-
 def well_held(found: Sequence[Mention], gazetteer: Gazetteer) -> bool:
     """Whether most of the towns and provinces named lie where no name of a settlement is missing."""
     rows = [row for mention in found for row in gazetteer.find(mention.key)[:1] if row.kind is not Geoprecision.COUNTRY]
-    return 2 * sum(row.country in _WELL_HELD for row in rows) > len(rows)
+    return 2 * sum(row.country in words.WELL_HELD for row in rows) > len(rows)
 
 
 def _after_prepositions(text: str, taken: bytearray, places: Sequence[Anchor]) -> Iterator[str]:

@@ -174,12 +174,14 @@ class Scales:
             return -1.5
         if not after.word[0].isupper() or low in self.ordinary:
             return 0.0
-        return self._runs_on(after, size)
+        return self._runs_on(one, after, size)
 
-    def _runs_on(self, after: Token, size: float) -> float:
+    def _runs_on(self, one: Spotted, after: Token, size: float) -> float:
         """What a capital that follows says: the name is but the beginning of a longer one, a small place's sooner ("Dar Saad")."""
         if not self._known(after.word):
             return -1.5
+        if any(entry.country in words.WELL_HELD for entry in one.entries[:1]):
+            return 0.0
         return 0.0 if size >= 1.0 or after.gap != " " or any(map(eminent, self._entries(after.word))) else -2.0
 
     def _resident(self, one: Spotted) -> bool:
