@@ -18,7 +18,19 @@ CASES = [
     ("killed", "Maiduguri", "Gunmen raided a market in Maiduguri on Monday.\n\nFour traders were killed, police said."),
     ("killed", "", "Gunmen raided a market in Maiduguri on Monday.\n\nElsewhere, four traders were killed."),
     ("accused", "", "The minister accused Pakistan of shelling villages."),
-]
+    # what a sentence points back to
+    ("fled", "Maiduguri", "Gunmen raided a market in Maiduguri on Monday.\n\nThousands of traders have fled the city since."),
+    ("shelled", "Tillaberi", "Rebels overran Tillaberi.\n\nA month before, the army had shelled positions there."),
+    ("shelled", "", "Rebels overran Tillaberi.\n\nElsewhere, there were fears that the army had shelled villages."),
+    ("bombed", "MOGADISHU", "MOGADISHU - Men of the group bombed a hotel in the capital early on Saturday."),
+    ("bombed", "Jilib", "MOGADISHU - Men of the group bombed a hotel in Jilib, police in the capital said."),
+    ("executed", "Tillaberi", "Three residents of Tillaberi reached by telephone said soldiers had executed ten men."),
+    ("executed", "", "A spokesman in Ankara said soldiers had executed ten men elsewhere."),
+    ("struck", "Maiduguri", "In Maiduguri, doctors said a shell had struck a school."),
+    ("struck", "Kabul", "A bomber killed nine people in western Kabul on Sunday.\n\nThe attacker struck at noon, police said."),
+    ("killed", "Maiduguri", "Gunmen raided a market in Maiduguri on Monday.\n\nAid workers were helped by no one.\n\nThe attackers killed four."),
+    ("looted", "Maiduguri", "Maiduguri this morning: no water. Soldiers looted the shops."),
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +41,7 @@ def knowledge() -> Knowledge:
 
 @pytest.mark.parametrize(("trigger", "place", "text"), CASES)
 def test_where_it_happened(trigger: str, place: str, text: str, knowledge: Knowledge) -> None:
-    (extraction,) = RuleExtractor()([document(text)], knowledge)
+    (extraction,) = RuleExtractor()([document(text=text)], knowledge)
     claims: dict[str, Claim] = {claim.event.trigger.quote: claim for claim in extraction.claims}
     found = claims[trigger].place
     assert (found.anchor.quote if found else "") == place

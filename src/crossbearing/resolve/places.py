@@ -29,6 +29,7 @@ _INSIDE = re.compile(
     r"(?:\.?,| \(| in| of|,? (?:a|the) [\w -]{3,30} (?:in|of))\s(?:the )?(?:(?:north|south|east|west)\w*[ -])?(?:\w+ (?:state|province) of )?"
 )
 _HOLDER = re.compile(r"['’]s (?:[a-z-]+ ){0,3}")
+_ONE_SENTENCE = 200  # letters from a village to the province that it is told to be in, about
 DOUBTFUL = 0.3
 WELL_KNOWN = 200_000
 
@@ -73,12 +74,15 @@ class PlaceResolver:
             for place in range(len(known))
             if home[place] not in astray
         }
-        bests = [ranked[0][1] for ranked in chosen.values()]
-        holders = {e.admin1 for e in bests if e.kind in _INSIDE_A_PROVINCE and key_of(e.name) != key_of(e.admin1)}
+        within = [
+            (known[place].anchor.start, ranked[0][1].admin1)
+            for place, ranked in chosen.items()
+            if ranked[0][1].kind in _INSIDE_A_PROVINCE and key_of(ranked[0][1].name) != key_of(ranked[0][1].admin1)
+        ]
         found = {}
         for place, ranked in chosen.items():
             if not modifiers[place].kinds:
-                ranked = _as_province(ranked, holders)
+                ranked = _as_province(ranked, _holders(within, known[place], ranked[0][1]))
             found[known[place].anchor.start] = _place(known[place], ranked, modifiers[place])
         rest = [one for one in mentions if one.anchor.start not in found]
         return {**found, **areas(rest, found, text, self._gazetteer)}
@@ -168,9 +172,17 @@ def _astray(
 _INSIDE_A_PROVINCE = frozenset({Geoprecision.SETTLEMENT, Geoprecision.EXACT, Geoprecision.DISTRICT})
 
 
+def _holders(inner: Sequence[tuple[int, str]], mention: Mention, best: Entry) -> set[str]:
+    """The provinces of the places named inside them: for a town's own name ("Rivne") those named just before it, for another
+    name of the town ("Anbar" of Ramadi) those named anywhere."""
+    if key_of(best.name) != mention.key:
+        return {admin1 for _, admin1 in inner}
+    return {admin1 for start, admin1 in inner if 0 < mention.anchor.start - start < _ONE_SENTENCE}
+
+
 def _as_province(ranked: list[tuple[float, Entry]], holders: set[str]) -> list[tuple[float, Entry]]:
-    """A name of both a province and its seat means the province where the text also names a place inside it that is not
-    the seat: "shells hit Taftanaz … in Idlib"."""
+    """A name of both a province and its seat means the province where a place inside it that is not the seat is
+    named just before: "shells hit Taftanaz … in Idlib"."""
     best = ranked[0][1]
     if best.kind is not Geoprecision.SETTLEMENT or best.admin1 not in holders:
         return ranked

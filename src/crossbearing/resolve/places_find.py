@@ -18,6 +18,7 @@ from crossbearing.resolve.places_missing import covered, missing_places
 from crossbearing.resolve.places_text import GLUE, Token, tokens_of
 from crossbearing.resolve.places_variants import COUNTRIES, Variants
 from crossbearing.resolve.places_weigh import Scales, Spotted
+from crossbearing.vocab import Geoprecision
 
 LONGEST = 6
 FIRM = 2.5  # at this weight a name vouches for its other mentions in the text
@@ -203,4 +204,7 @@ def _short_but_meant(text: str, token: Token, last: Token, key: str, entries: Se
         return False
     if len(key) == 2 and "." not in written and key not in ("us", "uk", "eu"):
         return written.isupper() and token.gap == ", "
-    return written.isupper() or (len(key) == 3 and any(len(entry.name) < 6 for entry in entries))
+    return written.isupper() or (
+        len(key) == 3
+        and any(len(entry.name) < 6 and entry.kind is not Geoprecision.COUNTRY for entry in entries)  # SAR is Syria
+    )

@@ -17,11 +17,26 @@ from crossbearing.resolve.placenames import key_of
 
 _WHOLE = "village|town|city|hamlet|suburb|municipality|commune|township|settlement|airbase|airport|crossing"
 _KIND = rf"{_WHOLE}|district|neighbou?rhood|quarter|camp|sub-?district|county|checkpoint"
+#: what stands behind other words than a place's name too ("the Muslim community", "a Federal Guard base"), save after a
+#: word of place or of taking
+_LOOSE = (
+    "area|sector|locality|junction|roundabout|axis|penitentiary|valley|base|barracks|garrison|refinery|region|terminal|airstrip|"
+    "forest|plateau|heights|corridor|dam|road|highway|track"
+)
+_AT = (
+    "in|at|near|into|around|outside|on|over|from|towards?|through|invaded|attacked|stormed|raided|captured|seized|liberated|"
+    "recaptured|retook|shelled|hit|struck|targeted|bombed|entered|pounded|besieged|against"
+)
 _ARTICLES = "al|an|as|ash|at|el|ar|ad|az|es"
 _WORD = r"[^\W\d_a-z][\w'’`]*(?:-[^\W\d_][\w'’`]*)*"
 _NAME = rf"(?:(?:{_ARTICLES})-|[aAeE]l )?{_WORD}(?: (?:(?:{_ARTICLES})-|[aAeE]l )?{_WORD}){{0,2}}"
 _OF_A_KIND = re.compile(rf"\b(?P<kind>{_KIND})(?:e?s)? (?:of |called |named )(?P<name>{_NAME})(?!\w)")
 _A_KIND_OF = re.compile(rf"(?<![\w'’.-])(?P<name>{_NAME}) (?P<kind>{_KIND})\b(?! (?:of|council|councils|officials?)\b)")
+_AT_A_KIND = re.compile(
+    rf"\b(?:{_AT}) (?:the )?(?:(?:north|south|east|west)\w* )?(?P<name>{_NAME}) "
+    rf"(?P<kind>(?:{_LOOSE})s?\b(?! (?:officials?|commanders?|council)\b)|(?:{_KIND})\b(?= of [A-Zaenw]))"
+    rf"|\b(?:{_AT}) (?P<name_of_community>{_NAME}) community\b"
+)
 _IS_WHOLE = re.compile(_WHOLE)
 _LEADING = re.compile(r"(?:(?:The|This|That|These|In|At|Near|From|To|On|Of|And|A|An|Another|Its|Their)\s)+")
 _NO_NAME = re.compile(
@@ -44,14 +59,16 @@ def missing_places(text: str, known: Iterable[Anchor]) -> list[Missing]:
     """The names, none of which overlaps a known one."""
     taken = covered(text, known)
     found: dict[int, Missing] = {}
-    for pattern in (_OF_A_KIND, _A_KIND_OF):
+    for pattern in (_OF_A_KIND, _A_KIND_OF, _AT_A_KIND):
         for match in pattern.finditer(text):
             start, end = match.span("name")
+            if start < 0:
+                start, end = match.span("name_of_community")
             if leading := _LEADING.match(text, start, end):
                 start = leading.end()
             name = text[start:end]
             if start < end and not any(taken[start:end]) and _is_a_name(name):
-                settled = _IS_WHOLE.fullmatch(match["kind"]) is not None
+                settled = _IS_WHOLE.fullmatch(match["kind"] or "") is not None
                 found.setdefault(start, Missing(Anchor(start, end, name), settled))
     return [found[start] for start in sorted(found)]
 

@@ -28,7 +28,7 @@ _DISTANCE = re.compile(
 )
 _NEAR = re.compile(
     r"\b(?:near|nearby|close to|outside|around|just (?:north|south|east|west)\w* of|(?:north|south)?-?(?:east|west|north|south) of"
-    r"|outskirts of|edges? of|suburbs? of|vicinity of|environs of|surroundings of|not far from|next to|towards?)"
+    r"|outskirts of|edges? of|suburbs of|fringes of|(?:road|highway|track|route) (?:to|from|between|towards?|into)|vicinity of|environs of|surroundings of|not far from|next to|towards?)"
     r"\s+(?:the )?(?:(?:besieged|northern|southern|eastern|western|rebel-held|\w+-held) )?(?:(?:city|town|village|port) of )?$",
     re.IGNORECASE,
 )
@@ -42,10 +42,28 @@ _SETTLEMENT_OF = re.compile(
 _COUNTRYSIDE_OF = re.compile(
     r"\b(?:countryside|rural parts?|hinterlands?|district|plains?) of\s+(?:the )?$|\brural\s+$", re.IGNORECASE
 )
-_PART = re.compile(r"\b(?:north|south|east|west|central)\w*(?:[ -](?:east|west)(?:ern)?)?\s+$", re.IGNORECASE)
+_PART = re.compile(r"\b(?:north|south|east|west)\w*(?:[ -](?:east|west)(?:ern)?)?\s+$", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:(?:far |north|south|east|west)+(?:ern)?|central|(?:north|south|east|west|centre|center|interior|coast|border)(?:east|west)? of(?: the)?)\s+$",
+    re.IGNORECASE,
+)
+_QUARTER_OF = re.compile(r"(?<![.!?] )\b(?!The )[A-Z][\w'’-]+ (?:district|suburb) of\s+$")
+_SITES = (
+    "hospital|clinic|ministry|headquarters|embassy|consulate|airport|airbase|air base|base|barracks|refinery|station|prison|jail|"
+    "detention cent(?:re|er)|university|mosque|church|cathedral|bridge|dam|parliament|palace|stadium|hotel|terminal|port|courthouse"
+)
+#: "the maternity hospital in X", "Salem Mosque in X", "a prison in X"; "a hotel in X" may be any
+_SITE_IN = re.compile(
+    rf"(?:\bthe (?:[\w'’-]+ ){{0,3}}|[A-Z][\w'’-]+ |\b[Aa] (?=prison|jail|detention))(?:{_SITES}) (?:in|of|at) (?:(?:north|south|east|west|central)\w* )?$"
+)
 _AFTER = re.compile(r"(?:['’]s?)?[ -]([^\W\d_]+(?:-[^\W\d_]+)*)(?: ([^\W\d_]+))?")
 _BETWEEN = frozenset("northern southern eastern western military international air main central refugee border".split())
-_FAR_FACILITIES = frozenset("airport airbase airfield base barracks camp crossing dam checkpoint".split())
+#: sites of a town's name that lie some way outside it
+_FAR_FACILITIES = frozenset("airport airbase airfield base barracks crossing dam".split())
+_FACILITIES = frozenset(
+    "hospital clinic prison jail university refinery mosque church cathedral stadium port station bridge courthouse parliament".split()
+)
+_ROADS = frozenset("road highway checkpoint".split())
 
 
 class Modifier(Struct, frozen=True):
@@ -66,6 +84,10 @@ class Modifier(Struct, frozen=True):
             return (Geoprecision.REGION if wide else Geoprecision.NEAR), entry.radius_km + self.radius_km
         if self.precision is Geoprecision.PROVINCE and entry.kind is Geoprecision.SETTLEMENT:
             return Geoprecision.DISTRICT, max(COUNTRYSIDE_KM, entry.radius_km)
+        if self.precision is Geoprecision.REGION and self.radius_km == 0.0:
+            return (self.precision if entry.kind is Geoprecision.COUNTRY else entry.kind), entry.radius_km
+        if self.precision in (Geoprecision.EXACT, Geoprecision.SETTLEMENT) and entry.kind is not Geoprecision.SETTLEMENT:
+            return entry.kind, entry.radius_km
         if self.precision is Geoprecision.DISTRICT and entry.kind is not Geoprecision.SETTLEMENT:
             return entry.kind, entry.radius_km
         if self.precision is Geoprecision.PROVINCE:
@@ -101,7 +123,13 @@ def _by_type(word: str) -> Modifier | None:
     if word in words.SETTLEMENT_WORDS:
         return Modifier(_SETTLEMENT)
     if word in _FAR_FACILITIES:
+        return Modifier(_SETTLEMENT, Geoprecision.EXACT, NEAR_KM)
+    if word in _FACILITIES:
+        return Modifier(_SETTLEMENT, Geoprecision.EXACT)
+    if word in _ROADS:
         return Modifier(_SETTLEMENT, Geoprecision.NEAR, NEAR_KM)
+    if word == "camp":
+        return Modifier(_SETTLEMENT, Geoprecision.SETTLEMENT, NEAR_KM)
     return None
 
 
@@ -110,6 +138,10 @@ def _by_words_before(before: str) -> Modifier | None:
     if distance:
         length = float(distance.group(1).replace(",", "."))
         return Modifier(_SETTLEMENT, Geoprecision.NEAR, length * (1.609 if distance.group(2).lower().startswith("mi") else 1.0))
+    if _SITE_IN.search(before):
+        return Modifier(_SETTLEMENT, Geoprecision.EXACT)
+    if _QUARTER_OF.search(before):
+        return Modifier(_SETTLEMENT)
     if _COUNTRYSIDE_OF.search(before):
         return Modifier(_DISTRICT, Geoprecision.DISTRICT, COUNTRYSIDE_KM)
     if _NEAR.search(before):
@@ -118,6 +150,6 @@ def _by_words_before(before: str) -> Modifier | None:
         return Modifier(_PROVINCE, Geoprecision.PROVINCE)
     if _SETTLEMENT_OF.search(before):
         return Modifier(_SETTLEMENT)
-    if _PART.search(before):
-        return Modifier({Geoprecision.PROVINCE: 3.0})
+    if _PART_OF.search(before):
+        return Modifier({Geoprecision.PROVINCE: 3.0} if _PART.search(before) else {}, Geoprecision.REGION)
     return None

@@ -23,18 +23,23 @@ LONGEST = 3  # words of one name
 _WORD = re.compile(r"\w+")
 _JOINED = re.compile(r"[\w-]")
 _AT = frozenset(
-    "in at near outside inside around nearby opposite neighbouring neighboring northern southern eastern western central "
+    "in at near outside inside around nearby opposite over towards toward neighbouring neighboring northern southern eastern western central "
     "north-western north-eastern south-western south-eastern northwestern northeastern southwestern southeastern rural besieged".split()
 )
 #: verbs whose object is a place oftener than anything else that a capital begins
 _ENTERED = frozenset(
     "entered entering shelled stormed overran retook recaptured liberated raided fled reached besieged seized reoccupied evacuated".split()
 )
+#: "raids on X", "marched on X"; attacks are on people too
+_AIMED = frozenset(
+    "raid raids strike strikes shelling bombardment advance advancing march marched marching missiles rockets shells bombs airstrikes dropped".split()
+)
+_LEADING = frozenset("road highway track route fled flee fleeing moved withdrew retreated pulled evacuated".split())
 _PARTS = (
     words.PLACE_WORDS
     | words.DIRECTIONS
     | frozenset(
-        "centre center heart outskirts edge edges capture siege fall seizure recapture part parts hamlets villages".split()
+        "residents inhabitants villagers airstrip fringes heights centre center heart outskirts edge edges capture siege fall seizure recapture part parts hamlets villages".split()
     )
 )
 #: what may follow a name that stands by itself; a noun after it would make it that noun's adjective ("in Shiite areas")
@@ -44,7 +49,7 @@ _MAY_FOLLOW = (
             "in on at and or but by of for to from with after before when where while as since during over near until between who which "
             "that was were is are had have has been would said say says told killing wounding injuring killed early late overnight today "
             "yesterday last this earlier again also then about the a an its their his her they it he she because under against through "
-            "across into following amid despite where's did not left began came fell remain remains continue continues"
+            "across into following amid despite around about shortly twice again several some three two four five at where's did not left began came fell remain remains continue continues"
         ).split()
     )
     | words.MONTHS_AND_DAYS
@@ -61,7 +66,7 @@ _INSTITUTIONS = frozenset(
 )
 _HEAD = re.compile(
     r"^[^\w\n]*(?:\d{1,2}[/.)]\s*)?(?P<date>\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?, |[A-Z][a-z]{2,8} \d{1,2}, )?"
-    r"(?P<name>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){0,2})(?=(?P<inside> \(|, )|: )",
+    r"(?P<name>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){0,2})(?=(?P<inside> \(|, )|[:.] )",
     re.MULTILINE,
 )
 
@@ -82,14 +87,10 @@ def unheld(text: str, found: Sequence[Mention], others: Iterable[Anchor]) -> lis
     return sorted(result, key=lambda mention: mention.anchor.start)
 
 
-#: where the gazetteer holds the villages too: a name that it does not know there is a street's, a park's or a shop's
-_WELL_HELD = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
-
-
 def well_held(found: Sequence[Mention], gazetteer: Gazetteer) -> bool:
     """Whether most of the towns and provinces named lie where no name of a settlement is missing."""
     rows = [row for mention in found for row in gazetteer.find(mention.key)[:1] if row.kind is not Geoprecision.COUNTRY]
-    return 2 * sum(row.country in _WELL_HELD for row in rows) > len(rows)
+    return 2 * sum(row.country in words.WELL_HELD for row in rows) > len(rows)
 
 
 def _after_prepositions(text: str, taken: bytearray, places: Sequence[Anchor]) -> Iterator[str]:
@@ -114,9 +115,17 @@ def _led(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     if before.low == "of":
         return at > 1 and tokens[at - 2].low in _PARTS
+    if before.low == "on":
+        return at > 1 and tokens[at - 2].low in _AIMED
+    if before.low == "to":
+        return at > 1 and tokens[at - 2].low in _LEADING
+    if before.low.endswith(("-held", "-controlled", "-occupied")):
+        return True
     if before.low in _ENTERED:
         return not before.named
-    return before.low in _AT and (not before.named or before.low in ("in", "at", "near", "outside", "around", "opposite"))
+    return before.low in _AT and (
+        not before.named or before.low in ("in", "at", "near", "outside", "around", "opposite", "over")
+    )
 
 
 def _ends(text: str, tokens: Sequence[Token], last: int) -> bool:

@@ -123,6 +123,8 @@ class Scales:
             return 0.0
         before = self.tokens[one.first - 1]
         low = before.low
+        if self._ends_a_name(one):
+            return -3.0
         if low in words.LOCATIVES:
             return 1.5
         if low == "of" and one.first > 1 and self.tokens[one.first - 2].low in _PARTS:
@@ -138,6 +140,16 @@ class Scales:
                 return -0.8
             return 0.0 if self._known(before.word) else -2.0
         return 0.0
+
+    def _ends_a_name(self, one: Spotted) -> bool:
+        """Whether an article or an ezafe joins the name to a capital before it: "Dahr al-Hamar", "Sar-e Karez"."""
+        at = one.first
+        if self.tokens[at].low not in words.ARTICLES:
+            at -= 1
+            if self.tokens[at].low not in words.ARTICLES | {"e", "i", "ye"} or self.tokens[at].named:
+                return False
+        earlier = self.tokens[at - 1] if at and self.tokens[at].gap in (" ", "-") else None
+        return earlier is not None and earlier.named and earlier.low not in self.ordinary
 
     def _after(self, one: Spotted, size: float) -> float:
         if one.last + 1 >= len(self.tokens):
@@ -160,12 +172,24 @@ class Scales:
             return 0.5 if after.named else 1.0
         if low in words.SPEECH_VERBS and size < 2:
             return -1.5
-        return -1.5 if after.word[0].isupper() and low not in self.ordinary and not self._known(after.word) else 0.0
+        if not after.word[0].isupper() or low in self.ordinary:
+            return 0.0
+        return self._runs_on(one, after, size)
+
+    def _runs_on(self, one: Spotted, after: Token, size: float) -> float:
+        """What a capital that follows says: the name is but the beginning of a longer one, a small place's sooner ("Dar Saad")."""
+        if not self._known(after.word):
+            return -1.5
+        if any(entry.country in words.WELL_HELD for entry in one.entries[:1]):
+            return 0.0
+        return 0.0 if size >= 1.0 or after.gap != " " or any(map(eminent, self._entries(after.word))) else -2.0
 
     def _resident(self, one: Spotted) -> bool:
         """Whether a word for people or bodies of a place follows: "an Alexandria woman", "Idlib residents"."""
         after = self.tokens[one.last + 1] if one.last + 1 < len(self.tokens) else None
-        return after is not None and after.gap in (" ", "-") and after.low in words.RESIDENTS
+        if after is None or after.gap not in (" ", "-") or after.low not in words.RESIDENTS:
+            return False
+        return not (after.named and self.common(one))  # "the Federal Police"
 
     def _containers(self, spotted: Sequence[Spotted]) -> dict[int, float]:
         """For each spotted name (by its first token) what "Town, Country" or "Town in Province" adds to both."""

@@ -24,6 +24,8 @@ def shipped(name: str) -> frozenset[str]:
 
 # Where names take the Arabic article, so that "al-Bab" may stand in the gazetteer as "Bab".
 ARABIC_COUNTRIES = _set("AE BH DJ DZ EG EH ER IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TD TN YE IR TR")
+# Where the gazetteer holds the villages too: a name that it does not know there is a street's, a park's or a shop's.
+WELL_HELD = _set("US GB CA AU NZ IE")
 # Abbreviations of states and provinces that are names only with their full stop.
 ABBREVIATIONS = _set(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va "
