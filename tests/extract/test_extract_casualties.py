@@ -135,6 +135,8 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     # figures that are no zero, ages that are no number, the first since then
     ("Neither the reports nor the casualty figures can be verified.", []),
     ("He is refusing to leave without injured villagers.", []),
+    ("A boy of seven was injured.", [(W, "children", 1, 1, 1, "")]),
+    ("Thousands of families, four in five of them poor, were displaced.", [(X, "civilians", 1000, 9999, 2000, "")]),
     ("Two boys aged seven and 10 were killed.", [(K, "children", 2, 2, 2, "")]),
     ("Thirty people were killed in the first fighting since the truce began.", [(K, "unspecified", 30, 30, 30, "")]),
     # in other words: they died, were hurt, taken, left

@@ -272,6 +272,8 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("explosion", "There were two explosions on the east side.", set(), set()),
     # where it was written does nothing
     ("ground_attack", "PORT ORL, June 3 - Armed gangs stormed a jail on Monday.", {"Armed gangs"}, set()),
+    ("protest", "Tanker drivers went on strike on Monday.", {"Tanker drivers"}, set()),
+    ("harm", 'The officer said: "We lost three men."', set(), set()),
     ("ground_attack", "BAMAKO, June 21 - Armed men attacked two villages near Orl.", {"Armed men"}, set()),
     ("ground_attack", "Orl (north): gunmen stormed a jail on Monday.", {"gunmen"}, set()),
     # whose drones, and who shoots them down

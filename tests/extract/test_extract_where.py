@@ -14,6 +14,9 @@ from factories import document
 CASES = [
     ("attacked", "Pakistan", "Gunmen attacked a convoy in southwestern Pakistan on Monday."),
     ("fired", "Kharkiv", "Troops in Poltava fired four rockets at Kharkiv on Monday."),
+    ("dropped", "", "Two jets that took off from Shayrat air base dropped bombs on the market."),
+    ("damaged", "Darat Izza", "A hospital in Darat Izza, western Aleppo, was damaged on Monday."),
+    ("blast", "Ariha", "The blast in Salem Mosque in Ariha killed 25 people."),
     ("killed", "Maiduguri", "Gunmen raided a market in Maiduguri on Monday. Four traders were killed."),
     ("killed", "Maiduguri", "Gunmen raided a market in Maiduguri on Monday.\n\nFour traders were killed, police said."),
     ("killed", "", "Gunmen raided a market in Maiduguri on Monday.\n\nElsewhere, four traders were killed."),

@@ -20,7 +20,7 @@ from crossbearing.extract.firmness.scoping import scoped_out
 from crossbearing.extract.parties.carriers import UNDERGOING, WITNESSING
 from crossbearing.extract.parties.doers import subjects
 from crossbearing.extract.parties.pronouns import object_of, stands_for
-from crossbearing.extract.parties.roles import Roles, roles
+from crossbearing.extract.parties.roles import LOSING, Roles, roles
 from crossbearing.extract.parties.suffering import by_a_pronoun, suffering
 from crossbearing.extract.parties.talk import only_talk
 from crossbearing.extract.relevance import FURNITURE, nameless, topic, unfit
@@ -168,6 +168,8 @@ def claims(
             and not _by_a_person(doc, words, trigger, strictly=True)
         ):
             continue  # "would give the markets hope", "is willing": nobody who could agree
+        if type_ is EventType.HARM and words[trigger.head] in LOSING:
+            actors = []  # "we lost three men"
         recipients = suffering(document, parsed, parts, counted, type_)
         if not recipients and parts.object is not None and type_ is not EventType.HARM:
             meant = object_of(document, parsed, parts.object, doc[trigger.verb], context, or_thing=type_ in _OF_THINGS)

@@ -102,10 +102,8 @@ class _Story:
         return replace(claim, place=place or head.place, when=when or head.when)
 
     def _with_scene(self, claim: Claim) -> Claim:
-        """The claim beside the story's place and day; a headline takes them for its own, which it lends to no other."""
+        """The claim beside the story's place and day, which a headline seldom says itself."""
         lead, kind = self._lead, claim.passage.kind
-        if kind is PassageKind.HEADLINE:
-            claim = replace(claim, place=claim.place or lead.place, when=claim.when or lead.when)
         # a name that no row answers to may find no area
         settled = claim.place is not None and claim.place.key and claim.when is not None
         if kind is PassageKind.CAPTION or settled or not (lead.place or lead.when):

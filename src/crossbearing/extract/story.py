@@ -27,9 +27,9 @@ _RIVALS = {
 }
 """What "raid", "strike", "bombing" and "hit" may mean besides a raid from the air."""
 
-_ANY = frozenset(E)
 _OPEN = {"hit": frozenset({E.ATTACK}), "struck": frozenset({E.ATTACK})} | dict.fromkeys(
-    ("raid", "strike", "bombing", "bomb"), _ANY - {*_AIR}
+    ("raid", "strike", "bombing", "bomb"),
+    frozenset(E) - {*_AIR, E.PROTEST},  # "drivers went on strike"
 )
 """The types that such a word can be read as and still be a raid from the air."""
 _HITS = re.compile(r" (?:hit|struck|landed|fell)\b")

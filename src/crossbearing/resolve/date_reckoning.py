@@ -42,7 +42,7 @@ def reckon(key: str, published: date | None, future: bool = False, reference: da
         start, end = reckon(rest, published, future, reference)
         return (start - _DAY, end) if end == published else (start, end)
     if kind == "since" and rest.startswith("ref:") and published is not None:
-        return reckon(rest, published, future, reference)[0], published
+        return min(reckon(rest, published, future, reference)[0], published), published
     if kind == "ref":
         return reckon(rest, reference, future=True)  # what follows the reference is not bound to lie before it
     if kind == "hours" and reference is not None:

@@ -40,6 +40,8 @@ from crossbearing.extract.text.phrases import many
 from crossbearing.vocab import EventType
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
+#: whose people died did it to nobody
+LOSING = frozenset("lose loses lost losing suffer suffers suffered suffering".split())
 _OBJECTS = frozenset({"him", "her", "it", "them", "us", "me"})
 
 
@@ -73,7 +75,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     done_to = [one for token in done_to for d in (token, *joined(words, token), *enumerated(token)) for one in spread(words, d)]
     also = (one for rule in (who_set_it_off, passing, amid, robbed, fixed_to) for one in rule(words, trigger, doc))
     done_to = [meant(doc, words, token) for token in (*done_to, *also)]
-    if not trigger.noun and _only_told(head, words):
+    if not trigger.noun and (_only_told(head, words) or (trigger.type is EventType.HARM and words[head.i] in LOSING)):
         doers = []
     opening = dateline(doc, words, names)
     doers = [one for d in doers for one in ((d,) if d.i >= opening else _named_after(d, opening))]

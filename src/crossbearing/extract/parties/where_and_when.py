@@ -83,7 +83,25 @@ def nearest_place(
         score = _score(doc, words, trigger, names, region, outside, taken, found)
         if score is not None and (best is None or score > best[0]):
             best = score, found
-    return best[1] if best and best[0] > _LEAST else None
+    return _within(words, names, best[1]) if best and best[0] > _LEAST else None
+
+
+def _within(words: list[str], names: Names, found: Found) -> Found:
+    """Of "Darat Izza, western Aleppo" the place that lies in the other."""
+    at = found.first - 1
+    while at > 0 and (words[at] in _COMPASS or words[at] in ("in", "the")):
+        at -= 1
+    if words[at : at + 1] != [","]:
+        return found
+    return next((one for one in names.places if one.last == at - 1 and at > 0), found)
+
+
+_COMPASS = frozenset(
+    (
+        "north south east west northern southern eastern western central rural north-western north-eastern south-western south-eastern "
+        "northwestern northeastern southwestern southeastern northwest northeast southwest southeast"
+    ).split()
+)
 
 
 _LEAST = -2.5
@@ -123,6 +141,8 @@ def _score(
         by >= 0 and words[by] in ("in", "at") and doc[by].head.i == trigger.verb and not as_actor
     ):
         return None
+    if trigger.type in _FIRE and by >= 0 and words[by] == "from" and doc[by].head.i not in (trigger.verb, trigger.head):
+        return None  # "jets that took off from Orl dropped bombs"
     score = 0.0
     score += 3 if found.first in region else 0
     score += 1.5 if governed or undergoes else 0

@@ -11,6 +11,8 @@ from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.tolls.counted import Number
 
 _HOUSEHOLDS = frozenset("family household group crew team convoy party patrol".split())
+_OF_AN_AGE = frozenset("boy girl man woman child youth teenager widow baby infant son daughter".split())
+_SMALL = frozenset("one two three four five six seven eight nine ten".split())
 _WHOSE = frozenset("the its their his her our".split())
 _FRACTIONS = frozenset("third thirds quarter quarters fifth fifths half halves tenths".split())
 #: "two police stations", "three army positions"
@@ -54,9 +56,17 @@ def refused(words: Sequence[str], raw: Sequence[str], number: Number) -> bool:
     if before == "of" and _next(words, number.first, -3) in ("a", "the") and _next(words, number.first, -2) in _HOUSEHOLDS:
         if number.first > 3 and words[number.first - 4] == "of":
             return True  # "five members of a family of eight"
-    if before == "of" and number.first > 1 and words[number.first - 2] == "out":
-        return True  # "three out of five"
+    if before == "of" and number.first > 1 and (words[number.first - 2] == "out" or words[number.first - 2] in _OF_AN_AGE):
+        return True  # "three out of five", "a boy of seven"
+    if before == "in" and number.first > 1 and words[number.first - 2] in _SMALL and number.best <= 10:
+        return True  # "four in five of them"
     after = words[number.last + 1] if number.last + 1 < len(words) else ""
+    if (
+        after == "in"
+        and _next(words, number.last, 2) in _SMALL
+        and _next(words, number.last, 3) in ("of", "people", "residents")
+    ):
+        return True
     digits = words[number.head].isdigit()
     if digits:
         if before.rstrip(".") in _MONTHS and number.best <= 31 and (before != "may" or raw[number.first - 1][0].isupper()):
