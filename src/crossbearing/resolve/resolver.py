@@ -273,15 +273,11 @@ def old_news(when: When, published: date, news: int | None) -> bool:
     review of the last months what was then is no history."""
     if when.start is None or when.end is None:
         return False
-    if when.end - when.start > _LONG and when.end >= published - _A_MONTH:
-        return True  # "since May", "over the past decade": what has gone on beside the news
     age = published - when.end
     vague = when.precision not in _EXACT and when.end - when.start < _OLD_NEWS
     return age > (_A_MONTH if vague else _OLD_NEWS) + timedelta(days=news or 0)
 
 
-#: of the longer stretches that reach to the present 24 of 29 are background in our own three blocks
-_LONG = timedelta(days=75)
 _EXACT = (DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK)
 _A_MONTH = timedelta(days=31)
 
