@@ -287,24 +287,6 @@ def _pauses_else(use: Use) -> bool:
 _STILLED = frozenset("strikes fire bombing operations hostilities conflict war attacks raids advance offensive".split())
 
 
-def _crosses_no_border(use: Use) -> bool:
-    """ "crossed the barrier of fear": nobody flees."""
-    things = [o for o in use.around.objects if o.pos_ != "PROPN"]
-    if use.entry.type is E.OFFENSIVE:
-        return bool(use.around.verb.tag_ == "VBG")  # "it would involve troops crossing the border"
-    return use.entry.type is E.DISPLACEMENT and bool(things) and not of_class(use.words, things, "borderline", set())
-
-
-def _at_risk(use: Use) -> bool:
-    """ "does not look threatened": a state."""
-    verb = use.around.verb
-    around = {verb.head.lower_} | {c.lower_ for c in verb.children if c.dep_ == "auxpass"}  # a parse of "look threatened"
-    return verb.tag_ in ("VBN", "JJ") and bool(around & _SEEMING)
-
-
-_SEEMING = frozenset("look looks looked feel feels felt seem seems seemed appear appears appeared".split())
-
-
 def _devoted(use: Use) -> bool:
     """ "is committed to democracy": a creed; to a plan, a truce: a word given."""
     verb = use.around.verb

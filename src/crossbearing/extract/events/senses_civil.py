@@ -119,6 +119,8 @@ _CROWDS = frozenset("family population household everyone everybody who that".sp
 
 def _crosses_no_border(use: Use) -> bool:
     """ "crossed the barrier of fear": nobody flees."""
+    if use.entry.type is E.OFFENSIVE:
+        return bool(use.around.verb.tag_ == "VBG")  # "it would involve troops crossing the border"
     things = [o for o in use.around.objects if o.pos_ != "PROPN"]
     return use.entry.type is E.DISPLACEMENT and bool(things) and not of_class(use.words, things, "borderline", set())
 
