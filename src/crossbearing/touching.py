@@ -41,15 +41,27 @@ class TooFar(Exception):
 
 def touched(index: LedgerIndex, lines: Sequence[Line], new: Sequence[Line], head: str, world: World) -> Patch:
     """What the new lines change in the ledger. Raises TooFar."""
-    by_id = {line.id: line for line in lines}
-    named = [line.decision for line in new]
-    named += [by_id[d.retracts].decision for d in named if d.act is Act.RETRACT and d.retracts in by_id]
+    about = _about(new, {line.id: line for line in lines})
+    named = [line.decision for line in about]
     documents = {d.id: d for decision in named for d in _documents(index, decision)}
     affected = {i.id: i for i in _incidents(index, named, documents)}
     named_claims = {claim for document in documents for claim in _claims_named(index, document, named)}
     # a line that is also about what was not looked at keeps the standing that it has
-    fresh = {line.id for line in new} | {line.decision.retracts for line in new if line.decision.act is Act.RETRACT}
+    fresh = {line.id for line in about}
     return _settled(index, lines, fresh, documents, affected, named_claims, (), head, world)
+
+
+def _about(new: Iterable[Line], by_id: Mapping[str, Line]) -> list[Line]:
+    """The new lines and those that they take back; where that was itself a taking back, what comes into force again."""
+    found: dict[str, Line] = {}
+    waiting = list(new)
+    while waiting:
+        line = waiting.pop()
+        found[line.id] = line
+        taken_back = by_id.get(line.decision.retracts) if line.decision.act is Act.RETRACT else None
+        if taken_back is not None and taken_back.id not in found:
+            waiting.append(taken_back)
+    return list(found.values())
 
 
 def grown(index: LedgerIndex, lines: Sequence[Line], readings: Sequence[Reading], head: str, world: World) -> Patch:

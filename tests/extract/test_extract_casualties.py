@@ -314,6 +314,7 @@ def test_numbers_keep_their_order_within_the_range() -> None:
         ("Dozens of refugees are continuing to flee Orl.", {"flee": 24}),
         ("Some 100 people crossed into Teshka.", {"crossed": 100}),
         ("Some 100 people crossed the bridge.", {}),
+        ("Fifty soldiers were killed in Vashtian retaliation for the attack on Orl.", {"retaliation": 50}),
         # what the act did
         ("Militants held 40 people for two days.", {"held": 40}),
         ("Soldiers beat three men.", {"beat": 3}),

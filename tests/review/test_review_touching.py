@@ -77,6 +77,19 @@ def test_a_split_and_its_undo(demo: Case) -> None:
     assert after["incidents"] == before["incidents"]
 
 
+def test_taking_back_a_taking_back_brings_the_decision_into_force_again(demo: Case) -> None:
+    one = min(demo.ledger().incidents(), key=lambda i: (len(i.claims), i.id))
+    graded = demo.decide(Draft(act=Act.GRADE, incident=one.id, field="occurrence", value="fair", why="seen"), "ana")
+    decided = state(demo)["incidents"]
+    retracted = demo.decide(Draft(act=Act.RETRACT, retracts=graded.id), "ana")
+    assert state(demo)["incidents"] != decided
+    demo.decide(Draft(act=Act.RETRACT, retracts=retracted.id), "ana")
+    assert state(demo)["incidents"] == decided
+    touched = state(demo)
+    demo.build()
+    assert touched == state(demo)
+
+
 def test_a_join_of_two_incidents(demo: Case) -> None:
     one, other = sorted(demo.ledger().incidents(), key=lambda i: -len(i.claims))[:2]
     demo.decide(Draft(act=Act.JOIN, claims=(*one.claims, *other.claims)), "ana")

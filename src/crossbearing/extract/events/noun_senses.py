@@ -93,7 +93,8 @@ def noun_alone(words: list[str], token: Any) -> bool:
     if word in _NO_MOVE and token.dep_ in ("nsubj", "dobj", "nsubjpass") and words[token.head.i] not in _MOVING:
         return False  # "a bomb hit an army patrol", "the reinforcements fought back": who was there
     if word in _TAKEN_IN and token.dep_ == "pobj" and words[token.head.i] == "in":
-        return False  # "in an apparent reprisal, a mob …": what was done is told
+        # "in an apparent reprisal, a mob …": what was done is told; "killed in retaliation for the raid" says no more
+        return words[token.head.head.i] in _HARMED
     if word == "aggression" and _a_power(words, token):
         return False
     if word in _ONLY_AMONG_ARMS:
@@ -127,6 +128,7 @@ def noun_alone(words: list[str], token: Any) -> bool:
 
 
 _TAKEN_IN = frozenset("reprisal retaliation revenge retribution".split())
+_HARMED = frozenset("killed died wounded injured hurt neutralised neutralized martyred".split())
 _SENDING = frozenset("ordered orders order sent sends send dispatched dispatches".split())
 _HEADINGS = frozenset("displacement evacuation aid cooperation arrests detention protests".split())  # of a report's parts
 _NO_MOVE = frozenset("patrol patrols reinforcement reinforcements".split())
