@@ -161,6 +161,11 @@ def test_the_gate(text: str, holds: bool) -> None:
         ("The lake has been guarded by the army for 40 years.", "guarded", 2020, True),
         ("The general lifted a law in place for 40 years.", "lifted", 2020, False),
         ("The general was jailed for six years.", "jailed", 2020, False),
+        ("Turkey bombed Orl in retaliation for the attack on Taft.", "attack", 2020, True),
+        ("Turkey bombed Orl in retaliation for the attack on Taft.", "bombed", 2020, False),
+        ("The raid came in response to a drone attack on Orl.", "attack", 2020, True),
+        ("Gunmen avenging the killing of a chief burned Orl.", "killing", 2020, True),
+        ("Jets struck Orl in response, and an attack on Taft failed.", "attack", 2020, False),
         ("The uprising has cost 900 lives, and the king said the general should go.", "go", 2020, False),
     ],
 )

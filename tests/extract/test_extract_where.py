@@ -20,6 +20,8 @@ CASES = [
     ("killed", "Maiduguri", "Gunmen raided a market in Maiduguri on Monday. Four traders were killed."),
     ("killed", "Maiduguri", "Gunmen raided a market in Maiduguri on Monday.\n\nFour traders were killed, police said."),
     ("killed", "", "Gunmen raided a market in Maiduguri on Monday.\n\nElsewhere, four traders were killed."),
+    ("bombed", "", "Turkey bombed villages on Friday in retaliation for an attack in Ankara."),
+    ("attack", "Ankara", "Turkey bombed villages on Friday in retaliation for an attack in Ankara."),
     ("accused", "", "The minister accused Pakistan of shelling villages."),
     # what a sentence points back to
     ("fled", "Maiduguri", "Gunmen raided a market in Maiduguri on Monday.\n\nThousands of traders have fled the city since."),

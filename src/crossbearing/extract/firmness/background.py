@@ -44,6 +44,9 @@ _YEAR = re.compile(
 )
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _LATELY = re.compile(r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btoday\b|\byesterday\b|\bovernight\b")
+_ANSWERS = frozenset(
+    "retaliation retaliating revenge reprisal retribution response reply answer vengeance payback avenging".split()
+)
 _ON_NOUNS = frozenset({"relcl", "acl"})
 
 
@@ -52,12 +55,34 @@ def background(words: list[str], year: int | None, doc: Any, head: int) -> bool:
     beside the event ("in Hama, where a revolt was crushed in 1982") makes that clause history, not the event."""
     if year is not None and any(c.like_num and _long_past(words[c.i], year) for c in doc[head].lefts):
         return True  # "the 2005 assassination"
+    if _answered(words, doc[head]):
+        return True
     text = " ".join(words)
     found = list(_told_of_before(text, year))
     if not found:
         return False
     ends = list(accumulate(len(word) + 1 for word in words))  # where each token's stretch of the text ends
     return any(_reaches(doc, head, match, ends) for match in found)
+
+
+def _answered(words: list[str], event: Any) -> bool:
+    """Whether another event only answers this one ("in retaliation for the attack", "avenging the killing of a chief")."""
+    node = event
+    while node.dep_ in ("compound", "conj", "amod") and node.head.i != node.i:
+        node = node.head
+    if node.dep_ == "pobj" and node.head.lower_ in ("for", "to"):
+        return words[node.head.head.i] in _ANSWERS
+    return bool(node.dep_ == "dobj" and words[node.head.i] == "avenging")
+
+
+def of_what_is_answered(words: list[str], doc: Any, head: int, at: int) -> bool:
+    """Whether the word at ``at`` belongs to what the event at ``head`` answers: "in retaliation for last week's attack on X"."""
+    node = doc[at]
+    while node.head.i != node.i and node.i != head:
+        if node.dep_ in ("pobj", "dobj") and _answered(words, node):
+            return not node.is_ancestor(doc[head])
+        node = node.head
+    return False
 
 
 def _long_past(word: str, year: int) -> bool:

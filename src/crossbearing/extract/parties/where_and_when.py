@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.events.triggers import Trigger
-from crossbearing.extract.firmness.background import told_elsewhere
+from crossbearing.extract.firmness.background import of_what_is_answered, told_elsewhere
 from crossbearing.extract.parties.bodies import Span
 from crossbearing.extract.parties.dated import across_a_semicolon, dated, nearness, of_the_count, of_what_is_said
 from crossbearing.extract.text.named import Found, Names, of_an_hour
@@ -118,7 +118,7 @@ def _score(
     found: Found,
 ) -> float | None:
     """How likely the event was at that place; None where it cannot be."""
-    if found.first in outside:
+    if found.first in outside or of_what_is_answered(words, doc, trigger.head, found.first):
         return None
     as_actor = False
     for actor in names.actors:
@@ -198,8 +198,11 @@ def nearest_date(doc: Any, trigger: Trigger, names: Names, region: frozenset[int
     """The date nearest to the trigger within its clause, a day before an hour or a count of days; none that belongs to another time told
     beside it. Its key says what the date is to this event: the day itself, the time since, so many days before."""
     best: tuple[float, Found] | None = None
+    words = [t.lower_ for t in doc]
     for found in names.dates:
         if found.first in outside or told_elsewhere(doc, trigger.head, found.first):
+            continue
+        if of_what_is_answered(words, doc, trigger.head, found.first):
             continue
         if across_a_semicolon(doc, trigger.head, found.first) or of_the_count(doc, trigger.head, found):
             continue
@@ -208,7 +211,7 @@ def nearest_date(doc: Any, trigger: Trigger, names: Names, region: frozenset[int
         score = (3 if found.first in region else 0) - min(abs(found.first - trigger.head), 40) / 14
         score += 1.5 * nearness(doc, (trigger.head, trigger.verb), found.first)
         score -= 2 if of_an_hour(found.mention) or found.mention.key.startswith("running:") else 0
-        score -= 3 if _of_dateline(doc, [t.lower_ for t in doc], found, -1) else 0
+        score -= 3 if _of_dateline(doc, words, found, -1) else 0
         if best is None or score > best[0]:
             best = score, found
     return dated(doc, trigger.head, best[1]) if best else None
