@@ -192,6 +192,7 @@ CLAIMS: list[tuple[str, str, Form, list[str]]] = [
     ("The Palm News Agency said jets struck. The agency said rebels shelled Marun.", "shelled", INDIRECT, ["The Palm News Agency"]),
     ("Defence Minister Omar Selim said troops had left. The minister said rebels shelled Marun.", "shelled", INDIRECT, ["Defence Minister Omar Selim"]),
     ("Omar Selim, the defence minister, said troops left. The minister said rebels shelled Marun.", "shelled", INDIRECT, ["Omar Selim"]),
+    ("A spokesman in Orl dismissed reports that soldiers had burned the village.", "burned", INDIRECT, ["A spokesman in Orl"]),
     ("The foreign ministry rejected the report. The ministry added that rebels shelled Marun.", "shelled", INDIRECT, ["The foreign ministry"]),
     ("The Free Falcons said they had left. The group claimed it had shelled Marun.", "shelled", INDIRECT, ["The Free Falcons"]),
     ("The minister said rebels shelled Marun.", "shelled", INDIRECT, ["The minister"]),

@@ -536,6 +536,9 @@ STORIES = [
     ("airstrike", "Jets bombed Orl on Monday. A spokesman said that eight depots had been struck."),
     ("attack", "Shells hit the market and gunmen shot a guard in Orl. The rebels claimed responsibility for the attack."),
     ("attack", "A suicide bomber killed nine people in Orl. Rebels carried out an attack in Vasht."),
+    ("air_defence", "Rebels shot down a helicopter over Orl. The missile was fired by the army of Oranda, contacts said."),
+    ("shelling", "Rebels shot down a helicopter over Orl. They shelled a village and fired a missile at the town."),
+    ("shelling", "Shells fell on Vasht. Rebels shot down a helicopter over Orl. The missile was fired by Oranda."),
     ("bombing", "Jets struck a depot in Orl. A roadside bomb killed two soldiers."),
 ]
 

@@ -22,6 +22,8 @@ CASES = [
     ("killed", "", "Gunmen raided a market in Maiduguri on Monday.\n\nElsewhere, four traders were killed."),
     ("bombed", "", "Turkey bombed villages on Friday in retaliation for an attack in Ankara."),
     ("attack", "Ankara", "Turkey bombed villages on Friday in retaliation for an attack in Ankara."),
+    ("burned", "", "State media in Damascus claimed the reports were old.\n\nA spokesman in Ankara dismissed reports that soldiers had burned the village."),
+    ("burned", "", "State media in Damascus said little. Soldiers burned the village."),
     ("accused", "", "The minister accused Pakistan of shelling villages."),
     # what a sentence points back to
     ("fled", "Maiduguri", "Gunmen raided a market in Maiduguri on Monday.\n\nThousands of traders have fled the city since."),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from crossbearing.extract.pointing import pointed_at, sentence_of, sentence_start
+from crossbearing.extract.speech.speech_words import SPEAKING_OUT, STRONG
 from crossbearing.extract.text.named import of_an_hour
 from crossbearing.model import Claim, Document, Mention, SceneMention
 from crossbearing.vocab import EventType, Mood, PassageKind, Scope
@@ -164,9 +165,17 @@ def _named_before(document: Document, claim: Claim, mentions: dict[str, list[Men
     those = [
         m
         for m in mentions["places"]
-        if start <= m.anchor.start < end and _IN_A_PLACE.search(document.text[max(0, m.anchor.start - 40) : m.anchor.start])
+        if start <= m.anchor.start < end
+        and _IN_A_PLACE.search(document.text[max(0, m.anchor.start - 40) : m.anchor.start])
+        and not _speaks_there(document.text, m.anchor.end)
     ]
     return those[-1] if those else None
+
+
+def _speaks_there(text: str, end: int) -> bool:
+    """Whether a verb of speech follows the name: "state media in Orl claimed", where the speaker is and not what is told."""
+    after = re.match(r" (?:has |have |had )?([a-z]+)", text[end : end + 30])
+    return after is not None and after[1] in STRONG | SPEAKING_OUT
 
 
 _PART = r"(?: the(?: \w+)? of| the)?(?: (?:north|south|east|west|central|rural|downtown|greater|rebel-held|besieged)\w*)?"
@@ -201,7 +210,7 @@ def _said_in(document: Document, place: Mention) -> bool:
 
 
 def _lead(document: Document, in_order: list[Claim], mentions: dict[str, list[Mention]]) -> _Scene:
-    """Where and when the story happens: what its first claims say, else the first place and day it names."""
+    """Where and when the story happens: what its first claims say (the headline's last), else the first place and day it names."""
     story = [p for p in document.passages if p.kind is not PassageKind.CAPTION][: _LEAD_PASSAGES + 1]
     if not story:
         return _Scene()
@@ -209,7 +218,8 @@ def _lead(document: Document, in_order: list[Claim], mentions: dict[str, list[Me
     first = [
         c for c in in_order if c.event.trigger.start < end and c.foreground and c.mood is Mood.ACTUAL and c.event.type.violent
     ]
-    place = next((c.place for c in first if c.place), None)
+    placed = sorted((c for c in first if c.place), key=lambda c: c.passage.kind is PassageKind.HEADLINE)
+    place = placed[0].place if placed else None  # a headline may name only the province
     when = next((c.when for c in first if c.when and not _cumulative(c) and dates_a_day(c.when)), None)
     if place is None:
         actors = {m.anchor.start for m in mentions["actors"]}

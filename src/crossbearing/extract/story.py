@@ -11,6 +11,7 @@ from collections import Counter
 
 from msgspec.structs import replace
 
+from crossbearing.extract.pointing import sentence_of
 from crossbearing.model import Claim, Event
 from crossbearing.vocab import EventType as E
 from crossbearing.vocab import Mood
@@ -68,7 +69,22 @@ _FAR = 700  # characters: about five sentences, so that a story that goes on to 
 
 def in_the_story(text: str, claims: list[Claim]) -> list[Claim]:
     """The claims with the types that words without a kind of their own have in this report."""
-    return _counted_off(text, _looking_back(text, _by_guns(text, _from_the_air(text, claims))))
+    return _counted_off(text, _looking_back(text, _by_guns(text, _at_aircraft(text, _from_the_air(text, claims)))))
+
+
+_MISSILE = re.compile(
+    r"\b(?:the|that|this) missile\b|\bmissile that (?:hit|struck|downed|destroyed|brought down|shot down) (?:\w+ ){0,3}(?:helicopter|aircraft|plane|jet|warplane)\b",
+    re.I,
+)
+
+
+def _at_aircraft(text: str, claims: list[Claim]) -> list[Claim]:
+    """ "The missile was fired by soldiers" tells of the downing, where the document tells of one and of no other shelling."""
+    downed = any(c.event.type is E.AIR_DEFENCE and c.foreground for c in claims)
+    fired = [c for c in claims if c.event.type is E.SHELLING]
+    if not downed or any(c.recipients or not _MISSILE.search(sentence_of(text, c)) for c in fired):
+        return claims
+    return [replace(c, event=Event(E.AIR_DEFENCE, c.event.trigger)) if c.event.type is E.SHELLING else c for c in claims]
 
 
 def _by_guns(text: str, claims: list[Claim]) -> list[Claim]:

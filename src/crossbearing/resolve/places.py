@@ -87,6 +87,18 @@ class PlaceResolver:
         rest = [one for one in mentions if one.anchor.start not in found]
         return {**found, **areas(rest, found, text, self._gazetteer)}
 
+    def wider(self, mention: Mention, place: Place, text: str) -> Place | None:
+        """The province that shares its name with the town that the mention was read as; None where there is none, or where the
+        words say that the town is meant ("Idlib city")."""
+        modifier = modifier_of(text, mention)
+        if modifier.kinds or place.precision is not Geoprecision.SETTLEMENT:
+            return None
+        read = [(1.0, entry) for entry in self._readings(mention)]
+        town = [pair for pair in read if pair[1].geonameid == place.geonameid]
+        ranked = _as_province([*town, *read], {place.admin1}) if town else read
+        province = bool(ranked) and ranked[0][1].kind is Geoprecision.PROVINCE
+        return _place(mention, ranked[:1], modifier) if province else None
+
     def _readings(self, mention: Mention) -> list[Entry]:
         found = [*self._own.get(mention.key, ()), *self._gazetteer.find(mention.key)]
         return found[:CANDIDATES]

@@ -89,6 +89,7 @@ class Knowledge:
         if self._country:
             hints[self._country] = hints.get(self._country, 0.0) + 2.0
         places = self._resolver.resolve(extraction.places, document.text, self._country, hints)
+        places |= _headline_places(self._resolver, document, extraction, places)
         dates = tuple(
             interval(mention, document.published, future=_ahead(document.text, mention)) for mention in extraction.dates
         )
@@ -110,6 +111,35 @@ class Knowledge:
             ),
             problems=tuple(problems),
         )
+
+
+def _headline_places(
+    resolver: PlaceResolver, document: Document, extraction: Extraction, places: Mapping[int, Place]
+) -> dict[int, Place]:
+    """A headline's town is the province of that name where its story happened elsewhere in it: "downed in Idlib" over Nayrab."""
+    headline = next((p for p in document.passages[:1] if p.kind is PassageKind.HEADLINE), None)
+    scene = next(
+        (
+            places[claim.place.anchor.start]
+            for claim in extraction.claims
+            if headline and claim.place and claim.place.anchor.start in places and claim.place.anchor.start >= headline.end
+            and claim.foreground and claim.mood is Mood.ACTUAL and claim.event.type.violent
+        ),
+        None,
+    )  # fmt: skip
+    found: dict[int, Place] = {}
+    if headline is None or scene is None or scene.precision is not Geoprecision.SETTLEMENT:
+        return found
+    for mention in extraction.places:
+        place = places.get(mention.anchor.start)
+        if place is None or mention.anchor.start >= headline.end:
+            continue
+        if place.geonameid == scene.geonameid or (place.country, place.admin1) != (scene.country, scene.admin1):
+            continue
+        province = resolver.wider(mention, place, document.text)
+        if province is not None:
+            found[mention.anchor.start] = province
+    return found
 
 
 def _with_places(hints: Mapping[str, float], places: Iterable[Place]) -> dict[str, float]:

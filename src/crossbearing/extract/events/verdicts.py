@@ -76,6 +76,20 @@ def _verdict_below(words: list[str], verb: Any) -> E | None:
     return None
 
 
+def called_untrue(words: list[str], noun: Any, clause: Any) -> bool:
+    """Whether what was done by ``clause`` is only told in a noun whose telling is said to be false: "described reports that jets
+    bombed a hospital as fabricated", "reports that police killed two are false". The parser may hang the verdict on the clause."""
+    if words[noun.i] not in _TELLING:
+        return False
+    above = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return (words[above.i] in _BEING and _is_untrue(words, above) is not None) or _found_untrue(words, above)
+    if noun.dep_ != "dobj" or words[above.i] not in _CALLING | _AS:
+        return False
+    last = max((t.i for t in above.subtree if t.i > clause.i and not t.is_punct), default=clause.i)
+    return words[last] in _UNTRUE or (words[last] in _MISTAKEN and noun.doc[last].pos_ != "VERB")
+
+
 def _found_untrue(words: list[str], verb: Any) -> bool:
     """ "the reports were fabricated" """
     passive = any(c.dep_ == "auxpass" for c in verb.children) and not any(c.dep_ in ("neg", "agent") for c in verb.children)

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from crossbearing.extract.events.trigger import Trigger
+from crossbearing.extract.events.verdicts import called_untrue
 from crossbearing.extract.firmness import factuality_words as w
 from crossbearing.extract.firmness.clauses import SUBJECT_OR_OBJECT, bare, by_nobody, infinitive, not_clear, supposed, wished
 from crossbearing.extract.firmness.givens import ahead, aside, given, judged, until_then
@@ -186,7 +187,7 @@ def _leaves(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, cu
                 walk.shift(Mood.FUTURE)
         elif up in ("those", "anyone", "anybody", "whoever", "any") and node.tag_ in ("VBP", "VBZ"):
             walk.shift(Mood.HYPOTHETICAL)
-        elif up in w.DENIAL or (up in ("claims", "claim", "allegations", "reports") and words[above.head.i] in w.DENIAL):
+        elif up in w.DENIAL or (up in w.TELLING and words[above.head.i] in w.DENIAL) or called_untrue(words, above, node):
             walk.negated = not walk.negated
         elif up in w.SIGNS and any(words[c.i] == "no" for c in above.children):
             walk.negated = not walk.negated  # "no hint that a deal was near"

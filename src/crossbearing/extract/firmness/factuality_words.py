@@ -138,6 +138,10 @@ HAVING = frozenset("had having took used uses using use people".split())
 FACTUAL_MARKS = frozenset("after although as because before following once since though when where whereas while".split())
 #: the same for nouns
 FACTUAL_PREPOSITIONS = frozenset("after amid before behind despite during following since".split())
+#: what is only told, and not so where somebody denies the telling
+TELLING = frozenset(
+    "claim claims allegation allegations report reports accusation accusations rumour rumours rumor rumors suggestion suggestions".split()
+)
 #: "reports of …"
 HEARSAY = frozenset("allegations reports rumors rumours".split())
 #: "an end to …", "put a stop to …"

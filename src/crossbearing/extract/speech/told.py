@@ -87,7 +87,14 @@ def told_by(words: list[str], verb: Any, subject: Any | None, quotes: frozenset[
             tokens |= tree(child)
     if tokens:  # "reported fifty deaths, among them nine who fell in the shelling"
         tokens |= {t for c in verb.rights if c.i > min(tokens) and words[c.i] in ("among", "including") for t in tree(c)}
-    return tokens, word not in w.STRONG
+    return tokens, word not in w.STRONG and not (word in _REBUTTING and any(words[c.i] in w.NOUNS for c in verb.rights))
+
+
+#: whoever rejects a claim that something was done says that it was not; whoever rejects an offer judges it
+_REBUTTING = frozenset(
+    "reject rejects rejected rejecting dismiss dismisses dismissed dismissing dispute disputes disputed disputing refute refutes refuted "
+    "refuting rebut rebuts rebutted rebutting contest contests contested contesting".split()
+)
 
 
 #: the first letters of verbs that tell of deeds, and how

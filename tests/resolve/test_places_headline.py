@@ -1,0 +1,64 @@
+"""A headline's name gives way to the place where its story says it happened: invented reports."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from crossbearing.extract import RuleExtractor
+from crossbearing.model import Passage, ResolvedClaim
+from crossbearing.resolve.actors import ActorRegister
+from crossbearing.resolve.gazetteer import Gazetteer
+from crossbearing.resolve.resolver import Knowledge
+from crossbearing.vocab import PassageKind
+from factories import document
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    register, _ = ActorRegister.load()
+    return Knowledge(Gazetteer.load(), register)
+
+
+def _headline(knowledge: Knowledge, headline: str, body: str) -> ResolvedClaim:
+    text = f"{headline}\n\n{body}"
+    end = len(headline)
+    told = replace(
+        document(text=text),
+        title=headline,
+        passages=(
+            Passage(kind=PassageKind.HEADLINE, number=1, start=0, end=end),
+            Passage(kind=PassageKind.BODY, number=2, start=end + 2, end=len(text)),
+        ),
+    )
+    (extraction,) = RuleExtractor()([told], knowledge)
+    return next(c for c in knowledge.resolve(told, extraction).claims if c.passage.kind is PassageKind.HEADLINE)
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "precision"),
+    [
+        # another town of the province is where it happened
+        ("Helicopter downed in Idlib", "A helicopter was shot down over Maarrat Misrin, north of Idlib city, on Tuesday.", "province"),
+        ("Helicopter downed in Idlib", "A helicopter was shot down over Idlib on Tuesday.", "settlement"),
+        # the headline says that it means the town
+        ("Helicopter downed over Idlib city", "A helicopter was shot down over Maarrat Misrin on Tuesday.", "settlement"),
+        # a place elsewhere says nothing of it
+        ("Helicopter downed in Idlib", "A jet was shot down over Homs on Tuesday.", "settlement"),
+    ],
+)  # fmt: skip
+def test_a_headlines_town_is_its_province_where_the_story_was_elsewhere_in_it(
+    knowledge: Knowledge, headline: str, body: str, precision: str
+) -> None:
+    place = _headline(knowledge, headline, body).place
+    assert place is not None
+    assert (place.name, place.precision.value) == ("Idlib", precision)
+
+
+def test_the_scene_of_a_headline_is_the_storys_own(knowledge: Knowledge) -> None:
+    scene = _headline(
+        knowledge, "Helicopter downed in Idlib", "A helicopter was shot down over Maarrat Misrin on Tuesday."
+    ).scene
+    assert scene is not None
+    assert scene.place is not None
+    assert scene.place.name == "Maarrat Misrin"
