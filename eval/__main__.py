@@ -29,6 +29,8 @@ SETS: dict[str, Callable[[], Scored]] = {
     "own dev 2": partial(own.score, "dev2"),
     "own test 2": partial(own.score, "test2"),
     "own dev 3": partial(own.score, "dev3"),
+    "headlines dev": partial(own.score, "dev4"),
+    "headlines test": partial(own.score, "test4"),
     "timeline17 dev": partial(answers.score, "dev"),
     "timeline17 test": partial(answers.score, "test"),
     "meltt": ledgers.score_integration,

@@ -221,7 +221,12 @@ class NoNames:
 
 def claims_of(sentence: str) -> tuple[Claim, ...]:
     """The claims that the rules read from one sentence, with no name known."""
-    return next(iter(RuleExtractor()([document("d", sentence)], NoNames()))).claims
+    return claims_in(document("d", sentence))
+
+
+def claims_in(told: Document) -> tuple[Claim, ...]:
+    """The claims that the rules read from a document, with no name known."""
+    return next(iter(RuleExtractor()([told], NoNames()))).claims
 
 
 def exported(case: Case, format_: str) -> str:

@@ -61,4 +61,4 @@ def test_the_scene_of_a_headline_is_the_storys_own(knowledge: Knowledge) -> None
     ).scene
     assert scene is not None
     assert scene.place is not None
-    assert scene.place.name == "Maarrat Misrin"
+    assert scene.place.text == "Maarrat Misrin"

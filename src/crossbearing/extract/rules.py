@@ -29,13 +29,14 @@ from crossbearing.extract.speech.speech_words import GATE
 from crossbearing.extract.speech.verification import doubts_all, doubts_both, looks_back
 from crossbearing.extract.story import in_the_story
 from crossbearing.extract.text import parser, quotations
+from crossbearing.extract.text.headlinese import ends_openly, put_right
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.prepare import Sentence, sentences
 from crossbearing.extract.tolls.numbers import amounts
 from crossbearing.model import Anchor, Claim, Document, Extraction, Mention, Problem, SpeechMention, Weapon
 from crossbearing.plugins import Names
 from crossbearing.problems import problem
-from crossbearing.vocab import Factuality, Form, Mood
+from crossbearing.vocab import Factuality, Form, Mood, PassageKind
 
 _REPEATS = 2  # a headline may open the story too; what stands there a third time word for word tells nothing new
 _BATCH = 48  # documents: some hundred sentences for one call of the parser, and little memory
@@ -101,6 +102,9 @@ def _read(batch: list[Document], names: Names) -> Iterator[Extraction]:
 def _parsed(some: list[Sentence]) -> list[list[tuple[Sentence, Any]]]:
     """Each sentence with its parse; those that the parse shows to be two run together as two, parsed apart."""
     whole = list(parser.parse(s.prepared for s in some))
+    for sentence, doc in zip(some, whole, strict=True):
+        if sentence.passage.kind is PassageKind.HEADLINE or ends_openly(sentence.prepared):
+            put_right(doc)
     cuts = [(at, doc[first].idx) for at, doc in enumerate(whole) if (first := run_on(doc))]
     result = [[pair] for pair in zip(some, whole, strict=True)]
     halves = _parsed([half for at, letter in cuts for half in some[at].cut(letter)]) if cuts else []

@@ -142,7 +142,7 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
                 if words[child.i] in _HEDGED_MEMBERS:
                     return Group.COMBATANTS
                 return known.people.get(words[child.i], Group.UNSPECIFIED)
-    if noun == number.head:
+    if noun == number.head and word not in known.singular_people:
         return _told_to_be(doc, words, noun)
     if found is Group.CIVILIANS and word in _WORKERS:
         if any(w in known.health_words for w in company) or word.startswith("rescuer"):
