@@ -189,3 +189,16 @@ def test_openapi_is_whole(client: TestClient) -> None:
 
 def test_the_drawings_have_their_styles(client: TestClient) -> None:
     assert client.get("/static/draw.css").text == stylesheet()
+
+
+def test_a_pronoun_is_nobodys_name(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(
+        'On 11 February 2020 the men came back to Idlib. "They beat us for two days," one of them said.', "utf-8"
+    )
+    case = Case.create(tmp_path / "case")
+    case.add([str(tmp_path / "one.txt")], Given(outlet="The Invented Post", language="en"))
+    case.build()
+    claim = next(c for c in case.ledger().claims() if any(actor.pronoun for actor in c.actors))
+    page = TestClient(application(Desk(case))).get(f"/claims/{claim.id}/correct").text
+    assert "“<bdi>they</bdi>”" in page
+    assert "<bdi>They</bdi>" not in page
