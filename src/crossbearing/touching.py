@@ -1,8 +1,8 @@
 """What a decision or a new document changes at once: the incidents it touches, linked and graded again among themselves.
 
-Takes the ledger as it is and all decisions, or new readings; gives the Patch. Only the claims of the touched incidents are looked at: a claim
-that leaves one of them does not look for a third elsewhere, and totals over a window are not held against the incidents
-again. The next whole build does both, and is what counts. Documents and claims that the decision does not name stay as
+Takes the ledger as it is and all decisions, or new readings; gives the Patch. Only the claims of the touched incidents are looked at, and
+those of a third that a claim set free joins; totals over a window are not held against the incidents again. The next whole
+build does that, and is what counts. Documents and claims that the decision does not name stay as
 they are, so the work does not grow with the case.
 """
 
@@ -48,7 +48,14 @@ def touched(index: LedgerIndex, lines: Sequence[Line], new: Sequence[Line], head
     named_claims = {claim for document in documents for claim in _claims_named(index, document, named)}
     # a line that is also about what was not looked at keeps the standing that it has
     fresh = {line.id for line in about}
-    return _settled(index, lines, fresh, documents, affected, named_claims, (), head, world)
+    patch = _settled(index, lines, fresh, dict(documents), affected, named_claims, (), head, world)
+    free = _set_free(affected, patch)
+    if free:
+        told_in = documents | {d.id: d for d in map(index.document, sorted({c.document for c in free})) if d is not None}
+        third, _ = _joined(index, free, set(), told_in, affected, world)
+        if third:
+            return _settled(index, lines, fresh, documents, affected | third, named_claims, (), head, world)
+    return patch
 
 
 def _about(new: Iterable[Line], by_id: Mapping[str, Line]) -> list[Line]:
@@ -69,19 +76,54 @@ def grown(index: LedgerIndex, lines: Sequence[Line], readings: Sequence[Reading]
     those that they join are linked and graded again."""
     documents = {reading.document.id: reading.document for reading in readings}
     fresh = [claim for reading in readings for claim in reading.claims]
-    near = {i.id: i for claim in fresh for i in index.near(*_around(claim.in_scene(), documents[claim.document]))}
-    members = {claim for incident in near.values() for claim in incident.claims}
     # a denial that had nothing to deny may have it now
     alone = {claim.id for claim in index.denials() if any(_may_meet(claim, other, documents) for other in fresh)}
+    affected, together = _joined(index, fresh, alone, documents, (), world)
+    return _settled(index, lines, set(), documents, affected, together & alone, readings, head, world)
+
+
+def _joined(
+    index: LedgerIndex,
+    fresh: Sequence[ResolvedClaim],
+    alone: set[str],
+    documents: Mapping[str, Document],
+    passed_over: Iterable[str],
+    world: World,
+) -> tuple[dict[str, Incident], set[str]]:
+    """The incidents near these claims in time and space that some of them join, and the claims that stand together with them;
+    ``alone`` are claims of no incident that may join too."""
+    near = {i.id: i for claim in fresh for i in index.near(*_around(claim.in_scene(), documents[claim.document]))}
+    for id_ in passed_over:
+        near.pop(id_, None)
+    members = {claim for incident in near.values() for claim in incident.claims}
     looked_at = list(index.claims(tuple(sorted(members | alone))))
-    texts = documents | {d.id: d for d in map(index.document, sorted({c.document for c in looked_at})) if d is not None}
+    texts = dict(documents) | {
+        d.id: d for d in map(index.document, sorted({c.document for c in looked_at} - documents.keys())) if d is not None
+    }
     told = [claim.in_scene() for claim in (*looked_at, *fresh)]
     probe = link(told, texts, parents=world.parents, prior=index.linking().prior)
     ids = {claim.id for claim in fresh}
     home = {claim: incident.id for incident in near.values() for claim in incident.claims}
     together = {claim for cluster in probe.clusters if ids & set(cluster.claims) for claim in cluster.claims}
-    affected = {id_: near[id_] for id_ in sorted({home[claim] for claim in together if claim in home})}
-    return _settled(index, lines, set(), documents, affected, together & alone, readings, head, world)
+    return {id_: near[id_] for id_ in sorted({home[claim] for claim in together if claim in home})}, together
+
+
+def _set_free(affected: Mapping[str, Incident], patch: Patch) -> list[ResolvedClaim]:
+    """The claims that no longer stand with most of the incident that they were in, or come from none; and denials, which stand
+    with what they deny best, wherever that is."""
+    before = {claim: id_ for id_, incident in affected.items() for claim in incident.claims}
+    stays: dict[str, Incident] = {}  # where most of each incident is now
+    for incident in sorted(patch.incidents, key=lambda i: (len(i.claims), i.id)):
+        stays |= {before[claim]: incident for claim in incident.claims if claim in before}
+    kept = {id_: set(incident.claims) for id_, incident in stays.items()}
+    at_home = {claim for incident in patch.incidents for claim in incident.claims}
+    return [
+        claim
+        for claim, home in patch.claims
+        if home
+        and claim.id in at_home
+        and (claim.factuality.denied or claim.id not in kept.get(before.get(claim.id, ""), set()))
+    ]
 
 
 def _settled(

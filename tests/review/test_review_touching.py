@@ -35,7 +35,7 @@ def state(case: Case) -> dict[str, object]:
 
 
 # in walk 11 a rejection sets a claim free that only the whole build finds to belong to a third incident (decision 41)
-@pytest.mark.parametrize("walk", [12, 13, 14])
+@pytest.mark.parametrize("walk", [11, 12, 13, 14, 15, 16])
 def test_acts_one_after_the_other_equal_a_whole_build(demo: Case, walk: int) -> None:
     draw = random.Random(walk)  # noqa: S311 - a fixed walk
     made: list[str] = []
