@@ -150,6 +150,8 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
             done_to = [c for c in verb.head.children if c.dep_ == "nsubjpass"] or (
                 subjects(verb.head, words) if verb.head.pos_ in VERBAL and words[verb.head.i] not in lexicon().speech else []
             )  # "the envoy resigned and was arrested"
+        if trigger.modal and trigger.type is EventType.DEMAND and by_whom(verb, words):
+            return [], by_whom(verb, words)  # "should be mandated by the council": the council is asked
         return by_whom(verb, words), done_to
     bare = not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
     opened = any(c.dep_ == "mark" or words[c.i] in ("when", "once") for c in verb.children)
@@ -216,6 +218,10 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
             ]
             done_to += [owner for thing in things for owner in against(thing, words, ("of",)) if words[thing.i] in _RIGHTS]
             done_to += [owner for thing in things for owner in by_whom(thing, words)]  # "condemned abuses by the army"
+            if trigger.type is EventType.SUPPORT:
+                done_to += [
+                    t for thing in things if words[thing.i] in lexicon().nouns for t in thing.lefts if _people(words, t)
+                ]
             done_to += [
                 owner
                 for thing in things
@@ -246,9 +252,18 @@ def around_verb(doc: Any, words: list[str], trigger: Trigger) -> tuple[list[Any]
         ]
         if not done_to and any(c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" for c in verb.children):
             done_to = against(verb, words, ("for",))  # "called for the president to resign", the other way to parse it
+    if trigger.type is EventType.THREAT:
+        done_to += _threatened(verb, words, done_to)
     if trigger.modal and trigger.type is EventType.DEMAND:
         return [], doers  # "the rebels must leave": those who must are addressed; who says so is the speaker
     return doers, done_to
+
+
+def _threatened(verb: Any, words: list[str], things: list[Any]) -> list[Any]:
+    """ "threatened sanctions against Oranda", "threatened sanctions if Oranda did not yield"."""
+    told = [p for thing in things for p in against(thing, words, ("against", "on", "upon"))]
+    conditions = [c for c in verb.children if c.dep_ == "advcl" and any(words[m.i] in ("if", "unless") for m in c.children)]
+    return told or [c for clause in conditions for c in clause.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
 
 
 def _tellers(verb: Any, words: list[str], trigger: Trigger) -> list[Any]:
@@ -356,7 +371,8 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
         ("for", "with", "to"),
     ),
     **dict.fromkeys(
-        "anger fury outrage dismay frustration disappointment criticism condemnation".split(), ("at", "towards", "toward", "of")
+        "anger fury outrage dismay frustration disappointment displeasure criticism condemnation".split(),
+        ("at", "towards", "toward", "of", "over", "with", "in", "about"),
     ),
     **dict.fromkeys("ties relations links contacts talks negotiations dialogue cooperation".split(), ("with", "to")),
     **dict.fromkeys("control".split(), ("of", "over")),

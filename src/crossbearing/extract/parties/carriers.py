@@ -89,6 +89,7 @@ _POUNDING = HITTING | _forms(
     "hammer pound pummel batter bombard blast pepper assault attack raze demolish gut obliterate knock disable cripple sink sever cut "
     "burn torch devastate ravage shatter collapse ignite hole puncture tear rip set"
 )
+_KEEPING = _forms("keep step")
 _COMING = frozenset({"come", "comes", "came", "coming"})
 _BEING = frozenset("is are was were be been being 's 're".split())
 _GOING = _BEING | frozenset("go goes went gone going remain remains remained stay stays stayed".split())
@@ -191,7 +192,8 @@ def _as_object(words: list[str], trigger: Trigger, base: Any, verb: Any, others:
     if type_ is EventType.ARMED_CLASH and word in _THEIRS[type_] and not others:
         theirs = False  # "entered the camp, setting off a gun battle with militants", but "the arrest sparked clashes"
     named = word in ("call", "calls", "called", "calling") and (type_.violent or any(words[c.i] == "the" for c in base.lefts))
-    theirs = word in _THEIRS.get(type_, ()) or (type_ in _HELD_WITH and active and bool(others))
+    keeps_up = word in _KEEPING and any(c.dep_ == "prt" and words[c.i] == "up" for c in verb.children)
+    theirs = keeps_up or word in _THEIRS.get(type_, ()) or (type_ in _HELD_WITH and active and bool(others))
     if word in _HALTING and words[base.i] in _OF_NOBODY:
         return [], []  # "halted the violence": another's
     if undergone:
@@ -221,6 +223,8 @@ def _as_subject(words: list[str], trigger: Trigger, base: Any, verb: Any) -> Tho
         return [], [
             c for x in verb.children if x.dep_ == "xcomp" and words[x.i] in HITTING for c in x.children if c.dep_ == "dobj"
         ]
+    if type_ is EventType.ARMED_CLASH and (fighting := _fighting_as(verb, words)):
+        return fighting, []
     if type_ in _SPEECH_ACTS or type_ is EventType.SANCTION:
         return [], against(verb, words, ("on", "against", "at", "upon", *(("to",) if word.startswith("appl") else ())))
     hitting = [
@@ -231,6 +235,19 @@ def _as_subject(words: list[str], trigger: Trigger, base: Any, verb: Any) -> Tho
     if type_ in _CLASHING and word not in ("has", "have", "had", "is", "are", "was", "were"):
         hitting = hitting or [verb]
     return [], [c for v in hitting for c in v.children if c.dep_ in ("dobj", "obj")]
+
+
+def _fighting_as(verb: Any, words: list[str]) -> list[Any]:
+    """ "Fighting raged in Orl as rebels tried to take it from the army": the rebels and the army."""
+    forces = lexicon().classes["forces"]
+    for clause in verb.children:
+        if clause.dep_ == "advcl" and any(c.dep_ == "mark" and words[c.i] in ("as", "when", "while") for c in clause.children):
+            ours = [c for c in clause.children if c.dep_ == "nsubj" and words[c.i] in forces]
+            verbs = (clause, *(c for c in clause.children if c.dep_ == "xcomp"))
+            return ours + [
+                p for v in verbs if ours for p in against(v, words, ("from",)) if words[p.i] in forces or p.pos_ == "PROPN"
+            ]
+    return []
 
 
 def _behind(words: list[str], trigger: Trigger, base: Any, verb: Any, others: list[Any]) -> Those:

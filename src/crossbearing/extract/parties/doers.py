@@ -201,6 +201,8 @@ def _of_preposition(preposition: Any, words: list[str], steps: int) -> list[Any]
             charged = [c for c in above.children if c.dep_ in ("dobj", "nsubjpass")]
             if charged:
                 return charged  # "blamed the bands for provoking it by shooting" too
+        if words[above.i] == "aimed" and above.dep_ == "acl" and words[above.head.i] in _MOVES:
+            return _of_noun(above.head, words, steps)  # "will send troops, a step aimed at crushing": who sends them
         joining = words[preposition.i] == "in" and words[above.i].startswith("join")
         forced = words[preposition.i] in ("into", "from") and any(c.dep_ == "auxpass" for c in above.children)
         found = subjects(above, words, steps - 1) + [c for c in above.children if joining and c.dep_ == "dobj"]
@@ -253,7 +255,7 @@ _GAINS = frozenset("advance advances gain gains way ways move moves step steps e
 
 _TEXTS = frozenset(
     "plan plans roadmap initiative resolution resolutions draft drafts text texts motion proposal proposals petition law laws decree "
-    "slogan slogans chants banner banners placards signs posters leaflet leaflets pamphlets".split()
+    "declaration declarations communique ultimatum appeal edict slogan slogans chants banner banners placards signs posters leaflet leaflets pamphlets".split()
 )
 
 

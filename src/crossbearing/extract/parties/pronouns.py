@@ -96,6 +96,14 @@ def _teller(document: Document, parsed: Parsed, record: Spoken, at: int, context
     return who[-1:] if can_mean(parsed, who[-1], record.speakers[-1], pronoun) else ()
 
 
+def _addressed(document: Document, parsed: Parsed, at: int) -> tuple[Mention, ...]:
+    """'told the envoy: "We will help you"': whoever is spoken to, where the same sentence names them."""
+    cues = [parsed.doc[r.cue[0]] for r in parsed.spoken if at in r.content and r.cue is not None]
+    return _mentions(
+        document, parsed, [c for cue in cues[:1] for c in cue.children if c.dep_ in ("dobj", "dative") and c.pos_ != "PRON"]
+    )
+
+
 def object_of(
     document: Document, parsed: Parsed, at: int, verb: Any, context: Context, *, or_thing: bool = False
 ) -> tuple[Mention, ...]:
@@ -105,6 +113,8 @@ def object_of(
     ``or_thing``: it can be done to a thing as well ("rejected it")."""
     if parsed.words[at] in ("us", "me"):
         return ()  # whoever speaks
+    if parsed.words[at] == "you":
+        return _addressed(document, parsed, at)
     if parsed.words[at] in ("he", "she", "they"):
         before = context.known if parsed.words[at] == "he" else ()  # most women who are hurt were never named
         return stands_for(document, parsed, at, structs.replace(context, known=before))

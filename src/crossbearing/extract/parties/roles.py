@@ -66,12 +66,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     known = lexicon()
     head, verb = doc[trigger.head], doc[trigger.verb]
     doers, done_to = around_noun(doc, words, trigger, names) if trigger.noun else around_verb(doc, words, trigger)
-    doers = [
-        one
-        for token in doers
-        for d in (token, *(c for c in token.conjuncts if token.dep_ != "conj" or c.i > token.i), *enumerated(token))
-        for one in spread(words, d)
-    ]
+    doers = [one for token in doers for d in (token, *_with_others(token), *enumerated(token)) for one in spread(words, d)]
     done_to = [one for token in done_to for d in (token, *joined(words, token), *enumerated(token)) for one in spread(words, d)]
     also = (one for rule in (who_set_it_off, passing, amid, robbed, fixed_to) for one in rule(words, trigger, doc))
     done_to = [meant(doc, words, token) for token in (*done_to, *also)]
@@ -172,10 +167,27 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         unknown=unknown,
         pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS | _OBJECTS), None),
         object=next(
-            (int(d.i) for d in done_to if words[d.i] in _OBJECTS or (words[d.i] in _PRONOUNS and not trigger.noun)), None
+            (int(d.i) for d in done_to if words[d.i] in _OBJECTS | {"you"} or (words[d.i] in _PRONOUNS and not trigger.noun)),
+            None,
         )
         if not (recipients or targets)
         else None,
+    )
+
+
+def _with_others(token: Any) -> list[Any]:
+    """Those joined to the noun; not who begins the next clause ("came under fire from the army and a team saw …")."""
+    beside = [c for c in token.conjuncts if token.dep_ != "conj" or c.i > token.i]
+    if token.dep_ not in ("pobj", "dobj"):
+        return beside
+    return [c for c in beside if c.i < token.i or not _begins_a_clause(token, c)]
+
+
+def _begins_a_clause(before: Any, noun: Any) -> bool:
+    after = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 2]
+    finite = len(after) > 0 and after[0].tag_ in ("VBD", "VBZ")
+    return finite and not any(
+        c.dep_ == "nsubj" and c.is_ancestor(before) for c in (*after[0].children, *after[0].head.children)
     )
 
 

@@ -45,7 +45,7 @@ def suffering(document: Document, parsed: Parsed, parts: Roles, counted: list[Co
 def by_a_pronoun(document: Document, parsed: Parsed, parts: Roles, type_: EventType) -> tuple[Mention, ...]:
     """ "They beat us", "they had been kidnapped": the pronoun, where nobody before it is known to be meant."""
     at = parts.object
-    if at is None or parsed.words[at] in ("it", "her") or not (type_.violent or parsed.words[at] in _OBJECTS):
+    if at is None or parsed.words[at] in ("it", "her", "you") or not (type_.violent or parsed.words[at] in _OBJECTS):
         return ()
     return (Mention(anchor(document, parsed, at, at), "", ActorKind.UNKNOWN),)
 
