@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.model import Document, Mention, Passage
 from crossbearing.vocab import PassageKind
 
@@ -262,16 +263,16 @@ def _taped(text: str) -> bool:
 _DASH = re.compile(r"(?<=\s)[-–—]{1,2}(?=\s)")
 _HEADLINE_WORDS = frozenset(
     (
-        "a after air aircraft airstrike airstrikes ambush among amid and another army arrest arrested as at attack "
-        "attacked attacks battle battles blast blasts bomb bombed bombing bombings bombs by calls capture captures "
-        "car chemical children civilians claim claims clash clashes dead death deaths deny denies die died dies "
-        "dozens drone eight eleven explosion explosions fear fears fighters fighting fire fires five for forces four "
-        "from ground gunmen hit hits hundreds in injure injured injures injuring into is kill killed killing kills "
-        "leave leaves leaving market militants missile missiles more near nine of on opposition over people police "
-        "raid raids rebel rebels regime report reports rocket rockets said say says scores seven several shell "
-        "shelling shells shot siege since six soldiers strike strikes suicide takes target targeted targets ten than "
-        "the third thousands three to toll town troops twelve two under village was were when while with women wound "
-        "wounded wounding wounds at least about around nearly"
+        "a about across after again against air all along amid among and another armed around as at back be because been "
+        "before behind being between beyond both boy but by chemical child civilian claim claims could day days dead "
+        "deadly despite die died dies down dozen dozens during eight eleven fear fears first five following for foreign "
+        "four fresh from girl ground had has have he heavy her here his home homes how hundreds if in injured inside into "
+        "is its key last least local man many massive men might military missile missiles missing month more most "
+        "must near nearly new nine no not now of off on opposition or other others out outside over per regime report "
+        "reports rocket rockets said say says scores second security senior seven several she should since six some still "
+        "suicide ten than that the their there these they thirty this those thousands three through to toll top toward "
+        "towards twelve twenty two under until up was week weeks were what when where which while who whom whose why will "
+        "with without woman would wounded year years yet"
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -295,6 +296,17 @@ def _headline_case(text: str) -> bool:
     return len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
 
+def _common(word: str) -> bool:
+    """Whether the word is no name, though a headline writes it with a capital."""
+    known = lexicon()
+    if word == "march":
+        return False  # the month
+    return word in _HEADLINE_WORDS or any(
+        word in words
+        for words in (known.verbs, known.nouns, known.people, known.singular_people, known.targets, known.outcome_verbs)
+    )
+
+
 def prepare(text: str, names: list[tuple[int, int]], *, headline: bool) -> str:
     """The text as the parser shall read it, of equal length. ``names`` are the bounds of known names in it."""
     if _taped(text):
@@ -314,7 +326,7 @@ def prepare(text: str, names: list[tuple[int, int]], *, headline: bool) -> str:
 
         def lower(found: re.Match[str]) -> str:
             word = found.group()
-            return word.lower() if word.lower() in _HEADLINE_WORDS and found.start() not in kept else word
+            return word.lower() if found.start() not in kept and _common(word.lower()) else word
 
         if _headline_case(text):
             first = text[0]
