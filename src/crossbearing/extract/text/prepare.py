@@ -291,9 +291,9 @@ def _upper(text: str) -> bool:
     return letters > 9 and sum(map(str.isupper, text)) > 0.8 * letters
 
 
-def _headline_case(text: str) -> bool:
+def _headline_case(text: str, least: int) -> bool:
     words = [w for w in _WORD.findall(text) if len(w) > 3]
-    return len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+    return len(words) >= least and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
 
 def _common(word: str) -> bool:
@@ -321,17 +321,14 @@ def prepare(text: str, names: list[tuple[int, int]], *, headline: bool) -> str:
                     lowered[position] = text[position]
         lowered[0] = text[0]
         return "".join(lowered)
-    if headline or _headline_case(text):
+    if _headline_case(text, 3 if headline else 4):
         kept = {position for start, end in names for position in range(start, end)}
 
         def lower(found: re.Match[str]) -> str:
             word = found.group()
             return word.lower() if found.start() not in kept and _common(word.lower()) else word
 
-        if _headline_case(text):
-            first = text[0]
-            text = _WORD.sub(lower, text)
-            return first + text[1:]
+        return text[0] + _WORD.sub(lower, text)[1:]
     return text
 
 
