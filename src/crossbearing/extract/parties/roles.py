@@ -75,6 +75,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     done_to = [one for token in done_to for d in (token, *joined(words, token), *enumerated(token)) for one in spread(words, d)]
     also = (one for rule in (who_set_it_off, passing, amid, robbed, fixed_to) for one in rule(words, trigger, doc))
     done_to = [meant(doc, words, token) for token in (*done_to, *also)]
+    doers = [d for d in doers if d not in who_set_it_off(words, trigger, doc)]  # "a lorry hit a mine"
     if not trigger.noun and (_only_told(head, words) or (trigger.type is EventType.HARM and words[head.i] in LOSING)):
         doers = []
     opening = dateline(doc, words, names)
@@ -103,7 +104,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         named_by += [doc[trigger.first]] if trigger.first != head.i else []
         for token in named_by:
             actors = actors or [span for span in owners(doc, words, token, names) if span[1] not in suffered]
-        if trigger.type in _SOMEWHERE and named_by:
+        if named_by and (trigger.type in _SOMEWHERE or (trigger.type in _DIED_IN and _only_where(words, head))):
             lands = [span for span in actors if land_before(doc, span, doc[trigger.first], names)]
             actors = [span for span in actors if span not in lands]  # "the Oranda clashes", "Oranda sanctions"
             done_to += [doc[last] for _, last in lands if trigger.type is EventType.SANCTION]
@@ -204,6 +205,14 @@ def _by_compass(words: list[str], token: Any) -> bool:
 _SOMEWHERE = frozenset(
     {EventType.ARMED_CLASH, EventType.EXPLOSION, EventType.SUICIDE_BOMBING, EventType.MOB_VIOLENCE, EventType.SANCTION}
 )
+
+
+#: "killed in Oranda ambush": where, but "killed in Oranda attack on Orl"
+_DIED_IN = frozenset({EventType.ATTACK, EventType.GROUND_ATTACK, EventType.SHOOTING, EventType.BOMBING})
+
+
+def _only_where(words: list[str], noun: Any) -> bool:
+    return noun.dep_ == "pobj" and words[noun.head.i] == "in" and not any(c.dep_ == "prep" and words[c.i] == "on" for c in noun.children)
 
 
 def _known(token: Any, names: Names) -> bool:
