@@ -160,6 +160,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         targets = thing_meant(doc, words, [t for t in done_to if words[t.i] in ("it", "them")])
     if trigger.type is EventType.ARMED_CLASH:  # "clashed with soldiers": both fight; "repelled them": one does
         both = {t.i for t in done_to if _fought_with(words, t) or (trigger.noun and words[t.head.i][:5] == "engag")}
+        both |= {t.i for t in done_to if trigger.noun and words[verb.i] in _DYING and words[t.i] in _ARMED}
         partners = [r for r in recipients if any(r[0] <= i <= r[1] for i in both)]
         actors, recipients = [*actors, *partners], [r for r in recipients if r not in partners]
     taken = set(actors)
@@ -179,6 +180,12 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         else None,
     )
 
+
+#: "two soldiers died in clashes": they fought
+_DYING = frozenset(
+    "die dies died killed slain fell fallen wounded injured hurt lost martyred perished neutralised neutralized".split()
+)
+_ARMED = lexicon().classes["forces"] - {"police"}
 
 _WHERE_NAMED = OF_GROUND | {EventType.OFFENSIVE, EventType.ARMED_CLASH}
 
@@ -212,7 +219,11 @@ _DIED_IN = frozenset({EventType.ATTACK, EventType.GROUND_ATTACK, EventType.SHOOT
 
 
 def _only_where(words: list[str], noun: Any) -> bool:
-    return noun.dep_ == "pobj" and words[noun.head.i] == "in" and not any(c.dep_ == "prep" and words[c.i] == "on" for c in noun.children)
+    return (
+        noun.dep_ == "pobj"
+        and words[noun.head.i] == "in"
+        and not any(c.dep_ == "prep" and words[c.i] == "on" for c in noun.children)
+    )
 
 
 def _known(token: Any, names: Names) -> bool:

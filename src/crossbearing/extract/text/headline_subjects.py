@@ -57,7 +57,7 @@ def _label_before_colon(doc: Any) -> None:
             own[0].head, own[0].dep_ = verb, "nsubj"
         if own:
             label.dep_ = "dep"
-    elif label.dep_ == "ROOT" and explained:
+    elif label.dep_ == "ROOT" and explained and explained[0].lower_ not in lexicon().nouns:
         _crown(explained[0], label)
         label.dep_ = "dep"
 
