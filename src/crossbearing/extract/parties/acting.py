@@ -120,8 +120,8 @@ def _whose(doc: Any, words: list[str], weapon: Any, names: Names) -> list[Span]:
 def _crew(words: list[str], trigger: Trigger, token: Any) -> list[Span]:
     """ "tanks shelled the town", "the battery shot down a drone": who is in them acts, whoever they are."""
     acts = (trigger.type.violent or trigger.type in MOVERS) and not trigger.noun
-    if not acts or words[token.i] not in _CREWED | _AIR_GUARDS or words[token.head.i] == "by":
-        return []  # "hit by a drone": with what
+    if not acts or words[token.i] not in _CREWED | _AIR_GUARDS:
+        return []
     return [
         (int(token.left_edge.i if token.i - token.left_edge.i == 1 and words[token.i - 1] == "air" else token.i), int(token.i))
     ]
@@ -142,6 +142,6 @@ def _capital(doc: Any, words: list[str], token: Any) -> list[Span]:
 _AIR_GUARDS = frozenset("battery batteries defence defences defense defenses".split())
 _CREWED = frozenset(
     form
-    for noun in "tank helicopter warplane jet plane gunship gunboat warship vessel ship frigate vehicle car truck boat convoy drone uav".split()
+    for noun in "tank helicopter warplane jet plane gunship gunboat warship vessel ship frigate vehicle car truck boat convoy".split()
     for form in plurals(noun)
 ) | {"aircraft"}

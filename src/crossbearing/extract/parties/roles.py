@@ -14,7 +14,7 @@ from msgspec import Struct
 from crossbearing.extract.events.things import target, weapons_in
 from crossbearing.extract.events.triggers import Trigger
 from crossbearing.extract.parties.acting import EVERYBODY, MOVERS, acting, plain, with_its_name
-from crossbearing.extract.parties.around import around_verb, enumerated, joined, spread
+from crossbearing.extract.parties.around import around_verb, by_whom, enumerated, joined, spread
 from crossbearing.extract.parties.around_nouns import around_noun
 from crossbearing.extract.parties.bodies import Span, actor_span, dateline, land_before, owners
 from crossbearing.extract.parties.passives import passive
@@ -160,7 +160,11 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         targets = thing_meant(doc, words, [t for t in done_to if words[t.i] in ("it", "them")])
     if trigger.type is EventType.ARMED_CLASH:  # "clashed with soldiers": both fight; "repelled them": one does
         both = {t.i for t in done_to if _fought_with(words, t) or (trigger.noun and words[t.head.i][:5] == "engag")}
-        both |= {t.i for t in done_to if trigger.noun and words[verb.i] in _DYING and words[t.i] in _ARMED}
+        both |= {
+            t.i
+            for t in done_to
+            if trigger.noun and words[verb.i] in _DYING and words[t.i] in _ARMED and not by_whom(verb, words)
+        }
         partners = [r for r in recipients if any(r[0] <= i <= r[1] for i in both)]
         actors, recipients = [*actors, *partners], [r for r in recipients if r not in partners]
     taken = set(actors)
@@ -172,9 +176,14 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         place=nearest_place(doc, words, trigger, names, near, outside, [*actors, *recipients]),
         when=nearest_date(doc, trigger, names, near, outside),
         unknown=unknown,
-        pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS | _OBJECTS), None),
+        pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS | _OBJECTS and d.pos_ != "PROPN"), None),  # not "US"
         object=next(
-            (int(d.i) for d in done_to if words[d.i] in _OBJECTS or (words[d.i] in _PRONOUNS and not trigger.noun)), None
+            (
+                int(d.i)
+                for d in done_to
+                if (words[d.i] in _OBJECTS and d.pos_ != "PROPN") or (words[d.i] in _PRONOUNS and not trigger.noun)
+            ),
+            None,
         )
         if not (recipients or targets)
         else None,

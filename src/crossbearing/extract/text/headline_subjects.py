@@ -57,7 +57,7 @@ def _label_before_colon(doc: Any) -> None:
             own[0].head, own[0].dep_ = verb, "nsubj"
         if own:
             label.dep_ = "dep"
-    elif label.dep_ == "ROOT" and explained and explained[0].lower_ not in lexicon().nouns:
+    elif label.dep_ == "ROOT" and explained and any(c.dep_ == "acl" for c in explained[0].rights):
         _crown(explained[0], label)
         label.dep_ = "dep"
 
@@ -96,6 +96,10 @@ def _two_who_do_it(doc: Any) -> None:
     if comma is None or comma + 1 >= len(doc):
         return
     first = doc[comma - 1]
+    named = next((c for c in first.children if c.dep_ == "appos" and c.left_edge.i == comma + 1), None)
+    if named is not None and first.dep_ == "nsubj" and first.head.i == named.i + 1 and first.head.tag_ == "VBP":
+        named.dep_ = "conj"  # no second name of the first: "Oranda, Arlen swap prisoners"
+        return
     second = next((t for t in doc[comma + 1 : comma + 5] if t.dep_ == "nsubj" and t.left_edge.i == comma + 1), None)
     if second is None or first.pos_ not in _NOMINAL or second.pos_ not in _NOMINAL:
         return

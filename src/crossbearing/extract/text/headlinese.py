@@ -54,7 +54,7 @@ def _made_clause(doc: Any) -> None:
     verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in _DONE_TO), None)
     if verb is None or any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "dobj") for c in verb.children):
         return
-    moved = [c for c in noun.rights if c.i > verb.i]
+    moved = [c for c in noun.children if c.i > verb.i or c.dep_ == "dep"]
     verb.head, verb.dep_ = verb, "ROOT"
     noun.head, noun.dep_ = verb, "nsubjpass"
     for child in moved:
