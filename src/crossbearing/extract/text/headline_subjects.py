@@ -97,19 +97,20 @@ def _two_who_do_it(doc: Any) -> None:
         return
     first = doc[comma - 1]
     named = next((c for c in first.children if c.dep_ == "appos" and c.left_edge.i == comma + 1), None)
-    if named is not None and first.dep_ == "nsubj" and first.head.i == named.i + 1 and first.head.tag_ == "VBP":
+    if named is not None and first.dep_ == "nsubj" and _right_before(named, first.head) and first.head.tag_ in ("VBP", "VB"):
         named.dep_ = "conj"  # no second name of the first: "Oranda, Arlen swap prisoners"
         return
     second = next((t for t in doc[comma + 1 : comma + 5] if t.dep_ == "nsubj" and t.left_edge.i == comma + 1), None)
     if second is None or first.pos_ not in _NOMINAL or second.pos_ not in _NOMINAL:
         return
     verb = second.head
-    if verb.i != second.i + 1 + (doc[second.i + 1].lower_ == "to") or verb.tag_ not in ("VBP", "VB", "VBD"):
+    if not _right_before(second, verb) or verb.tag_ not in ("VBP", "VB", "VBD"):
         return
     if verb.tag_ == "VBD" and verb.lower_ in lexicon().speech:
         return
     start = doc[first.left_edge.i - 1].text if first.left_edge.i else ":"
     hanging = first.head.i == verb.i and first.dep_ in ("dep", "nsubj", "npadvmod", "nsubjpass")
+    hanging = hanging or (first.dep_ == "nmod" and first.head.head.i == verb.i)
     if start != ":" or not (hanging or first.dep_ == "ROOT"):
         return
     if first.dep_ == "ROOT":
@@ -118,6 +119,10 @@ def _two_who_do_it(doc: Any) -> None:
         _crown(verb, first)
     first.head, first.dep_ = verb, "nsubj"
     second.head, second.dep_ = first, "conj"
+
+
+def _right_before(noun: Any, verb: Any) -> bool:
+    return bool(verb.i == noun.i + 1 + (noun.nbor(1).lower_ == "to"))
 
 
 def _infinitive_is_future(doc: Any) -> None:
