@@ -49,6 +49,9 @@ ROWS: list[tuple[str, str, set[str], set[str], set[str]]] = [
     ("ground_attack", "Marun: gunmen ambush patrol", {"gunmen"}, {"patrol"}, set()),
     ("crackdown", "Cops fire tear gas at protesters", {"Cops"}, {"protesters"}, set()),
     ("sexual_violence", "Watch group: prisoner raped by gunmen in Orl", {"gunmen"}, {"prisoner"}, set()),
+    ("attack", "Army denies attack on village in Orl", {"Army"}, set(), {"village"}),
+    ("attack", "Army denies rebel attack on base in Orl", {"rebel"}, set(), {"base"}),
+    ("negotiation", "Army, rebels resume truce talks in Orl", {"Army", "rebels"}, set(), set()),
     # it was done to whom the headline begins with
     ("shooting", "Crowd fired on in Orl", set(), {"Crowd"}, set()),
     ("drone_strike", "Car on Orl road hit by drone", set(), set(), {"Car"}),
