@@ -45,6 +45,25 @@ ROWS: list[tuple[str, str, set[str], set[str], set[str]]] = [
     ("abduction", "Gunmen abduct 20 in Orl", {"Gunmen"}, set(), set()),
     ("capture", "Rebels seize town in Marun", {"Rebels"}, set(), {"town"}),
     ("accusation", "Rebels accused army of shelling", {"Rebels"}, {"army"}, set()),
+    ("agreement", "Army, rebels sign peace deal in Orl", {"Army", "rebels"}, set(), set()),
+    ("armed_clash", "Villagers, herders clash in Orl", {"Villagers", "herders"}, set(), set()),
+    ("withdrawal", "Rebels to withdraw from Orl, governor says", {"Rebels"}, set(), set()),
+    ("agreement", "Marun: army and rebels agree to truce", {"army", "rebels"}, set(), set()),
+    ("ground_attack", "Marun: gunmen ambush patrol", {"gunmen"}, {"patrol"}, set()),
+    ("crackdown", "Cops fire tear gas at protesters", {"Cops"}, {"protesters"}, set()),
+    ("sexual_violence", "Watch group: prisoner raped by gunmen in Orl", {"gunmen"}, {"prisoner"}, set()),
+    ("attack", "Army denies attack on village in Orl", {"Army"}, set(), {"village"}),
+    ("attack", "Army denies rebel attack on base in Orl", {"rebel"}, set(), {"base"}),
+    ("negotiation", "Army, rebels resume truce talks in Orl", {"Army", "rebels"}, set(), set()),
+    # it was done to whom the headline begins with
+    ("shooting", "Crowd fired on in Orl", set(), {"Crowd"}, set()),
+    ("drone_strike", "Car on Orl road hit by drone", set(), set(), {"Car"}),
+    ("bombing", "Vehicle hits landmine in Orl, nine dead", set(), set(), {"Vehicle"}),
+    ("shelling", "Rebel-held town shelled", set(), set(), {"Rebel-held town"}),
+    ("ground_attack", "Eight killed in Mali ambush", set(), set(), set()),
+    ("ground_attack", "Eight killed in rebel ambush", {"rebel"}, set(), set()),
+    ("attack", "Ten killed in army attack on school", {"army"}, set(), {"school"}),
+    ("armed_clash", "Two soldiers slain in clash with rebels in Orl", {"soldiers", "rebels"}, set(), set()),
 ]
 
 

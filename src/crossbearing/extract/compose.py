@@ -48,6 +48,8 @@ from crossbearing.vocab import ActorKind, EventType, Factuality, Form, Mood, Out
 
 _DONE_BY_CIVILIANS = frozenset({"crowd", "custody"})
 _CLAIMING = frozenset({"claimed", "claims", "claim", "claiming"})
+_DENYING = frozenset({"denied", "denies", "deny", "denying"})
+_ARMS = frozenset({ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP})
 
 
 def claims(
@@ -112,8 +114,10 @@ def claims(
             not actors
             and type_ is not EventType.HARM
             and attribution.cue
-            and attribution.cue.quote.lower() in _CLAIMING
-            and _responsibility(doc, words, trigger)
+            and (
+                (attribution.cue.quote.lower() in _CLAIMING and _responsibility(doc, words, trigger))
+                or (attribution.cue.quote.lower() in _DENYING and _charged(doc, trigger, parts, attribution.speakers))
+            )
         ):
             actors = [attribution.speakers[-1]] if attribution.speakers else []
         if (
@@ -327,6 +331,13 @@ def _only_a_pronoun(doc: Any, words: list[str], trigger: Trigger, parts: Roles) 
 
 def _responsibility(doc: Any, words: list[str], trigger: Trigger) -> bool:
     return "responsibility" in words or doc[trigger.head].dep_ in ("dobj", "ccomp", "xcomp")
+
+
+def _charged(doc: Any, trigger: Trigger, parts: Roles, speakers: tuple[Mention, ...]) -> bool:
+    """ "The army denies a raid on the town": its own."""
+    struck = bool(parts.targets or parts.recipients)
+    mine = bool(speakers) and speakers[-1].kind in _ARMS
+    return trigger.noun and trigger.type.violent and struck and mine and doc[trigger.head].dep_ == "dobj"
 
 
 _ANNOUNCING = frozenset("promise promises promised vow vows vowed pledged threatened threatens warned swore".split())

@@ -25,6 +25,8 @@ def target(words: list[str], token: Any, doc: Any) -> tuple[int, int, str] | Non
             and token.i - first < 4
         ):
             first -= 1
+        if first > 1 and words[first - 1] == "-" and doc[first].dep_ == "amod" and not doc[first - 2].whitespace_:
+            first -= 2  # "rebel-held town"
         return int(first), int(token.i), known.get(phrase) or known[word]
     if token.pos_ == "PROPN" and (named := _by_name(words, token, doc)):
         return named

@@ -153,7 +153,13 @@ def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
     walk.judged = False
     if helpers & {"would", "should"} and "have" in helpers and node.tag_ == "VBN":
         walk.shift(Mood.HYPOTHETICAL)  # "would have killed": it did not come to that
-    if first and node.dep_ == "ROOT" and infinitive(words, node) and any(c.dep_ in SUBJECT_OR_OBJECT for c in node.children):
+    told = node.dep_ == "ccomp" and node.head.i > node.i  # "Oranda to send troops, minister says"
+    if (
+        first
+        and (told or node.dep_ == "ROOT")
+        and infinitive(words, node)
+        and any(c.dep_ in SUBJECT_OR_OBJECT for c in node.children)
+    ):
         walk.shift(Mood.FUTURE)  # the headline's "Oranda to withdraw troops"
     if helpers & w.POSSIBLE and not ("could" in helpers and word in w.PERCEIVED):
         walk.hedge(Factuality.POSSIBLE)

@@ -14,7 +14,7 @@ from msgspec import Struct
 from crossbearing.extract.events.things import target, weapons_in
 from crossbearing.extract.events.triggers import Trigger
 from crossbearing.extract.parties.acting import EVERYBODY, MOVERS, acting, plain, with_its_name
-from crossbearing.extract.parties.around import around_verb, enumerated, joined, spread
+from crossbearing.extract.parties.around import around_verb, by_whom, enumerated, joined, spread
 from crossbearing.extract.parties.around_nouns import around_noun
 from crossbearing.extract.parties.bodies import Span, actor_span, dateline, land_before, owners
 from crossbearing.extract.parties.passives import passive
@@ -70,6 +70,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     done_to = [one for token in done_to for d in (token, *joined(words, token), *enumerated(token)) for one in spread(words, d)]
     also = (one for rule in (who_set_it_off, passing, amid, robbed, fixed_to) for one in rule(words, trigger, doc))
     done_to = [meant(doc, words, token) for token in (*done_to, *also)]
+    doers = [d for d in doers if d not in who_set_it_off(words, trigger, doc)]  # "a lorry hit a mine"
     if not trigger.noun and (_only_told(head, words) or (trigger.type is EventType.HARM and words[head.i] in LOSING)):
         doers = []
     opening = dateline(doc, words, names)
@@ -98,7 +99,7 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         named_by += [doc[trigger.first]] if trigger.first != head.i else []
         for token in named_by:
             actors = actors or [span for span in owners(doc, words, token, names) if span[1] not in suffered]
-        if trigger.type in _SOMEWHERE and named_by:
+        if named_by and (trigger.type in _SOMEWHERE or (trigger.type in _DIED_IN and _only_where(words, head))):
             lands = [span for span in actors if land_before(doc, span, doc[trigger.first], names)]
             actors = [span for span in actors if span not in lands]  # "the Oranda clashes", "Oranda sanctions"
             done_to += [doc[last] for _, last in lands if trigger.type is EventType.SANCTION]
@@ -154,6 +155,11 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         targets = thing_meant(doc, words, [t for t in done_to if words[t.i] in ("it", "them")])
     if trigger.type is EventType.ARMED_CLASH:  # "clashed with soldiers": both fight; "repelled them": one does
         both = {t.i for t in done_to if _fought_with(words, t) or (trigger.noun and words[t.head.i][:5] == "engag")}
+        both |= {
+            t.i
+            for t in done_to
+            if trigger.noun and words[verb.i] in _DYING and words[t.i] in _ARMED and not by_whom(verb, words)
+        }
         partners = [r for r in recipients if any(r[0] <= i <= r[1] for i in both)]
         actors, recipients = [*actors, *partners], [r for r in recipients if r not in partners]
     taken = set(actors)
@@ -165,9 +171,13 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         place=nearest_place(doc, words, trigger, names, near, outside, [*actors, *recipients]),
         when=nearest_date(doc, trigger, names, near, outside),
         unknown=unknown,
-        pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS | _OBJECTS), None),
+        pronoun=next((int(d.i) for d in doers if words[d.i] in _PRONOUNS | _OBJECTS and d.pos_ != "PROPN"), None),  # not "US"
         object=next(
-            (int(d.i) for d in done_to if words[d.i] in _OBJECTS | {"you"} or (words[d.i] in _PRONOUNS and not trigger.noun)),
+            (
+                int(d.i)
+                for d in done_to
+                if (words[d.i] in _OBJECTS | {"you"} and d.pos_ != "PROPN") or (words[d.i] in _PRONOUNS and not trigger.noun)
+            ),
             None,
         )
         if not (recipients or targets)
@@ -190,6 +200,12 @@ def _begins_a_clause(before: Any, noun: Any) -> bool:
         c.dep_ == "nsubj" and c.is_ancestor(before) for c in (*after[0].children, *after[0].head.children)
     )
 
+
+#: "two soldiers died in clashes": they fought
+_DYING = frozenset(
+    "die dies died killed slain fell fallen wounded injured hurt lost martyred perished neutralised neutralized".split()
+)
+_ARMED = lexicon().classes["forces"] - {"police"}
 
 _WHERE_NAMED = OF_GROUND | {EventType.OFFENSIVE, EventType.ARMED_CLASH}
 
@@ -216,6 +232,18 @@ def _by_compass(words: list[str], token: Any) -> bool:
 _SOMEWHERE = frozenset(
     {EventType.ARMED_CLASH, EventType.EXPLOSION, EventType.SUICIDE_BOMBING, EventType.MOB_VIOLENCE, EventType.SANCTION}
 )
+
+
+#: "killed in Oranda ambush": where, but "killed in Oranda attack on Orl"
+_DIED_IN = frozenset({EventType.ATTACK, EventType.GROUND_ATTACK, EventType.SHOOTING, EventType.BOMBING})
+
+
+def _only_where(words: list[str], noun: Any) -> bool:
+    return (
+        noun.dep_ == "pobj"
+        and words[noun.head.i] == "in"
+        and not any(c.dep_ == "prep" and words[c.i] == "on" for c in noun.children)
+    )
 
 
 def _known(token: Any, names: Names) -> bool:

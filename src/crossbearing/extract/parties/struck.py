@@ -126,12 +126,15 @@ _SETTING_OFF = _forms("strike hit trigger detonate") | frozenset("ran drove step
 def who_set_it_off(words: list[str], trigger: Trigger, doc: Any) -> list[Any]:
     """ "their vehicle struck a mine", "a shepherd stepped on a mine": the vehicle, the shepherd."""
     noun, verb = doc[trigger.head], doc[trigger.verb]
-    if not trigger.noun or trigger.type not in (EventType.BOMBING, EventType.EXPLOSION) or words[verb.i] not in _SETTING_OFF:
+    if trigger.type not in (EventType.BOMBING, EventType.EXPLOSION) or words[verb.i] not in _SETTING_OFF:
         return []
+    if not trigger.noun:  # "VEHICLE HITS LANDMINE": the verb is what tells of it
+        return subjects(verb, words) if any(c.dep_ == "dobj" and words[c.i] in _MINES for c in verb.children) else []
     over = noun.dep_ == "pobj" and words[noun.head.i] in ("over", "on", "onto")
     return subjects(verb, words) if noun.dep_ == "dobj" or over else []
 
 
+_MINES = plurals("mine") | plurals("landmine") | plurals("ied") | {"bomb", "explosive", "device"}
 _PASSING = _forms("pass cross travel") | frozenset("drove driving went going".split())
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from crossbearing.extract.text.headline_subjects import put_subjects_right
 from crossbearing.extract.text.lexicon import lexicon
 
 #: what is done to somebody or something; without an object, and in a headline, it was done to the subject
 _DONE_TO = frozenset(
     "abducted accused ambushed arrested assassinated attacked banned barred beaten beheaded besieged blocked bombarded bombed burned burnt "
     "captured charged closed convicted damaged deployed destroyed detained disabled dismissed dispersed displaced downed evacuated executed "
-    "expelled foiled found freed gunned hanged held hijacked hit hurt imprisoned injured intercepted jailed kidnapped killed liberated lifted looted "
-    "massacred maimed murdered neutralised neutralized pounded raided ransacked recovered released repelled rescued retaken robbed sanctioned seized sentenced "
+    "expelled foiled found freed gunned hacked hanged held hijacked hit hurt imprisoned injured intercepted jailed kidnapped killed liberated lifted looted lynched "
+    "massacred maimed murdered neutralised neutralized pounded raided raped ransacked recovered released repelled rescued retaken robbed sanctioned seized sentenced "
     "shelled shot slain stabbed stopped stormed struck sunk targeted tortured torched vandalised violated wounded".split()
 )
 #: verbs that the tagger takes for nouns between two nouns ("Thousands flee fighting")
@@ -34,6 +35,7 @@ def put_right(doc: Any) -> Any:
     """The parse, in place, with its headline passives and verbs."""
     if len(doc) and doc[0].tag_ in _NAMES and _common(doc[0].lower_):
         doc[0].tag_, doc[0].pos_ = _NAMES[doc[0].tag_], "NOUN"  # its capital is the headline's
+    put_subjects_right(doc)
     _made_clause(doc)
     for token in doc:
         word = token.lower_
@@ -52,7 +54,7 @@ def _made_clause(doc: Any) -> None:
     verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in _DONE_TO), None)
     if verb is None or any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "dobj") for c in verb.children):
         return
-    moved = [c for c in noun.rights if c.i > verb.i]
+    moved = [c for c in noun.children if c.i > verb.i or c.dep_ == "dep"]
     verb.head, verb.dep_ = verb, "ROOT"
     noun.head, noun.dep_ = verb, "nsubjpass"
     for child in moved:
