@@ -37,6 +37,14 @@ ROWS: list[tuple[str, str, set[str], set[str], set[str]]] = [
     ("drone_strike", "Mosque hit by drone", set(), set(), {"Mosque"}),
     ("capture", "Town recaptured by army", {"army"}, set(), {"Town"}),
     ("displacement", "Thousands flee fighting in Orl", set(), set(), set()),
+    # verbs that look like nouns
+    ("shelling", "Army shells camp in Orl, killing nine", {"Army"}, set(), {"camp"}),
+    ("destruction", "Settlers torch cars in Orl", {"Settlers"}, set(), {"cars"}),
+    ("ground_attack", "Rebel fighters ambush army convoy", {"Rebel fighters"}, set(), {"army convoy"}),
+    ("drone_strike", "Drone strikes market, kills five", set(), set(), {"market"}),
+    ("armed_clash", "Fresh fighting erupts in Orl", set(), set(), set()),
+    ("release", "Troops kill nine rebels, free hostages in Orl", {"Troops"}, {"hostages"}, set()),
+    ("airstrike", "Smoke rises over Orl after air strikes", set(), set(), set()),
     # somebody does it
     ("airstrike", "Jets strike market in Orl, 10 dead", {"Jets"}, set(), {"market"}),
     ("abduction", "Gunmen abduct 20 in Orl", {"Gunmen"}, set(), set()),

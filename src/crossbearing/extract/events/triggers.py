@@ -202,8 +202,8 @@ def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
             continue  # "makes explosive devices", "a room full of roadside bombs": things, no blasts
         if first == end and not noun_alone(words, token):
             continue
-        if words[end].startswith("hit") and token.pos_ in VERBAL:
-            continue  # "a drone hit the gate"
+        if token.pos_ in VERBAL and (words[end].startswith("hit") or any(c.dep_ == "nsubj" for c in doc[first:end])):
+            continue  # "a drone hit the gate", "Drone strikes market"
         if words[first] == "live" and words[token.head.i].startswith("fir") and token.dep_ == "dobj":
             continue  # "fired live ammunition at them": the firing tells it
         if token.pos_ == "VERB" and first == end and not gerund(words, token):

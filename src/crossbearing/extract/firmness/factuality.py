@@ -236,7 +236,7 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
     verbal = above.pos_ in VERBAL
     if node.dep_ == "xcomp" and up in w.SEEMING:
         if up not in ("said", "known", "understood"):
-            walk.hedge(Factuality.PROBABLE)
+            walk.hedge(Factuality.POSSIBLE if up == "feared" else Factuality.PROBABLE)
     elif node.tag_ == "VBG" and node.dep_ in ("xcomp", "dobj", "ccomp") and up in w.CONSIDERING:
         walk.shift(Mood.FUTURE)
     elif infinitive(words, node) and node.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
