@@ -20,8 +20,8 @@ _DONE_TO = frozenset(
 )
 #: verbs that the tagger takes for nouns ("RSF shells camp", "Settlers torch cars", "Thousands flee fighting")
 _ACTS = frozenset(
-    "abduct ambush arrest attack behead besiege block bomb bombard burn capture execute fire flee hit kidnap kill massacre overrun pound raid "
-    "ransack recapture repel rescue retake rock seize shell storm strike target torch wound".split()
+    "abduct ambush arrest attack behead besiege block bomb bombard burn capture execute fire flee hit kidnap kill massacre order overrun pound raid "
+    "ransack recapture repel rescue retake rock seize shell storm strike target torch trade wound".split()
 )
 _ACTS_OF_ONE = frozenset(act + ("es" if act.endswith("sh") else "s") for act in _ACTS)
 #: many in one word, and no ending that shows it
@@ -87,6 +87,7 @@ def _verb_for_noun(token: Any) -> bool:
     if thing.lower_ in _OF_ACTS or word not in _ACTS | _ACTS_OF_ONE:
         return False
     many = before.tag_ in ("NNS", "NNPS", "CD", "VBZ") or before.lower_ in _MANY
+    many = many or (before.i > 1 and before.nbor(-2 if before.nbor(-1).dep_ == "compound" else -1).lower_ == "and")
     return (many if word in _ACTS else not many and before.lower_ not in _KINDS) and _free_to_govern(token, thing)
 
 
@@ -156,6 +157,8 @@ def _made_verb(verb: Any) -> None:
             child.head, child.dep_ = subject, "compound" if child.dep_ == "nsubj" else child.dep_
         elif child.i < thing.i:
             child.head = thing
+        elif child.dep_ == "relcl" and verb.lower_.startswith("order"):
+            child.head, child.dep_ = verb, "xcomp"  # "Junta orders troops to leave"
         elif child.lower_ != "of" and child.dep_ != "relcl":
             child.head, child.dep_ = verb, "advcl" if child.dep_ == "acl" else child.dep_
         else:
