@@ -32,7 +32,7 @@ ROWS = [
     ("attacked", "PR+", "actual", "It is likely that rebels attacked the base."),
     ("kidnapped", "PR+", "actual", "The engineers are thought to have been kidnapped."),
     ("attack", "PR+", "actual", "A suspected gas attack was reported in Orl."),
-    ("killed", "PR+", "actual", "Ten villagers were feared killed in the village."),
+    ("killed", "PS+", "actual", "Ten villagers were feared killed in the village."),
     ("air strike", "PR+", "actual", "A suspected air strike hit the clinic."),
     ("massacre", "PR+", "actual", "An alleged massacre shocked the town."),
     ("shelled", "CT-", "actual", "The army denied that it shelled the hospital."),

@@ -40,6 +40,21 @@ ROWS: list[tuple[str, str, set[str], set[str], set[str]]] = [
     # capitals throughout, which are no names
     ("arrest", "Soldiers Detain Opposition Leader In Orl", {"Soldiers"}, {"Opposition Leader"}, set()),
     ("shooting", "Journalist Shot Dead Outside His Home In Orl", set(), {"Journalist"}, set()),
+    # verbs that look like nouns
+    ("shelling", "Army shells camp in Orl, killing nine", {"Army"}, set(), {"camp"}),
+    ("destruction", "Settlers torch cars in Orl", {"Settlers"}, set(), {"cars"}),
+    ("ground_attack", "Rebel fighters ambush army convoy", {"Rebel fighters"}, set(), {"army convoy"}),
+    ("drone_strike", "Drone strikes market, kills five", set(), set(), {"market"}),
+    ("armed_clash", "Fresh fighting erupts in Orl", set(), set(), set()),
+    ("release", "Troops kill nine rebels, free hostages in Orl", {"Troops"}, {"hostages"}, set()),
+    ("airstrike", "Smoke rises over Orl after air strikes", set(), set(), set()),
+    ("suicide_bombing", "Martyrdom operation hits army barracks", set(), set(), {"army barracks"}),
+    ("bombing", "IED blast kills three in Orl", set(), set(), set()),
+    ("crackdown", "Protesters tear-gassed in Orl", set(), {"Protesters"}, set()),
+    ("accusation", "Rebels trade blame with army", {"Rebels"}, {"army"}, set()),
+    ("demand", "Orl junta orders French troops to leave within 30 days", {"Orl junta"}, {"French troops"}, set()),
+    ("protest", "Women protest school ban in Orl", {"Women"}, set(), set()),
+    ("shelling", "Army hits rebel posts after rocket fire", {"Army"}, set(), {"rebel posts"}),
     # somebody does it
     ("airstrike", "Jets strike market in Orl, 10 dead", {"Jets"}, set(), {"market"}),
     ("abduction", "Gunmen abduct 20 in Orl", {"Gunmen"}, set(), set()),
@@ -87,6 +102,29 @@ TOLLS = [
 def test_how_many(headline: str, tolls: list[tuple[int, str, str]]) -> None:
     found = [(t.best, t.group.value, t.outcome.value) for c in _claims(headline) for t in c.casualties]
     assert found == tolls
+
+
+STANDING = [
+    # trigger, mood, factuality, foreground
+    ("Peace talks to resume Tuesday", "Peace talks", "future", "CT+", True),
+    ("Army to send troops to Orl", "send", "future", "CT+", True),
+    ("Premier to visit Orl on Friday", "visit", "future", "CT+", True),
+    ("Dozens of migrants feared drowned off Orl", "drowned", "actual", "PS+", True),
+    ("Rebels free nine hostages under truce", "truce", "actual", "CT+", False),
+    ("Candles lit in Orl on first anniversary of chemical attack", "chemical attack", "actual", "CT+", False),
+    ("Families want justice ten years after massacre", "massacre", "actual", "CT+", False),
+    ("Two missing after shelling in Orl", "shelling", "actual", "CT+", True),
+]
+
+
+@pytest.mark.parametrize(("headline", "trigger", "mood", "factuality", "foreground"), STANDING)
+def test_how_it_is_told(headline: str, trigger: str, mood: str, factuality: str, foreground: bool) -> None:
+    claim = next(c for c in _claims(headline) if c.event.trigger.quote == trigger)
+    assert (claim.mood, claim.factuality, claim.foreground) == (mood, factuality, foreground)
+
+
+def test_a_warning_is_no_raid() -> None:
+    assert not _claims("Air raid sirens sound across Orl")
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,8 @@ def finer(use: Use, type_: E) -> E:
     objects = {words[o.i] for o in around.objects}
     if type_ in _FIRING and _on_crowds(words, around):
         return E.CRACKDOWN
+    if verb == "gas" and "tear" in words[max(0, around.verb.i - 2) : around.verb.i]:
+        return E.CRACKDOWN  # "tear-gassed"
     if type_ in (E.SHOOTING, E.SHELLING) and verb in ("shoot", "bring", "take") and "down" in around.particles:
         return E.AIR_DEFENCE if _at_flyers(words, around) or type_ is E.SHELLING else type_
     if type_ is E.SHELLING and _TOXIC & {words[t.i] for o in around.objects for t in o.subtree}:

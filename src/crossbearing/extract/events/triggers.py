@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import Any
 
 from crossbearing.extract.events.arms import weapons_told
-from crossbearing.extract.events.kinds import TROOPS, chosen
-from crossbearing.extract.events.means import by_killer
+from crossbearing.extract.events.killings import killings
+from crossbearing.extract.events.kinds import chosen
 from crossbearing.extract.events.menaces import menaces
 from crossbearing.extract.events.modals import recast
 from crossbearing.extract.events.noun_senses import gerund, noun_alone
@@ -30,7 +30,7 @@ SPEECH_ACTS = frozenset({E.THREAT, E.DEMAND, E.ACCUSATION, E.REJECTION, E.SUPPOR
 #: takes PLOVER precision from .505 to .786 at a cost of .013 recall).
 SCOPING = SPEECH_ACTS | {E.AGREEMENT, E.PROTEST, E.COOPERATION, E.NEGOTIATION, E.ARREST}
 _GENERIC = frozenset({E.ATTACK, E.HARM, E.EXPLOSION})
-STILL_EVENTS = frozenset(["victim", "victims", "attempt", "attempts", "survivors", "wave", "campaign"])
+STILL_EVENTS = frozenset(["victim", "victims", "attempt", "attempts", "survivors", "wave", "campaign", "toll"])
 _LABOUR = frozenset(
     (
         "hunger general labour labor worker workers doctors teachers nurses pilots drivers miners students union unions "
@@ -66,7 +66,7 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
     nouns = [t for t in nouns if not (t.type.violent and _beaten_off(words, doc[t.head]))]
     covered = {i for t in nouns for i in range(t.first, t.last + 1)}
     noun_at = {t.head: t for t in nouns}
-    carried = {t.verb: t for t in nouns if t.verb != t.head}
+    carried = {t.verb: t for t in nouns if t.verb != t.head and not _another(doc[t.head])}
     found = list(nouns)
     for token in doc:
         if token.i in covered or words[token.i] not in known.verbs or _chanted_twice(words, token.i):
@@ -79,7 +79,8 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
             partner = carried[token.i]
         if partner is not None and (type_ in _GENERIC or type_.violent) and partner.type.violent:
             put_down = type_ is E.CRACKDOWN and partner.type is E.PROTEST and words[token.i][:5] in _PUT_DOWN
-            if not put_down and (type_ in _GENERIC or not _meanwhile(words, doc[partner.head])):
+            apart = put_down or (type_ is E.PROTEST and partner.type is E.CRACKDOWN)  # "protest the ban"
+            if not apart and (type_ in _GENERIC or not _meanwhile(words, doc[partner.head])):
                 continue
         if partner is not None and words[token.i].startswith("impos") and partner.type in (E.SANCTION, E.SIEGE, E.CRACKDOWN):
             continue  # "impose travel bans": the ban says what
@@ -98,7 +99,7 @@ def triggers(doc: Any, words: list[str], places: set[int]) -> list[Trigger]:
     found = [t for t in found if not any(j.head == t.head and t.type in _MISREAD for j in judged)]
     found = [t for t in found if not (t.noun and any(j.type is E.THREAT and j.verb == t.verb for j in judged))]
     found += [t for t in judged if known_heads.get(t.head, E.NEGOTIATION) in _MISREAD]
-    found += _killings(doc, words, [t for t in found if t.type.violent])
+    found += killings(doc, words, [t for t in found if t.type.violent])
     broken = {t.head for t in found if t.type is E.CEASEFIRE_VIOLATION}
     struck = {t.head for t in found if t.type.violent and not t.noun}
     kept = [
@@ -143,39 +144,10 @@ _STOPPAGES = frozenset("strike strikes shutdown shutdowns bandh hartal sit-in wa
 _PUT_DOWN = frozenset(["crush", "quash", "quell", "put", "puts", "putti", "stamp", "stifl", "break", "broke", "smoth", "squas"])
 
 
-def _killings(doc: Any, words: list[str], acts: list[Trigger]) -> list[Trigger]:
-    """ "killed the deputy chief": where no act of violence is named that did it, the killing itself is the attack."""
-    found = []
-    for token in doc:
-        if words[token.i] in ("killed", "kills", "killing", "kill") and token.pos_ == "VERB":
-            dependents = {c.dep_ for c in token.children}
-            somebody = "nsubj" in dependents or (bool(acts) and token.dep_ == "conj" and "auxpass" not in dependents)
-            if "dobj" in dependents and somebody and token.dep_ != "amod":
-                if not any(_killed_by(token, act) for act in acts):
-                    found.append(Trigger(_killing(words, token), token.i, token.i, token.i, token.i))
-    return found
-
-
-def _killing(words: list[str], verb: Any) -> E:
-    """What a killing was: by what it was done, or by who was killed."""
-    doers = {words[t.i] for c in verb.children if c.dep_ == "nsubj" for t in (c, *c.lefts)}
-    people = [c for c in verb.children if c.dep_ == "dobj"]
-    picked = any(chosen(words, one, by_troops=bool(doers & TROOPS)) for one in people)
-    return by_killer(words, verb) or (E.ASSASSINATION if picked else E.ATTACK)
-
-
 def _chanted_twice(words: list[str], at: int) -> bool:
     """ "Strike, strike!": a slogan."""
     around = (words[at - 2 : at] if at > 1 else [], words[at + 1 : at + 3][::-1])
     return any(near == [words[at], ","] for near in around)
-
-
-def _killed_by(killing: Any, act: Trigger) -> bool:
-    """Whether the act is what killed: told below the killing, or the killing is told as its outcome."""
-    if act.verb == killing.i or any(t.i == act.head for t in killing.subtree):
-        return True
-    counted = any(c.dep_ == "nummod" or c.tag_ == "CD" for o in killing.children if o.dep_ == "dobj" for c in (o, *o.children))
-    return killing.dep_ != "conj" or any(c.dep_ == "nsubj" for c in killing.children) or counted
 
 
 def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
@@ -202,14 +174,16 @@ def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
             continue  # "makes explosive devices", "a room full of roadside bombs": things, no blasts
         if first == end and not noun_alone(words, token):
             continue
-        if words[end].startswith("hit") and token.pos_ in VERBAL:
-            continue  # "a drone hit the gate"
+        if token.pos_ in VERBAL and (words[end].startswith("hit") or _headline_clause(token, first)):
+            continue  # "a drone hit the gate", "Drone strikes market"
         if words[first] == "live" and words[token.head.i].startswith("fir") and token.dep_ == "dobj":
             continue  # "fired live ammunition at them": the firing tells it
         if token.pos_ == "VERB" and first == end and not gerund(words, token):
             continue
         if words[end + 1 : end + 2] == ["-"] and end + 2 < len(words) and doc[end + 2].tag_ in ("VBN", "VBD", "JJ"):
             continue  # "consensus-driven", "strike-hit"
+        if words[end + 1 : end + 2] and words[end + 1] in _WARNINGS:
+            continue  # "air raid sirens": a warning
         if token.dep_ == "compound" and token.head.i == end + 1 and words[end + 1] in known.noun_heads:
             continue  # "attack helicopter raid": the longer phrase decides
         if token.dep_ in ("compound", "amod") and token.head.i > end and words[token.head.i] not in STILL_EVENTS:
@@ -224,6 +198,7 @@ def _nouns(doc: Any, words: list[str]) -> list[Trigger]:
     return found[::-1]
 
 
+_WARNINGS = frozenset("siren sirens shelter shelters alert alerts".split())
 _ENVOYS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats candidacy".split())
 _DEVICES = frozenset("bomb bombs device devices explosives ied ieds mine mines grenade grenades".split())
 _HANDLED = frozenset(
@@ -380,6 +355,19 @@ def _carrying_verb(token: Any) -> int:
             break
         above = above.head
     return int(token.i)
+
+
+def _headline_clause(verb: Any, first: int) -> bool:
+    """ "Drone strikes market": a subject and its verb, though together they look like a noun."""
+    return any(c.dep_ == "nsubj" and c.i >= first for c in verb.lefts) and any(c.dep_ == "dobj" for c in verb.rights)
+
+
+_OF_ANOTHER = frozenset("after following since before despite amid over".split())
+
+
+def _another(noun: Any) -> bool:
+    """ "Jets strike port after ship attack": what came before is no part of the striking."""
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ in _OF_ANOTHER)
 
 
 def _meanwhile(words: list[str], noun: Any) -> bool:

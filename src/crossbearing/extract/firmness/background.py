@@ -55,7 +55,7 @@ def background(words: list[str], year: int | None, doc: Any, head: int) -> bool:
     beside the event ("in Hama, where a revolt was crushed in 1982") makes that clause history, not the event."""
     if year is not None and any(c.like_num and _long_past(words[c.i], year) for c in doc[head].lefts):
         return True  # "the 2005 assassination"
-    if _answered(words, doc[head]):
+    if _answered(words, doc[head]) or _remembered(words, doc[head]):
         return True
     text = " ".join(words)
     found = list(_told_of_before(text, year))
@@ -73,6 +73,22 @@ def _answered(words: list[str], event: Any) -> bool:
     if node.dep_ == "pobj" and node.head.lower_ in ("for", "to"):
         return words[node.head.head.i] in _ANSWERS
     return bool(node.dep_ == "dobj" and words[node.head.i] == "avenging")
+
+
+_YEARS_ON = frozenset("anniversary anniversaries remember remembers remembered commemorate commemorates commemorated".split())
+_TERMS = frozenset("deal truce agreement ceasefire accord pact".split())
+
+
+def _remembered(words: list[str], event: Any) -> bool:
+    """Whether the event is only what a day is the anniversary of, what something came years after ("ten years after the
+    massacre"), or the deal under which something is done."""
+    link = event.head
+    if event.dep_ == "pobj" and link.lower_ == "under" and words[event.i] in _TERMS:
+        return bool(link.head.i < link.i)
+    if event.dep_ == "pobj" and link.lower_ == "after":
+        return words[link.i - 1] in ("year", "years", "decade", "decades")
+    above = link.head if event.dep_ == "pobj" and link.lower_ == "of" else event.head
+    return words[above.i] in _YEARS_ON or (event.dep_ == "compound" and words[above.head.i] in _YEARS_ON)
 
 
 def of_what_is_answered(words: list[str], doc: Any, head: int, at: int) -> bool:

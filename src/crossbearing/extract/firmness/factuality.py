@@ -145,22 +145,21 @@ def _clause(walk: _Walk, words: list[str], node: Any, *, first: bool) -> None:
         return  # "it may be recalled that a crowd had looted the armoury"
     helpers = {words[c.i] for c in node.children if c.dep_ in _HELPERS}
     ended = not first and word in w.ENDED  # "did not stop beating us": they went on
-    if (
-        not (ended or walk.judged)
-        and (any(c.dep_ == "neg" for c in node.children) or "never" in helpers or (first and by_nobody(words, node)))
-    ):  # fmt: skip
+    negated = any(c.dep_ == "neg" for c in node.children) or "never" in helpers or (first and by_nobody(words, node))
+    if negated and not (ended or walk.judged):
         walk.negated = not walk.negated
     walk.judged = False
     if helpers & {"would", "should"} and "have" in helpers and node.tag_ == "VBN":
         walk.shift(Mood.HYPOTHETICAL)  # "would have killed": it did not come to that
+    own = first or word in w.OCCURRING  # the headline's "Oranda to withdraw troops", "Talks to resume"
     told = node.dep_ == "ccomp" and node.head.i > node.i  # "Oranda to send troops, minister says"
     if (
-        first
+        own
         and (told or node.dep_ == "ROOT")
         and infinitive(words, node)
         and any(c.dep_ in SUBJECT_OR_OBJECT for c in node.children)
     ):
-        walk.shift(Mood.FUTURE)  # the headline's "Oranda to withdraw troops"
+        walk.shift(Mood.FUTURE)
     if helpers & w.POSSIBLE and not ("could" in helpers and word in w.PERCEIVED):
         walk.hedge(Factuality.POSSIBLE)
     if helpers & w.MAY and "have" not in helpers and bare(node) and word not in w.PERCEIVED:
@@ -242,7 +241,7 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
     verbal = above.pos_ in VERBAL
     if node.dep_ == "xcomp" and up in w.SEEMING:
         if up not in ("said", "known", "understood"):
-            walk.hedge(Factuality.PROBABLE)
+            walk.hedge(Factuality.POSSIBLE if up == "feared" else Factuality.PROBABLE)
     elif node.tag_ == "VBG" and node.dep_ in ("xcomp", "dobj", "ccomp") and up in w.CONSIDERING:
         walk.shift(Mood.FUTURE)
     elif infinitive(words, node) and node.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
@@ -287,7 +286,7 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
     if up in w.DENIAL and node.dep_ in ("dobj", "ccomp", "xcomp", "pcomp", "nsubjpass"):
         walk.negated = not walk.negated
     if verbal and up in w.PREVENT and up not in w.ENDED and node.dep_ in ("dobj", "xcomp", "pcomp") and step < 3:
-        walk.shift(Mood.FUTURE if up in _PLANNING else Mood.HYPOTHETICAL)
+        walk.shift(Mood.FUTURE if up in ("plan", "plans") else Mood.HYPOTHETICAL)
     if noun and node.dep_ == "attr" and up in w.BEING and wished(words, above):
         walk.shift(Mood.FUTURE)  # "a main demand is the release of prisoners"
     named = any(c.dep_ == "oprd" for c in above.children)  # "called the fighting the heaviest so far"
@@ -308,7 +307,6 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
         walk.factuality = Factuality.POSSIBLE
 
 
-_PLANNING = frozenset(["plan", "plans"])
 #: who did it or why may be unclear, that it was done is not
 _ASKED = frozenset(["who", "whose", "what", "why", "when", "where"])
 

@@ -19,8 +19,25 @@ _DONE_TO = frozenset(
     "massacred maimed murdered neutralised neutralized pounded raided raped ransacked recovered released repelled rescued retaken robbed sanctioned seized sentenced "
     "shelled shot slain stabbed stopped stormed struck sunk targeted tortured torched vandalised violated wounded".split()
 )
-#: verbs that the tagger takes for nouns between two nouns ("Thousands flee fighting")
-_ALWAYS_VERBS = {"flee": "VBP", "flees": "VBZ", "seize": "VBP", "seizes": "VBZ", "kill": "VBP", "kills": "VBZ", "abduct": "VBP"}
+#: verbs that the tagger takes for nouns ("RSF shells camp", "Settlers torch cars", "Thousands flee fighting")
+_ACTS = frozenset(
+    "abduct ambush arrest attack behead besiege block bomb bombard burn capture execute fire flee hit kidnap kill massacre order overrun pound raid "
+    "ransack recapture repel rescue retake rock seize shell storm strike target torch trade wound".split()
+)
+_ACTS_OF_ONE = frozenset(act + ("es" if act.endswith("sh") else "s") for act in _ACTS)
+#: many in one word, and no ending that shows it
+_MANY = frozenset("police gunmen troops people aircraft militia militiamen policemen women men".split())
+#: "air strikes", "suicide attacks": before these the word is a noun
+_KINDS = frozenset(
+    "air suicide bomb terror arson gas revenge gun knife acid cyber rocket missile artillery mortar counter".split()
+)
+#: "Orl attacks suspect held": what is told of acts
+_OF_ACTS = frozenset(
+    "suspect suspects victim victims toll trial case probe inquiry investigation anniversary survivor survivors mastermind plot threat threats "
+    "fears site scene response death deaths campaign season zone zones".split()
+)
+_FEARED = frozenset("feared believed presumed thought reported confirmed".split())
+_TIMES = frozenset("resume begin restart continue start open reopen".split())
 _NAMES = {"NNP": "NN", "NNPS": "NNS"}
 _STOPS = frozenset(".!?")
 _CLOSING = "\"'”’)]»"
@@ -32,18 +49,194 @@ def ends_openly(text: str) -> bool:
 
 
 def put_right(doc: Any) -> Any:
-    """The parse, in place, with its headline passives and verbs."""
+    """The parse, in place, with its headline passives, infinitives and verbs."""
     if len(doc) and doc[0].tag_ in _NAMES and _common(doc[0].lower_):
         doc[0].tag_, doc[0].pos_ = _NAMES[doc[0].tag_], "NOUN"  # its capital is the headline's
+    if len(doc) and doc[0].tag_ == "VB" and doc[0].dep_ == "nsubj":
+        doc[0].tag_, doc[0].pos_ = "NN", "NOUN"  # "Truce between … takes effect"
+    for token in doc[1:-1]:
+        if _verb_for_noun(token):
+            _made_verb(token)
+        elif token.lower_ == "free" and token.dep_ == "amod" and token.head.dep_ in ("dobj", "appos", "conj"):
+            _freed(token)
     put_subjects_right(doc)
     _made_clause(doc)
     for token in doc:
-        word = token.lower_
-        if token.tag_ in ("VBD", "VBN") and word in _DONE_TO:
+        if token.tag_ in ("VBD", "VBN") and (token.lower_ in _DONE_TO or _fired_on(token) or _is_feared(token)):
             _made_passive(token)
-        elif token.tag_ in ("NN", "NNS", "NNP") and word in _ALWAYS_VERBS:
-            _made_verb(token, _ALWAYS_VERBS[word])
+        elif token.tag_ in _FINITE and token.dep_ in ("ROOT", "ccomp"):
+            _given_subject(token)
+        elif token.tag_ in ("NN", "NNS") and token.dep_ == "ROOT" and _has_subject(token):
+            token.tag_, token.pos_ = "VBZ" if token.tag_ == "NNS" else "VBP", "VERB"  # "Toll climbs to 27"
+        if token.tag_ == "TO" and token.dep_ == "aux":
+            _made_future(token.head)
     return doc
+
+
+def _verb_for_noun(token: Any) -> bool:
+    """Whether a word inside or before a row of nouns is what the first of them do to the last."""
+    before, word = token.nbor(-1), token.lower_
+    if not _nominal(before) or token.nbor(1).tag_ in ("POS", "HYPH", "CC"):
+        return False
+    if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
+        thing = _last_of_row(token)
+    elif before.head.i == token.i and before.dep_ in ("compound", "nummod") and token.tag_ in ("NN", "NNS"):
+        thing = next((c for c in token.rights if _fills(token, c)), None)
+        if thing is None:
+            return False
+    else:
+        return False
+    if thing.lower_ in _OF_ACTS or word not in _ACTS | _ACTS_OF_ONE:
+        return False
+    many = before.tag_ in ("NNS", "NNPS", "CD", "VBZ") or before.lower_ in _MANY
+    many = many or (before.i > 1 and before.nbor(-2 if before.nbor(-1).dep_ == "compound" else -1).lower_ == "and")
+    return (many if word in _ACTS else not many and before.lower_ not in _KINDS) and _free_to_govern(token, thing)
+
+
+def _has_subject(noun: Any) -> bool:
+    """Whether the parser gives the noun a subject right before it and nothing that only nouns have."""
+    before = noun.i and noun.nbor(-1).dep_ == "nsubj"
+    return bool(before) and not any(c.lower_ == "of" or c.dep_ in ("det", "poss", "nummod") for c in noun.children)
+
+
+def _last_of_row(noun: Any) -> Any:
+    while noun.dep_ in ("compound", "amod", "nmod") and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
+
+
+def _nominal(token: Any) -> bool:
+    return token.tag_ in ("NN", "NNS", "NNP", "NNPS", "CD") or (token.tag_ == "VBZ" and token.lower_ in lexicon().people)
+
+
+def _fills(verb: Any, child: Any) -> bool:
+    """ "rocks Mogadishu", "flee fighting", "fire on protesters"."""
+    return (
+        child.dep_ in ("appos", "nmod")
+        or (child.dep_ in ("xcomp", "acl") and child.tag_ == "VBG" and verb.lower_ == "flee")
+        or (verb.lower_ == "fire" and child.lower_ in ("on", "at", "into"))
+    )
+
+
+def _free_to_govern(token: Any, thing: Any) -> bool:
+    """Whether no verb governs the row of nouns, but for one of speech, or of a second act after a comma."""
+    top = thing if not token.is_ancestor(thing) else token
+    if top.dep_ == "nsubj":
+        return any(t.text == "," for t in top.doc[top.i : top.head.i])
+    return top.dep_ in ("ROOT", "appos", "dep", "ccomp", "npadvmod") or top.head.i == token.i - 1
+
+
+def _made_verb(verb: Any) -> None:
+    subject = verb.nbor(-1)
+    thing = _last_of_row(verb)
+    if thing.i == verb.i:
+        thing = next(c for c in verb.rights if _fills(verb, c))
+    for inside in (subject, verb):
+        if verb.i < inside.head.i < thing.i:
+            inside.head = thing
+    top = next(t for t in (subject, verb, thing) if t.head.i not in (subject.i, verb.i, thing.i) or t.head.i == t.i)
+    above, label = top.head, top.dep_
+    moved = [c for t in (subject, verb, thing) for c in t.children if c.i not in (subject.i, verb.i, thing.i)]
+    if top.head.i == top.i or label in ("appos", "dep", "npadvmod"):
+        above, label = (verb, "ROOT") if top.head.i == top.i else (above, "parataxis")
+    elif label == "nsubj":  # "Drone strikes market, kills five"
+        second, above, label = above, above.head if above.dep_ != "ROOT" else verb, above.dep_
+        verb.head, verb.dep_ = above, label
+        second.head, second.dep_ = verb, "conj"
+    verb.head, verb.dep_ = above, label
+    subject.head, subject.dep_ = verb, "nsubj"
+    verb.tag_, verb.pos_ = "VBP" if verb.lower_ in _ACTS else "VBZ", "VERB"
+    if subject.tag_ == "VBZ":
+        subject.tag_, subject.pos_ = "NNS", "NOUN"
+    elif subject.tag_ == "CD":
+        subject.pos_ = "NOUN"
+    if thing.dep_ != "prep":
+        thing.head, thing.dep_ = verb, "dobj"
+        if thing.tag_.startswith("VB"):
+            thing.tag_, thing.pos_ = "NN", "NOUN"
+    for child in moved:
+        if child.i < verb.i:
+            child.head, child.dep_ = subject, "compound" if child.dep_ == "nsubj" else child.dep_
+        elif child.i < thing.i:
+            child.head = thing
+        elif child.dep_ == "relcl" and verb.lower_.startswith("order"):
+            child.head, child.dep_ = verb, "xcomp"  # "Junta orders troops to leave"
+        elif child.lower_ != "of" and child.dep_ != "relcl":
+            child.head, child.dep_ = verb, "advcl" if child.dep_ == "acl" else child.dep_
+        else:
+            child.head = thing
+
+
+def _freed(free: Any) -> None:
+    """ "Troops kill 22 rebels, free hostages": what they do next."""
+    people, verb = free.head, free.head.head
+    before = free.nbor(-1) if free.i else free
+    if before.text not in (",", "and") or verb.pos_ != "VERB" or verb.i > free.i:
+        return
+    free.head, free.dep_, free.tag_, free.pos_ = verb, "conj", "VBP", "VERB"
+    people.head, people.dep_ = free, "dobj"
+
+
+def _fired_on(verb: Any) -> bool:
+    """ "Crowd fired on in Orl": the preposition has nothing after it."""
+    link = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    after = link.i + 1 == len(verb.doc) or link.nbor(1).tag_ in ("IN", ",")
+    return verb.lower_ in ("fired", "shot") and link.lower_ in ("on", "at") and after
+
+
+def _is_feared(verb: Any) -> bool:
+    """ "Dozens feared drowned": they fear nothing."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    if verb.lower_ in _FEARED and verb.dep_ == "acl" and after.dep_ == "ROOT" and verb.head.head.i == after.i:
+        people = verb.head  # "Dozens of migrants feared drowned"
+        verb.head, verb.dep_ = verb, "ROOT"
+        people.head, after.head, after.dep_ = verb, verb, "xcomp"
+    told = [c for c in verb.rights if c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") and c.i == verb.i + 1]
+    if verb.lower_ not in _FEARED or not any(c.tag_ in ("VBN", "VBD", "JJ") for c in told):
+        return False
+    for one in told:
+        one.dep_ = "xcomp" if one.tag_ in _DONE else "oprd"
+        if one.tag_ == "VBD":
+            one.tag_ = "VBN"
+    return True
+
+
+_FINITE = frozenset(["VBZ", "VBP"])
+_DONE = frozenset(["VBD", "VBN"])
+
+
+def _given_subject(verb: Any) -> None:
+    """ "Fresh fighting erupts": the noun before is the verb's subject, no part of its name."""
+    noun = verb.nbor(-1) if verb.i else verb
+    if noun.dep_ != "compound" or noun.head.i != verb.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return
+    for child in [c for c in verb.lefts if c.i < noun.i and c.dep_ in ("compound", "amod", "nmod", "nummod", "det", "poss")]:
+        child.head = noun
+    noun.dep_ = "nsubj"
+    if noun.pos_ == "VERB":
+        noun.pos_, noun.tag_ = "NOUN", "NN"
+
+
+def _made_future(verb: Any) -> None:
+    """ "Talks to resume Tuesday", "Premier to visit Orl": what is to come is what the headline tells."""
+    named, first = verb.head, next(c for c in verb.lefts if c.lower_ == "to")
+    if named.i != first.i - 1 or verb.dep_ not in ("xcomp", "acl", "advcl", "relcl") or named.dep_ not in ("ROOT", "ccomp"):
+        return
+    talks = named.lower_ in ("talks", "negotiations") and verb.lower_ in _TIMES
+    if not (talks or (named.i == 0 and named.text[0].isupper() and named.tag_ != "VBG" and not _common_act(named))):
+        return
+    above, label = (verb, "ROOT") if named.dep_ == "ROOT" else (named.head, named.dep_)
+    moved = [c for c in named.children if c.i > verb.i or c.dep_ in ("nsubj", "nsubjpass")]
+    verb.head, verb.dep_ = above, label
+    for child in moved:
+        child.head, child.dep_ = (verb, child.dep_) if child.i > verb.i else (named, "compound")
+    named.head, named.dep_ = verb, "nsubj"
+    named.tag_, named.pos_ = ("NNS", "NOUN") if talks else ("NNP", "PROPN")
+
+
+def _common_act(word: Any) -> bool:
+    """ "Plan to free hostages", "Vows to fight on"."""
+    return word.tag_ in ("NN", "NNS", "VBZ", "VBP", "VB", "JJ") and not _common(word.lower_)
 
 
 def _made_clause(doc: Any) -> None:
@@ -69,7 +262,9 @@ def _common(word: str) -> bool:
 def _made_passive(verb: Any) -> None:
     children = list(verb.children)
     if any(
-        c.dep_ in ("aux", "auxpass", "dobj", "nsubjpass") or (c.dep_ in ("ccomp", "xcomp") and c.i > verb.i) for c in children
+        c.dep_ in ("aux", "auxpass", "dobj", "nsubjpass")
+        or (c.dep_ in ("ccomp", "xcomp") and c.i > verb.i and verb.lower_ not in _FEARED)
+        for c in children
     ):
         return
     if any(c.dep_ == "oprd" and c.pos_ in ("NOUN", "PROPN") for c in children):
@@ -86,14 +281,3 @@ def _made_passive(verb: Any) -> None:
     for child in children:
         if child.dep_ == "prep" and child.lower_ == "by":
             child.dep_ = "agent"
-
-
-def _made_verb(noun: Any, tag: str) -> None:
-    before = [c for c in noun.lefts if c.dep_ in ("nummod", "compound", "amod", "nmod", "nsubj")]
-    if not before or before[-1].i != noun.i - 1:
-        return
-    noun.tag_, noun.pos_ = tag, "VERB"
-    before[-1].dep_, before[-1].pos_ = "nsubj", "NOUN" if before[-1].pos_ == "NUM" else before[-1].pos_
-    after = next((c for c in noun.rights if c.dep_ in ("acl", "appos", "nmod")), None)
-    if after is not None:
-        after.dep_ = "dobj"
