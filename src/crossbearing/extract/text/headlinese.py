@@ -15,7 +15,7 @@ _DONE_TO = frozenset(
     "abducted accused ambushed arrested assassinated attacked banned barred beaten beheaded besieged blocked bombarded bombed burned burnt "
     "captured charged closed convicted damaged deployed destroyed detained disabled dismissed dispersed displaced downed evacuated executed "
     "expelled foiled found freed gunned hanged held hijacked hit hurt imprisoned injured intercepted jailed kidnapped killed liberated lifted looted "
-    "massacred maimed murdered neutralised neutralized pounded raided ransacked recovered released repelled rescued retaken robbed sanctioned seized sentenced "
+    "lynched martyred massacred maimed murdered neutralised neutralized pounded raided ransacked recovered released repelled rescued retaken robbed sanctioned seized sentenced "
     "shelled shot slain stabbed stopped stormed struck sunk targeted tortured torched vandalised violated wounded".split()
 )
 #: verbs that the tagger takes for nouns between two nouns ("Thousands flee fighting")

@@ -33,7 +33,7 @@ _CUMULATIVE = re.compile(
     r"\bsince\b(?! (?:noon|dawn|midday|midnight|sunrise|daybreak|fajr|(?:early |late )?(?:this |yesterday |last |the )?(?:morning|evening|afternoon|night)))|\b(?:week|month|weekly|monthly) total\b|\btotal for the (?:week|month|year)\b|\bin the \d+ hours\b|\bover (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\bin the (?:\w+ ){0,2}(?:uprising|conflict|war|revolt|revolution|crackdown)\b[^.]{0,40}\b(?:began|started|erupted|broke out)\b|\bso far\b|\b(?:over|in|during|within|for) (?:the )?(?:past|last|previous|recent|first) (?:\w+ ){0,2}(?:hours|days?|weeks?|months?|years?|decade)\b|\ba total of\b|\bin total\b|"
     r"\bbring(?:s|ing)? (?:the|to)\b|\bbrought (?:the|to)\b|\boverall\b|\bthroughout\b|\baltogether\b|\bin recent (?:days|weeks|months)\b|"
     r"\b(?:has|have) (?:been |now |also )*(?:killed|died|lost|injured|wounded|detained)\b[^.]{0,30}\b(?:in|during) (?:the|this|its|a) (?:\w+ ){0,2}(?:crackdown|uprising|conflict|unrest|revolt|violence|war|protests|crisis)\b|\b(?:in|over|within) (?:(?:\w+ )?(?:days|weeks|months)|\w+ hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b|\bduring (?:january|february|march|april|june|july|august|september|october|november|december)\b|"
-    r"\bin (?:a|one|less than a|under a|the space of a) (?:single )?(?:week|fortnight|month|year|decade)\b|\bover the same (?:days?|weeks?|months?|period|time)\b"
+    r"\b(?:killed|dead|died|wounded|injured|arrested|detained) across\b|\bin (?:a|one|less than a|under a|the space of a) (?:single )?(?:week|fortnight|month|year|decade)\b|\bover the same (?:days?|weeks?|months?|period|time)\b"
 )  # fmt: skip
 _DAYS = re.compile(
     r"\b(?:between|from) (\d{1,2})( [a-z]+)? (?:and|to|until) (\d{1,2}) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
@@ -51,7 +51,7 @@ _FIRST_SINCE = re.compile(
     r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|most \w+)\b[^.,]{0,80}\b(?:since|in (?:a|one|over a|more than a|recent|many|\w+) (?:week|month|year|decade)s?)\b"
 )
 _UPDATE = re.compile(
-    r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|rais(?:ed|es|ing)|jump(?:ed|s)|went up|gone up|grew|updat|bring|brought|reach(?:ed|es)|now at|now stands)\w*\b"
+    r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|rais(?:ed|es|ing)|jump(?:ed|s)|went up|gone up|grew|updat|bring|brought|reach(?:ed|es)|pass(?:ed|es)|top(?:ped|s)|cross(?:ed|es)|near(?:ed|s)|soar(?:ed|s)|surg(?:ed|es)|mount(?:ed|s)|hits|now (?:at|stands|over|above|more|\d))\w*\b"
 )
 _ZERO = re.compile(
     r"\b(?:no(?: one| ?body)?|none|without(?: any| causing any)?|nor)\b(?: (?:of (?:them|the \w+)|people|civilians?|casualt\w+|immediate|reports?|"
@@ -147,10 +147,14 @@ def _count(
         or words[number.first - 1 : number.first] == ["now"]
     ):
         scope = Scope.UPDATE  # "7 dead now"
+    counted_yet = words[max(number.last, noun, evidence) + 1 :][:2] == ["so", "far"] and number.best < _MANY
+    if counted_yet:
+        scope = Scope.UPDATE  # "7 dead so far"
     if subset and pattern in ("subset", "inherit", "among") and before:
         scope = before[-1].scope  # a part of the dead of a war is of a war too
     elif (
         not subset
+        and not counted_yet
         and number.best
         and (
             words[max(number.last, noun) + 1 : max(number.last, noun) + 2] == ["since"]
@@ -165,6 +169,8 @@ def _count(
     who = group(doc, words, noun, number)
     if pattern == "subset" and noun == number.head and who is Group.UNSPECIFIED:
         who = before[-1].group  # "300 civilians, including 14 on Monday"
+    if who is Group.UNSPECIFIED:
+        who = next((g for deed, g in _OF_A_DEED.items() if words[evidence].startswith(deed)), who)
     if who is Group.UNSPECIFIED and pattern == "toll":
         who = _of_the_toll(doc, words, evidence)
     if who is Group.UNSPECIFIED and of_them(words, number, noun):
@@ -177,6 +183,8 @@ def _count(
     )  # fmt: skip
 
 
+#: whom those who tell of it call fighters, and whom a mob kills
+_OF_A_DEED = {"neutrali": Group.COMBATANTS, "liquidat": Group.COMBATANTS, "lynch": Group.CIVILIANS}
 _DENIED = frozenset("without not n't never no nor".split())
 _ACTED = {
     "arrests": Outcome.DETAINED,
