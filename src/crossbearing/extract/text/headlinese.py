@@ -34,14 +34,40 @@ def put_right(doc: Any) -> Any:
     """The parse, in place, with its headline passives and verbs."""
     if len(doc) and doc[0].tag_ in _NAMES and _common(doc[0].lower_):
         doc[0].tag_, doc[0].pos_ = _NAMES[doc[0].tag_], "NOUN"  # its capital is the headline's
+    for token in doc:
+        if token.tag_ == "VBG" and token.dep_ == "ROOT":
+            _made_noun(token)
     _made_clause(doc)
     for token in doc:
         word = token.lower_
+        if token.lower_ == "among" and token.head.i == token.i - 1 and token.head.dep_ == "nsubj":
+            token.head.dep_ = "dep"  # "Child among three killed in shelling": did nothing
         if token.tag_ in ("VBD", "VBN") and word in _DONE_TO:
             _made_passive(token)
         elif token.tag_ in ("NN", "NNS", "NNP") and word in _ALWAYS_VERBS:
             _made_verb(token, _ALWAYS_VERBS[word])
+        elif token.tag_ == "NN" and word == "shot" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "dead":
+            _made_verb(token, "VBN")
+            _made_passive(token)
     return doc
+
+
+def _made_noun(gerund: Any) -> None:
+    """ "Two killed in Orl shelling": to the parser two shelled; the shelling is what they were killed in."""
+    place = gerund.nbor(-1) if gerund.i else gerund
+    if place.dep_ != "pobj" or any(c.dep_ in ("aux", "dobj") for c in gerund.children):
+        return
+    link, top = place.head, place
+    while top.head.i != gerund.i and top.head.i != top.i:
+        top = top.head
+    if top.head.i != gerund.i or top.i >= link.i:
+        return
+    others = [c for c in gerund.children if c.i < gerund.i and c.i != top.i]
+    top.head, top.dep_ = top, "ROOT"
+    gerund.head, gerund.dep_, gerund.tag_, gerund.pos_ = link, "pobj", "NN", "NOUN"
+    place.head, place.dep_ = gerund, "compound"
+    for child in others:
+        child.head = top
 
 
 def _made_clause(doc: Any) -> None:

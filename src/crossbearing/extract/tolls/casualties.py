@@ -33,7 +33,7 @@ _CUMULATIVE = re.compile(
     r"\bsince\b(?! (?:noon|dawn|midday|midnight|sunrise|daybreak|fajr|(?:early |late )?(?:this |yesterday |last |the )?(?:morning|evening|afternoon|night)))|\b(?:week|month|weekly|monthly) total\b|\btotal for the (?:week|month|year)\b|\bin the \d+ hours\b|\bover (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\bin the (?:\w+ ){0,2}(?:uprising|conflict|war|revolt|revolution|crackdown)\b[^.]{0,40}\b(?:began|started|erupted|broke out)\b|\bso far\b|\b(?:over|in|during|within|for) (?:the )?(?:past|last|previous|recent|first) (?:\w+ ){0,2}(?:hours|days?|weeks?|months?|years?|decade)\b|\ba total of\b|\bin total\b|"
     r"\bbring(?:s|ing)? (?:the|to)\b|\bbrought (?:the|to)\b|\boverall\b|\bthroughout\b|\baltogether\b|\bin recent (?:days|weeks|months)\b|"
     r"\b(?:has|have) (?:been |now |also )*(?:killed|died|lost|injured|wounded|detained)\b[^.]{0,30}\b(?:in|during) (?:the|this|its|a) (?:\w+ ){0,2}(?:crackdown|uprising|conflict|unrest|revolt|violence|war|protests|crisis)\b|\b(?:in|over|within) (?:(?:\w+ )?(?:days|weeks|months)|\w+ hours)\b|\bthis (?:week|month|year)\b|\bin (?:19|20)\d\d\b|\bin response\b|\bduring (?:january|february|march|april|june|july|august|september|october|november|december)\b|"
-    r"\b(?:killed|dead|died|wounded|injured|arrested|detained) across\b|\bin (?:a|one|less than a|under a|the space of a) (?:single )?(?:week|fortnight|month|year|decade)\b|\bover the same (?:days?|weeks?|months?|period|time)\b"
+    r"\bin (?:a|one|less than a|under a|the space of a) (?:single )?(?:week|fortnight|month|year|decade)\b|\bover the same (?:days?|weeks?|months?|period|time)\b"
 )  # fmt: skip
 _DAYS = re.compile(
     r"\b(?:between|from) (\d{1,2})( [a-z]+)? (?:and|to|until) (\d{1,2}) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
@@ -124,6 +124,8 @@ def _count(
         and _DENIED & set(words[max(0, number.first - 4) : number.first])
     ):
         number = replace(number, low=0, high=0, best=0)  # "without losing a single fighter"
+    if pattern == "toll" and _PASSES & set(words[number.first - 1 : number.first]):
+        number = replace(number, high=None)  # "the toll passes 30,000"
     if pattern == "among" and before and before[-1].pattern == "among" and doc[noun].dep_ == "attr":
         return None  # "one of the dead was a farmer": one, not two
     subset = subset or _part(words, number, pattern) or (pattern == "inherit" and before[-1].subset)
@@ -147,7 +149,7 @@ def _count(
         or words[number.first - 1 : number.first] == ["now"]
     ):
         scope = Scope.UPDATE  # "7 dead now"
-    counted_yet = words[max(number.last, noun, evidence) + 1 :][:2] == ["so", "far"] and number.best < _MANY
+    counted_yet = words[max(number.last, noun, evidence) + 1 :][:2] == ["so", "far"] and pattern in ("noun", "adjective")
     if counted_yet:
         scope = Scope.UPDATE  # "7 dead so far"
     if subset and pattern in ("subset", "inherit", "among") and before:
@@ -160,6 +162,7 @@ def _count(
             words[max(number.last, noun) + 1 : max(number.last, noun) + 2] == ["since"]
             or _CUMULATIVE.search(_FIRST_SINCE.sub(" ", window))
             or _over_days(window)
+            or words[evidence + 1 : evidence + 2] == ["across"]  # "27 killed across the country": of no one act
             or (
                 (outcome is not Outcome.DISPLACED or number.best >= _FLIGHT) and _of_a_war(doc, words, number, evidence, window)
             )
@@ -185,6 +188,7 @@ def _count(
 
 #: whom those who tell of it call fighters, and whom a mob kills
 _OF_A_DEED = {"neutrali": Group.COMBATANTS, "liquidat": Group.COMBATANTS, "lynch": Group.CIVILIANS}
+_PASSES = frozenset("passes passed tops topped crosses crossed".split())
 _DENIED = frozenset("without not n't never no nor".split())
 _ACTED = {
     "arrests": Outcome.DETAINED,

@@ -36,7 +36,7 @@ VAGUE = {
 }  # fmt: skip
 _AT_LEAST = {("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("not", "less", "than"), ("not", "fewer", "than"),
              ("a", "minimum", "of"), ("minimum",), ("as", "few", "as"), ("more", "than"), ("over",), ("upwards", "of"), ("above",),
-             ("exceeding",), ("passes",), ("passed",), ("tops",), ("topped",), ("crosses",), ("crossed",), ("surpassed",), ("surpassing",), ("well", "over"), ("exceeded",), ("exceeds",)}  # fmt: skip
+             ("exceeding",), ("surpassed",), ("surpassing",), ("well", "over"), ("exceeded",), ("exceeds",)}  # fmt: skip
 _UP_TO = {
     ("up", "to"),
     ("as", "many", "as"),

@@ -27,8 +27,8 @@ _ONE_IN_A_HEADLINE = frozenset("member supporter head national element".split())
 _HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED, Outcome.MISSING})
 #: a headline tells of whoever was arrested that it was one
 _IN_A_HEADLINE = _HARMED | {Outcome.DETAINED}
-#: deeds told by a noun, of one who did not die in his bed
-_DEEDS = frozenset("assassination killing murder slaying beheading lynching execution abduction kidnapping".split())
+#: deeds told by a noun ("commander's assassination"); an execution may be called for
+_DEEDS = frozenset("assassination killing murder slaying beheading lynching abduction kidnapping".split())
 _BEING = frozenset("is was are were be been".split())
 _SUBJECT = ("nsubj",)
 _SUFFERING = ("dobj", "nsubjpass")
@@ -96,7 +96,7 @@ def single_victims(
         copula = verb.dep_ in ("acomp", "attr", "oprd") and words[verb.head.i] in _BEING
         passive = state is not None and told is None and any(c.dep_ == "auxpass" for c in verb.children)
         open_ = headline and state is Outcome.MISSING and not copula  # "CO missing"
-        deed = words[verb.i] in _DEEDS and verb.pos_ == "NOUN"
+        deed = headline and words[verb.i] in _DEEDS and verb.pos_ == "NOUN"
         outcome = known.outcome_nouns.get(words[verb.i], told) if deed else state if copula or passive or open_ else told
         if outcome not in (_IN_A_HEADLINE if headline else _HARMED) or any(c.evidence == verb.i for c in found):
             continue
