@@ -21,7 +21,7 @@ from crossbearing.extract.tolls.counted import Count, Number
 from crossbearing.extract.tolls.numbers import numbers
 from crossbearing.extract.tolls.one_victim import single_victims
 from crossbearing.extract.tolls.outcomes import TOLL, outcome_of, token_at
-from crossbearing.extract.tolls.people import counted_noun, group, is_person
+from crossbearing.extract.tolls.people import by_deed, counted_noun, group, is_person
 from crossbearing.extract.tolls.sharing import and_the_driver, shared_groups, shares, side_by_side
 from crossbearing.vocab import Group, Outcome, Scope
 
@@ -162,7 +162,9 @@ def _count(
             words[max(number.last, noun) + 1 : max(number.last, noun) + 2] == ["since"]
             or _CUMULATIVE.search(_FIRST_SINCE.sub(" ", window))
             or _over_days(window)
-            or words[evidence + 1 : evidence + 2] == ["across"]  # "27 killed across the country": of no one act
+            or (
+                words[evidence + 1 : evidence + 2] == ["across"] and outcome is not Outcome.DISPLACED
+            )  # "27 killed across the country": of no one act
             or (
                 (outcome is not Outcome.DISPLACED or number.best >= _FLIGHT) and _of_a_war(doc, words, number, evidence, window)
             )
@@ -173,7 +175,7 @@ def _count(
     if pattern == "subset" and noun == number.head and who is Group.UNSPECIFIED:
         who = before[-1].group  # "300 civilians, including 14 on Monday"
     if who is Group.UNSPECIFIED:
-        who = next((g for deed, g in _OF_A_DEED.items() if words[evidence].startswith(deed)), who)
+        who = by_deed(words[evidence])
     if who is Group.UNSPECIFIED and pattern == "toll":
         who = _of_the_toll(doc, words, evidence)
     if who is Group.UNSPECIFIED and of_them(words, number, noun):
@@ -186,8 +188,6 @@ def _count(
     )  # fmt: skip
 
 
-#: whom those who tell of it call fighters, and whom a mob kills
-_OF_A_DEED = {"neutrali": Group.COMBATANTS, "liquidat": Group.COMBATANTS, "lynch": Group.CIVILIANS}
 _PASSES = frozenset("passes passed tops topped crosses crossed".split())
 _DENIED = frozenset("without not n't never no nor".split())
 _ACTED = {

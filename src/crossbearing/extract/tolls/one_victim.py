@@ -14,7 +14,7 @@ from crossbearing.extract.tolls.counted import Count, Number
 from crossbearing.extract.tolls.idioms import to_death
 from crossbearing.extract.tolls.numbers import COLLECTIVE
 from crossbearing.extract.tolls.outcomes import verb_outcome
-from crossbearing.extract.tolls.people import group
+from crossbearing.extract.tolls.people import by_deed, group
 from crossbearing.vocab import Group, Outcome
 
 _TITLES = frozenset(
@@ -65,8 +65,8 @@ def _told_apart(words: list[str], victim: Any) -> bool:
     if any(words[c.i] in _ONE_KNOWN or c.dep_ == "poss" for c in victim.lefts):
         return True
     return (
-        victim.tag_ == "NN"
-        and words[victim.i] not in _STATES
+        (victim.tag_ == "NN" or (victim.tag_ == "NNP" and (victim.text.islower() or words[victim.i] in _RANKS)))
+        and (words[victim.i] not in _STATES or victim.dep_ != "dobj")
         and not any(c.dep_ in ("det", "nummod", "predet") for c in victim.lefts)
     )
 
@@ -107,6 +107,8 @@ def single_victims(
         suffering = _POSSESSED if deed else _SUBJECT if active else _SUFFERING
         for victim in _victims(words, own, suffering, headline and outcome is not Outcome.MISSING):
             who = _who(doc, words, victim, verb.i in acts and acts[verb.i] is Outcome.INJURED, known_names, persons, headline)
+            if who is Group.UNSPECIFIED:
+                who = by_deed(words[verb.i])
             if who is None or (outcome is Outcome.DETAINED and victim.pos_ == "PROPN"):
                 continue
             first = victim.left_edge.i

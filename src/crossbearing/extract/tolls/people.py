@@ -181,6 +181,15 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
     return Group.UNSPECIFIED if found is None else found
 
 
+#: whom those who tell of it call fighters, and whom a mob kills
+_OF_A_DEED = {"neutrali": Group.COMBATANTS, "liquidat": Group.COMBATANTS, "lynch": Group.CIVILIANS}
+
+
+def by_deed(word: str) -> Group:
+    """Who they must have been for the word that tells of their death: "several neutralised"."""
+    return next((found for deed, found in _OF_A_DEED.items() if word.startswith(deed)), Group.UNSPECIFIED)
+
+
 def _told_to_be(doc: Any, words: list[str], number: int) -> Group:
     """ "of whom 31 were children", "seven were soldiers": who they were, told by a verb of being."""
     verb = doc[number].head
