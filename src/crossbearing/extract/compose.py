@@ -200,7 +200,7 @@ def claims(
         casualties = tuple(_toll(document, parsed, c) for c in counted)
         headline = parsed.sentence.passage.kind is PassageKind.HEADLINE
         foreground = not background(words, year, doc, trigger.head) and not any(
-            c.best >= 10_000 and c.outcome is Outcome.KILLED and not (headline and c.scope is Scope.UPDATE) for c in counted
+            c.best >= 10_000 and c.outcome is Outcome.KILLED and not (headline and c.pattern == "toll") for c in counted
         )
         result.append(
             Claim(

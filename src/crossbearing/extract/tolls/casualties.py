@@ -163,7 +163,7 @@ def _count(
             or _CUMULATIVE.search(_FIRST_SINCE.sub(" ", window))
             or _over_days(window)
             or (
-                words[evidence + 1 : evidence + 2] == ["across"] and outcome is not Outcome.DISPLACED
+                "across" in words[evidence + 1 : evidence + 1 + _ACROSS] and outcome is not Outcome.DISPLACED
             )  # "27 killed across the country": of no one act
             or (
                 (outcome is not Outcome.DISPLACED or number.best >= _FLIGHT) and _of_a_war(doc, words, number, evidence, window)
@@ -189,6 +189,8 @@ def _count(
 
 
 _PASSES = frozenset("passes passed tops topped crosses crossed".split())
+#: words from the deed to "across": "shot dead across"
+_ACROSS = 2
 _DENIED = frozenset("without not n't never no nor".split())
 _ACTED = {
     "arrests": Outcome.DETAINED,

@@ -109,7 +109,7 @@ def single_victims(
             who = _who(doc, words, victim, verb.i in acts and acts[verb.i] is Outcome.INJURED, known_names, persons, headline)
             if who is Group.UNSPECIFIED:
                 who = by_deed(words[verb.i])
-            if who is None or (outcome is Outcome.DETAINED and victim.pos_ == "PROPN"):
+            if who is None or (outcome is Outcome.DETAINED and not _bare(victim)):
                 continue
             first = victim.left_edge.i
             while first < victim.i and words[first] in ("the", ",", '"'):
@@ -122,6 +122,11 @@ def single_victims(
 
 
 _POSSESSED = ("poss",)
+
+
+def _bare(victim: Any) -> bool:
+    """A common noun without an article or an owner."""
+    return victim.tag_ == "NN" and not any(c.dep_ in ("poss", "det") for c in victim.lefts)
 
 
 def _victims(words: list[str], verb: Any, suffering: tuple[str, ...], headline: bool) -> list[Any]:
