@@ -47,7 +47,7 @@ def reckon(key: str, published: date | None, future: bool = False, reference: da
         return (start - _DAY, end) if end == published else (start, end)
     if kind == "until" and published is not None:
         end = reckon(rest, published, True, reference)[1]
-        return (published, end) if (end - published).days < _FAR else reckon(rest, published, future, reference)
+        return (published, end) if 0 <= (end - published).days < _FAR else reckon(rest, published, future, reference)
     if kind == "since" and rest.startswith("ref:") and published is not None:
         return min(reckon(rest, published, future, reference)[0], published), published
     if kind == "ref":
