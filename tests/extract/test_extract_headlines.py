@@ -95,6 +95,30 @@ TOLLS = [
     ("Journalist killed by sniper in Orl", [(1, "journalists", "killed")]),
     ("Girl wounded by landmine near Orl", [(1, "children", "injured")]),
     ("Nine killed in blast in Orl", [(9, "unspecified", "killed")]),
+    # one, without an article, whatever befell him
+    ("Journalist detained at airport in Orl", [(1, "journalists", "detained")]),
+    ("Journalist held in Marun freed", []),
+    ("Catholic priest abducted in Orl freed after five days", [(1, "civilians", "abducted")]),
+    ("UN peacekeeper killed in Orl", [(1, "combatants", "killed")]),
+    ("US service member killed in Orl", [(1, "combatants", "killed")]),
+    ("Village head killed by gunmen in Orl", [(1, "civilians", "killed")]),
+    ("Army major martyred in Orl", [(1, "combatants", "killed")]),
+    ("Rebels storm camp in Orl, CO missing", [(1, "combatants", "missing")]),
+    ("Rockets fired after militant commander's assassination in Orl", [(1, "combatants", "killed")]),
+    ("Crowd calls for president's execution", []),
+    ("Trader detains nobody in Orl", []),
+    # who they were
+    ("Opposition leader shot dead in Orl", [(1, "civilians", "killed")]),
+    ("Mob lynches man over theft in Orl", [(1, "civilians", "killed")]),
+    ("Drone strike in Orl, several neutralised", [(3, "combatants", "killed")]),
+    ("Live rounds fired at protesters in Orl, at least 3 killed", [(3, "civilians", "killed")]),
+    ("Women protest ban in Orl, several detained", [(3, "women", "detained")]),
+    ("Rockets hit soldiers in Orl, 5 killed", [(5, "unspecified", "killed")]),
+    ("Drone strike hits Orl, three wounded: hospital official", [(3, "unspecified", "injured")]),
+    # each deed has its own
+    ("Bandits kill 14, abduct 30 in Orl", [(14, "unspecified", "killed"), (30, "unspecified", "abducted")]),
+    ("Rebels burn clinic in Orl, no deaths reported", [(0, "unspecified", "killed")]),
+    ("Dozens choke on tear gas in Orl", [(24, "unspecified", "injured")]),
 ]
 
 
@@ -125,6 +149,27 @@ def test_how_it_is_told(headline: str, trigger: str, mood: str, factuality: str,
 
 def test_a_warning_is_no_raid() -> None:
     assert not _claims("Air raid sirens sound across Orl")
+
+
+SCOPES = [
+    ("Civilian death toll in Orl now 45", "update"),
+    ("Army guns pound Orl, 7 dead so far", "update"),
+    ("27 civilians killed across Marun on Thursday", "cumulative"),
+    ("27 civilians killed in Orl on Thursday", "event"),
+]
+
+
+@pytest.mark.parametrize(("headline", "scope"), SCOPES)
+def test_what_a_toll_counts(headline: str, scope: str) -> None:
+    assert [t.scope.value for c in _claims(headline) for t in c.casualties] == [scope]
+
+
+def test_each_deed_has_its_own_toll() -> None:
+    assert [c.event.type for c in _claims("Bandits kill 14, abduct 30 in Orl")] == ["attack", "abduction"]
+
+
+def test_what_lies_years_back_is_no_news() -> None:
+    assert not any(c.foreground for c in _claims("Ten years after massacre in Orl, families wait"))
 
 
 @pytest.mark.parametrize(

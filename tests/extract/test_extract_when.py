@@ -22,6 +22,13 @@ ROWS = [
     ("shelled", "weekday:2", "The army shelled the town at dawn on Tuesday."),
     ("shelled", "hours", "The army shelled the town in the evening."),
     ("shelled", "weekday:2", "In the evening of a quiet day the army shelled the town on Tuesday."),
+    # headlines: what is to come, what lasts, what is counted, what is long past
+    ("talks", "weekday:2:next", "Peace talks to resume Tuesday in Orl"),
+    ("talks", "weekday:2", "Peace talks resumed on Tuesday"),
+    ("ceasefire", "until:md:04-30", "Junta extends ceasefire until 30 April"),
+    ("shell", "span:1:day", "Rebels shell Orl 12 times in 24 hours"),
+    ("shell", "", "Third time in 24 hours that rebels shell Orl"),
+    ("massacre", "", "Ten years after massacre in Orl, families wait"),
     # since a clause, and what happened in it
     ("killed", "since:weekday:3", "Forty people were killed since the siege began on Wednesday."),
     ("killed", "weekday:3", "Forty people were killed on Wednesday."),

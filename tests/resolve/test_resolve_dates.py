@@ -341,6 +341,13 @@ def test_a_strange_key_is_left_open(key: str) -> None:
     assert interval(Mention(Anchor(0, 1, "x"), key), date(2020, 2, 14)).start is None
 
 
+def test_a_truce_lasts_from_the_day_of_its_news() -> None:
+    when = interval(Mention(Anchor(0, 1, "x"), "until:md:04-30"), date(2020, 4, 22))
+    assert (when.start, when.end) == (date(2020, 4, 22), date(2020, 4, 30))
+    past = interval(Mention(Anchor(0, 1, "x"), "until:md:04-20"), date(2020, 4, 22))
+    assert past.start == past.end == date(2020, 4, 20)
+
+
 # --- laws ---------------------------------------------------------------------------------------------------------
 
 WORDS = (

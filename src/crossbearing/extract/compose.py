@@ -44,7 +44,7 @@ from crossbearing.model import (
     Target,
     Weapon,
 )
-from crossbearing.vocab import ActorKind, EventType, Factuality, Form, Mood, Outcome, Scope
+from crossbearing.vocab import ActorKind, EventType, Factuality, Form, Mood, Outcome, PassageKind, Scope
 
 _DONE_BY_CIVILIANS = frozenset({"crowd", "custody"})
 _CLAIMING = frozenset({"claimed", "claims", "claim", "claiming"})
@@ -202,8 +202,9 @@ def claims(
         if type_ in _MANY_TIMES:
             counted = [structs.replace(c, scope=Scope.CUMULATIVE) if c.best >= _NO_SINGLE_EVENT else c for c in counted]
         casualties = tuple(_toll(document, parsed, c) for c in counted)
+        headline = parsed.sentence.passage.kind is PassageKind.HEADLINE
         foreground = not background(words, year, doc, trigger.head) and not any(
-            c.best >= 10_000 and c.outcome is Outcome.KILLED for c in counted
+            c.best >= 10_000 and c.outcome is Outcome.KILLED and not (headline and c.pattern == "toll") for c in counted
         )
         result.append(
             Claim(

@@ -5,7 +5,7 @@ Takes one match of ``date_words.DATES`` and gives its key, "" where the words da
 ``dom:27``, ``weekday:2`` (Monday is 1), ``season:summer``, each with ``:last``, ``:this`` or ``:next`` behind it;
 ``rel:-1:week`` (a whole unit before or after the current one), ``ago:3:year``, ``window:10:day``, ``ahead:10:day``, ``span:10:day`` ("in ten days", back or ahead),
 ``offsets:-6:-1`` (days), ``sofar:week``, ``rest:week``, ``overnight``, ``weekend``, ``hours`` (of the day told before, else of publication). Around another key: ``part:early:…``,
-``nth:2:…``, ``since:…``, ``range:…..…`` and ``ref:…``, which counts from the event before instead of the publication.
+``nth:2:…``, ``since:…``, ``range:…..…`` and ``ref:…``, which counts from the event before instead of the publication; ``until:…`` from the publication to that day.
 It must never know a publication date.
 """
 
@@ -134,6 +134,8 @@ def _offset(g: Groups) -> str:
         unit, number = "week", 2 * number
     if unit == "decade":
         unit, number = "year", 10 * number
+    if unit == "year" and side == "after":
+        return ""  # "ten years after the massacre": an anniversary
     if unit == "minute" or (unit == "hour" and number < 24):
         key = "rel:0:day"
     elif unit == "hour":
@@ -172,7 +174,7 @@ def _span(g: Groups) -> str:
     number, unit = _number(g["count"]), g["unit"]
     if unit == "hour":
         number, unit = number // 24, "day"
-    return f"span:{number}:{unit}" if number > 1 or (number == 1 and unit != "day") else ""
+    return f"span:{number}:{unit}" if number > 1 or (number == 1 and (unit != "day" or g["unit"] == "hour")) else ""
 
 
 def _night_of(key: str) -> str:

@@ -21,6 +21,10 @@ class Unresolved(Exception):
     """The key needs a day to count from, or is none."""
 
 
+#: days: a truce "until 3 May" that ends a year from now ended last May
+_FAR = 200
+
+
 def reckon(key: str, published: date | None, future: bool = False, reference: date | None = None) -> Days:
     """First and last day of the key."""
     kind, _, rest = key.partition(":")
@@ -41,6 +45,9 @@ def reckon(key: str, published: date | None, future: bool = False, reference: da
     if kind == "nightto":
         start, end = reckon(rest, published, future, reference)
         return (start - _DAY, end) if end == published else (start, end)
+    if kind == "until" and published is not None:
+        end = reckon(rest, published, True, reference)[1]
+        return (published, end) if 0 <= (end - published).days < _FAR else reckon(rest, published, future, reference)
     if kind == "since" and rest.startswith("ref:") and published is not None:
         return min(reckon(rest, published, future, reference)[0], published), published
     if kind == "ref":

@@ -224,7 +224,7 @@ NOT_BEFORE: dict[str, re.Pattern[str]] = {
     "weekday": re.compile(r"\b(?:every|each|Good|Bloody|Black|Palm|most|(?:Mail|Independent|Scotland|Wales)\s+on)\s+$"),
     "offset": re.compile(r"\bfor(?:\s+\w+)?\s+$", re.IGNORECASE),
     "span": re.compile(
-        r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|only|last|latest|most|least|time|times|once|twice|worst|\w+est)"
+        r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|only|last|latest|most|least|time|(?<!\d )times|once|twice|worst|\w+est)"
         r"\b[^.,;:\n]*$",
         re.IGNORECASE,
     ),

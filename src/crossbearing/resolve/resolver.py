@@ -232,7 +232,8 @@ class _DocumentResolver:
         ahead = claim.when is not None and claim.event.type in _LOOKING_AHEAD and _ahead(self._document.text, claim.when)
         future = claim.mood is Mood.FUTURE or ahead
         when = interval(claim.when, published, future=future, reference=reference) if claim.when else None
-        if when is not None and claim.mood is Mood.ACTUAL:
+        lasting = claim.when is not None and claim.when.key.startswith("until:")  # a truce runs on
+        if when is not None and claim.mood is Mood.ACTUAL and not lasting:
             when = _happened(when, published)
         return ResolvedClaim(
             id=claim.id,

@@ -55,7 +55,7 @@ def background(words: list[str], year: int | None, doc: Any, head: int) -> bool:
     beside the event ("in Hama, where a revolt was crushed in 1982") makes that clause history, not the event."""
     if year is not None and any(c.like_num and _long_past(words[c.i], year) for c in doc[head].lefts):
         return True  # "the 2005 assassination"
-    if _answered(words, doc[head]) or _remembered(words, doc[head]):
+    if _answered(words, doc[head]) or _remembered(words, doc[head]) or _years_before(words, doc[head]):
         return True
     text = " ".join(words)
     found = list(_told_of_before(text, year))
@@ -63,6 +63,21 @@ def background(words: list[str], year: int | None, doc: Any, head: int) -> bool:
         return False
     ends = list(accumulate(len(word) + 1 for word in words))  # where each token's stretch of the text ends
     return any(_reaches(doc, head, match, ends) for match in found)
+
+
+_YEARS = frozenset("year years decade decades anniversary".split())
+
+
+def _years_before(words: list[str], event: Any) -> bool:
+    """ "Ten years after the massacre in Orl", "eight years after troops invaded"."""
+    links = [c.i for c in event.lefts if c.dep_ == "mark"] + ([event.head.i] if event.dep_ == "pobj" else [])
+    if event.pos_ in ("NOUN", "PROPN"):
+        links += range(max(0, event.i - _NAMED_BETWEEN), event.i)  # "after IS massacre", whatever the parse makes of it
+    return any(words[link] == "after" and link > 0 and words[link - 1] in _YEARS for link in links)
+
+
+#: words from "after" to the noun of the event
+_NAMED_BETWEEN = 3
 
 
 def _answered(words: list[str], event: Any) -> bool:

@@ -14,6 +14,7 @@ from msgspec import structs
 
 from crossbearing.extract.events.trigger import Trigger
 from crossbearing.extract.firmness.factuality_words import BEING
+from crossbearing.extract.text.headlinese import ends_openly
 from crossbearing.extract.text.named import Found
 from crossbearing.extract.text.phrases import VERBAL
 from crossbearing.vocab import EventType
@@ -22,16 +23,38 @@ _WHEN = 3  # tokens between a date and the "when" that tells what happened then
 _COUNTED = re.compile(r"ref:(?P<kind>ago|rel|offsets):(?P<first>-?\d+):(?P<rest>.+)")
 
 
-def dated(doc: Any, head: int, found: Found) -> Found:
+def dated(doc: Any, trigger: Trigger, found: Found) -> Found:
     """The date as it is for the event at token ``head``."""
-    key = found.mention.key
-    if key.startswith("since:"):
+    key, head = found.mention.key, trigger.head
+    if key.startswith(_DAYS) and trigger.type in _LASTING and doc[max(found.first - 1, 0)].lower_ in ("until", "till"):
+        key = f"until:{key}"
+    elif key.startswith("weekday:") and key.count(":") == 1 and _to_come(doc, found.first):
+        key = f"{key}:next"
+    elif key.startswith("since:"):
         key = key.removeprefix("since:") if _happened_then(doc, head, found) else key
     elif key.startswith("ref:"):
         key = _counted_back(key) if _followed(doc, head, found) else key
     elif not key.startswith(_STRETCHES) and _since(doc, head, found.first):
         key = f"since:{key}"
     return found if key == found.mention.key else structs.replace(found, mention=structs.replace(found.mention, key=key))
+
+
+#: days that end what lasts
+_DAYS = ("ymd:", "md:", "dom:", "weekday:")
+_LASTING = frozenset({EventType.AGREEMENT, EventType.SIEGE, EventType.SANCTION, EventType.COOPERATION})
+
+
+def _to_come(doc: Any, at: int) -> bool:
+    """ "Talks to resume Tuesday": the main verb of a headline is an infinitive, and tells of the next one."""
+    verb = _verb_above(doc, at)
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) or not ends_openly(doc.text):
+        return False
+    return verb.dep_ == "ROOT" or (
+        verb.dep_ in _INFINITIVES and verb.head.i == verb.i - 2 and verb.head.dep_ in ("ROOT", "nsubj")
+    )
+
+
+_INFINITIVES = ("relcl", "acl", "ccomp", "xcomp")
 
 
 def nearness(doc: Any, heads: tuple[int, int], at: int) -> int:

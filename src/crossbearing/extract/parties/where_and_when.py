@@ -214,4 +214,4 @@ def nearest_date(doc: Any, trigger: Trigger, names: Names, region: frozenset[int
         score -= 3 if _of_dateline(doc, words, found, -1) else 0
         if best is None or score > best[0]:
             best = score, found
-    return dated(doc, trigger.head, best[1]) if best else None
+    return dated(doc, trigger, best[1]) if best else None

@@ -15,8 +15,9 @@ from crossbearing.extract.text.lexicon import lexicon
 _DONE_TO = frozenset(
     "abducted accused ambushed arrested assassinated attacked banned barred beaten beheaded besieged blocked bombarded bombed burned burnt "
     "captured charged closed convicted damaged deployed destroyed detained disabled dismissed dispersed displaced downed evacuated executed "
-    "expelled foiled found freed gunned hacked hanged held hijacked hit hurt imprisoned injured intercepted jailed kidnapped killed liberated lifted looted lynched "
-    "massacred maimed murdered neutralised neutralized pounded raided raped ransacked recovered released repelled rescued retaken robbed sanctioned seized sentenced "
+    "expelled foiled found freed gunned hacked hanged held hijacked hit hurt imprisoned injured intercepted jailed kidnapped killed liberated lifted looted "
+    "lynched martyred massacred maimed murdered neutralised neutralized pounded raided raped ransacked recovered released repelled rescued retaken "
+    "robbed sanctioned seized sentenced "
     "shelled shot slain stabbed stopped stormed struck sunk targeted tortured torched vandalised violated wounded".split()
 )
 #: verbs that the tagger takes for nouns ("RSF shells camp", "Settlers torch cars", "Thousands flee fighting")
@@ -54,6 +55,9 @@ def put_right(doc: Any) -> Any:
         doc[0].tag_, doc[0].pos_ = _NAMES[doc[0].tag_], "NOUN"  # its capital is the headline's
     if len(doc) and doc[0].tag_ == "VB" and doc[0].dep_ == "nsubj":
         doc[0].tag_, doc[0].pos_ = "NN", "NOUN"  # "Truce between … takes effect"
+    for token in doc:
+        if token.tag_ == "VBG" and token.dep_ == "ROOT":
+            _made_noun(token)
     for token in doc[1:-1]:
         if _verb_for_noun(token):
             _made_verb(token)
@@ -62,6 +66,10 @@ def put_right(doc: Any) -> Any:
     put_subjects_right(doc)
     _made_clause(doc)
     for token in doc:
+        if token.lower_ == "among" and token.head.i == token.i - 1 and token.head.dep_ == "nsubj":
+            token.head.dep_ = "dep"  # "Child among three killed in shelling": did nothing
+        if token.tag_ == "NN" and token.lower_ == "shot" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "dead":
+            token.tag_, token.pos_ = "VBN", "VERB"
         if token.tag_ in ("VBD", "VBN") and (token.lower_ in _DONE_TO or _fired_on(token) or _is_feared(token)):
             _made_passive(token)
         elif token.tag_ in _FINITE and token.dep_ in ("ROOT", "ccomp"):
@@ -237,6 +245,24 @@ def _made_future(verb: Any) -> None:
 def _common_act(word: Any) -> bool:
     """ "Plan to free hostages", "Vows to fight on"."""
     return word.tag_ in ("NN", "NNS", "VBZ", "VBP", "VB", "JJ") and not _common(word.lower_)
+
+
+def _made_noun(gerund: Any) -> None:
+    """ "Two killed in Orl shelling": to the parser two shelled; the shelling is what they were killed in."""
+    place = gerund.nbor(-1) if gerund.i else gerund
+    if place.dep_ != "pobj" or any(c.dep_ in ("aux", "dobj") for c in gerund.children):
+        return
+    link, top = place.head, place
+    while top.head.i != gerund.i and top.head.i != top.i:
+        top = top.head
+    if top.head.i != gerund.i or top.i >= link.i:
+        return
+    others = [c for c in gerund.children if c.i < gerund.i and c.i != top.i]
+    top.head, top.dep_ = top, "ROOT"
+    gerund.head, gerund.dep_, gerund.tag_, gerund.pos_ = link, "pobj", "NN", "NOUN"
+    place.head, place.dep_ = gerund, "compound"
+    for child in others:
+        child.head = top
 
 
 def _made_clause(doc: Any) -> None:

@@ -21,7 +21,7 @@ from crossbearing.extract.tolls.counted import Count, Number
 from crossbearing.extract.tolls.numbers import numbers
 from crossbearing.extract.tolls.one_victim import single_victims
 from crossbearing.extract.tolls.outcomes import TOLL, outcome_of, token_at
-from crossbearing.extract.tolls.people import counted_noun, group, is_person
+from crossbearing.extract.tolls.people import by_deed, counted_noun, group, is_person
 from crossbearing.extract.tolls.sharing import and_the_driver, shared_groups, shares, side_by_side
 from crossbearing.vocab import Group, Outcome, Scope
 
@@ -51,7 +51,7 @@ _FIRST_SINCE = re.compile(
     r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|most \w+)\b[^.,]{0,80}\b(?:since|in (?:a|one|over a|more than a|recent|many|\w+) (?:week|month|year|decade)s?)\b"
 )
 _UPDATE = re.compile(
-    r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|rais(?:ed|es|ing)|jump(?:ed|s)|went up|gone up|grew|updat|bring|brought|reach(?:ed|es)|now at|now stands)\w*\b"
+    r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|rais(?:ed|es|ing)|jump(?:ed|s)|went up|gone up|grew|updat|bring|brought|reach(?:ed|es)|pass(?:ed|es)|top(?:ped|s)|cross(?:ed|es)|near(?:ed|s)|soar(?:ed|s)|surg(?:ed|es)|mount(?:ed|s)|hits|now (?:at|stands|over|above|more|\d))\w*\b"
 )
 _ZERO = re.compile(
     r"\b(?:no(?: one| ?body)?|none|without(?: any| causing any)?|nor)\b(?: (?:of (?:them|the \w+)|people|civilians?|casualt\w+|immediate|reports?|"
@@ -124,6 +124,8 @@ def _count(
         and _DENIED & set(words[max(0, number.first - 4) : number.first])
     ):
         number = replace(number, low=0, high=0, best=0)  # "without losing a single fighter"
+    if pattern == "toll" and _PASSES & set(words[number.first - 1 : number.first]):
+        number = replace(number, high=None)  # "the toll passes 30,000"
     if pattern == "among" and before and before[-1].pattern == "among" and doc[noun].dep_ == "attr":
         return None  # "one of the dead was a farmer": one, not two
     subset = subset or _part(words, number, pattern) or (pattern == "inherit" and before[-1].subset)
@@ -147,15 +149,22 @@ def _count(
         or words[number.first - 1 : number.first] == ["now"]
     ):
         scope = Scope.UPDATE  # "7 dead now"
+    counted_yet = words[max(number.last, noun, evidence) + 1 :][:2] == ["so", "far"] and pattern in ("noun", "adjective")
+    if counted_yet:
+        scope = Scope.UPDATE  # "7 dead so far"
     if subset and pattern in ("subset", "inherit", "among") and before:
         scope = before[-1].scope  # a part of the dead of a war is of a war too
     elif (
         not subset
+        and not counted_yet
         and number.best
         and (
             words[max(number.last, noun) + 1 : max(number.last, noun) + 2] == ["since"]
             or _CUMULATIVE.search(_FIRST_SINCE.sub(" ", window))
             or _over_days(window)
+            or (
+                "across" in words[evidence + 1 : evidence + 1 + _ACROSS] and outcome is not Outcome.DISPLACED
+            )  # "27 killed across the country": of no one act
             or (
                 (outcome is not Outcome.DISPLACED or number.best >= _FLIGHT) and _of_a_war(doc, words, number, evidence, window)
             )
@@ -165,6 +174,8 @@ def _count(
     who = group(doc, words, noun, number)
     if pattern == "subset" and noun == number.head and who is Group.UNSPECIFIED:
         who = before[-1].group  # "300 civilians, including 14 on Monday"
+    if who is Group.UNSPECIFIED:
+        who = by_deed(words[evidence])
     if who is Group.UNSPECIFIED and pattern == "toll":
         who = _of_the_toll(doc, words, evidence)
     if who is Group.UNSPECIFIED and of_them(words, number, noun):
@@ -177,6 +188,9 @@ def _count(
     )  # fmt: skip
 
 
+_PASSES = frozenset("passes passed tops topped crosses crossed".split())
+#: words from the deed to "across": "shot dead across"
+_ACROSS = 2
 _DENIED = frozenset("without not n't never no nor".split())
 _ACTED = {
     "arrests": Outcome.DETAINED,

@@ -46,7 +46,11 @@ def attach(
 
 
 def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_head: dict[int, Trigger]) -> Trigger | None:
-    violent = [t for t in found if t.type.violent and t.type not in _HARMLESS and not _over_time(doc, toll, t)]
+    violent = [
+        t
+        for t in found
+        if t.type.violent and t.type not in _HARMLESS and not _over_time(doc, toll, t) and not _another_deed(doc, toll, t)
+    ]
     if toll.outcome in _OUTCOME_TYPE:
         return by_head.get(toll.evidence) or next((t for t in found if t.type is _OUTCOME_TYPE[toll.outcome]), None)
     if toll.evidence in by_head and by_head[toll.evidence].type.violent:
@@ -86,7 +90,7 @@ def _cause(doc: Any, words: list[str], toll: Count, found: list[Trigger], by_hea
     reach = [
         t
         for t in violent
-        if t.type not in _NO_REACH
+        if (t.type not in _NO_REACH or (toll.pattern == "zero" and t.type is EventType.DESTRUCTION))
         and abs(t.head - toll.evidence) <= 25
         and not _speech_between(doc, words, t.head, toll.evidence)
     ]
@@ -132,6 +136,15 @@ def _over_time(doc: Any, toll: Count, act: Trigger) -> bool:
         and not (noun.dep_ == "nsubj" and noun.head.i == doc[toll.evidence].i)
         and not (noun.dep_ == "pobj" and noun.head.dep_ == "agent")
     )
+
+
+def _another_deed(doc: Any, toll: Count, act: Trigger) -> bool:
+    """ "Bandits kill 14, abduct 30": the abducted are others than the dead."""
+    verb = doc[toll.evidence]
+    if act.type is not EventType.ABDUCTION or act.noun or verb.pos_ != "VERB" or toll.pattern not in ("object", "backward"):
+        return False
+    other = doc[act.head]
+    return verb.tag_ != "VBG" and (other.head.i == verb.i or verb.head.i == other.i) and "conj" in (verb.dep_, other.dep_)
 
 
 def _in_which(evidence: Any, violent: list[Trigger]) -> Trigger | None:

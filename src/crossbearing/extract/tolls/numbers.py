@@ -63,8 +63,8 @@ _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
 
 def numbers(words: Sequence[str], raw: Sequence[str]) -> list[Number]:
     """All numbers that could count people, in order. ``words`` is ``raw`` in lower case."""
-    found: list[Number] = _bare_victim(words)
-    at = 2 if found else 0
+    found: list[Number] = []
+    at = 0
     while at < len(words):
         number = _number_at(words, at)
         if number is None:
@@ -92,24 +92,6 @@ def amounts(words: Sequence[str]) -> list[Number]:
             found.append(number)
         at = number.last + 1
     return found
-
-
-def _bare_victim(words: Sequence[str]) -> list[Number]:
-    """ "Civilian killed, three injured": a headline drops the article of its one victim."""
-    known = lexicon()
-    if (
-        len(words) > 1
-        and words[0] in known.singular_people
-        and words[0] not in COLLECTIVE
-        and words[1] in ("killed", "injured", "wounded")
-    ):
-        if (
-            len(words) == 2
-            or words[2] in ("in", "by", ",", "and", "as", "near", "after", "when", "at", "on", ".")
-            or words[2].isdigit()
-        ):
-            return [Number(0, 0, 0, 1, 1, 1, False, False, True)]
-    return []
 
 
 def _number_at(words: Sequence[str], at: int) -> Number | None:

@@ -192,7 +192,7 @@ def _by_verb(doc: Any, words: list[str], token: Any, taken: set[int]) -> tuple[O
         return (outcome, int(verb.i), "passive") if outcome else None
     if role == "nsubj":
         if word in known.outcome_intransitive:
-            return known.outcome_intransitive[word], int(verb.i), "subject"
+            return to_death(words, verb, active=True) or known.outcome_intransitive[word], int(verb.i), "subject"
         if word in known.outcome_adjectives and verb.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.children):
             return known.outcome_adjectives[word], int(verb.i), "copula"  # "are still missing"
         if word in ("are", "were", "is", "was", "lie", "lay", "remain", "remained", "be", "went", "gone", "been"):
@@ -337,7 +337,7 @@ def _no_subject_victim(words: list[str], verb: int) -> bool:
 
 _FROM_BEFORE = re.compile(r"\bfrom \d+ to\b")  # "rose from 12 to 19"
 _TOLL_VERB = re.compile(
-    r"\b(?:to|at|of|was|is|reached|reaching|surpass\w*|exceed\w*|stood|stands|hit|passed|topped|is now|now)\b[^.;]{0,25}$"
+    r"\b(?:to|at|of|was|is|reached|reaching|surpass\w*|exceed\w*|stood|stands|hits?|pass(?:ed|es)|top(?:ped|s)|cross(?:ed|es)|near(?:ed|s)|is now|now)\b[^.;]{0,25}$"
 )
 
 

@@ -30,6 +30,11 @@ _WORKERS = frozenset("worker workers staff volunteer volunteers rescuer rescuers
 
 def counted_noun(doc: Any, words: list[str], number: Number, taken: set[int]) -> int:
     """The token index of the noun that the number counts; the number's own head where it stands alone."""
+    noun = _counted_noun(doc, words, number, taken)
+    return number.head if ":" in words[number.last + 1 : noun] else noun  # "three hurt: official"
+
+
+def _counted_noun(doc: Any, words: list[str], number: Number, taken: set[int]) -> int:
     known = lexicon().people
     token = doc[number.head]
     for _ in range(7):
@@ -176,6 +181,15 @@ def group(doc: Any, words: list[str], noun: int, number: Number) -> Group:
     return Group.UNSPECIFIED if found is None else found
 
 
+#: whom those who tell of it call fighters, and whom a mob kills
+_OF_A_DEED = {"neutrali": Group.COMBATANTS, "liquidat": Group.COMBATANTS, "lynch": Group.CIVILIANS}
+
+
+def by_deed(word: str) -> Group:
+    """Who they must have been for the word that tells of their death: "several neutralised"."""
+    return next((found for deed, found in _OF_A_DEED.items() if word.startswith(deed)), Group.UNSPECIFIED)
+
+
 def _told_to_be(doc: Any, words: list[str], number: int) -> Group:
     """ "of whom 31 were children", "seven were soldiers": who they were, told by a verb of being."""
     verb = doc[number].head
@@ -230,6 +244,8 @@ def _marked(doc: Any, words: list[str], noun: int, company: list[str]) -> Group 
         return next((g for g in whose if g is not None and g is not Group.UNSPECIFIED), None) or _of_whom(words, doc[noun])
     if word in ("deaths", "fatalities", "killings"):
         return _of_whom(words, doc[noun])
+    if word in _PARTISANS and not _PARTIES.isdisjoint(company) and _ARMS.isdisjoint(company):
+        return Group.CIVILIANS
     if word in ("chief", "leader", "head", "elder") and not _CIVIL_BODIES.isdisjoint(company):
         return Group.CIVILIANS
     return None
@@ -244,6 +260,9 @@ def _of_whom(words: list[str], noun: Any) -> Group | None:
     return next((g for g in known if g is not None and g is not Group.UNSPECIFIED), None)
 
 
+_PARTISANS = frozenset("leader leaders supporter supporters chief member members follower followers figure".split())
+_PARTIES = frozenset("opposition party league congress coalition labour union bjp".split())
+_ARMS = frozenset("armed rebel militant fighter military army islamic jihadist syrian".split())
 _CIVIL_BODIES = frozenset(
     "village tribal community clan neighbourhood office school union university hospital customs municipality mosque church district "
     "council market association cooperative camp youth religious".split()

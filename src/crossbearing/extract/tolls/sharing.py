@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from crossbearing.extract.text.headlinese import ends_openly
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.tolls.counted import Count, Number
 from crossbearing.extract.tolls.numbers import COLLECTIVE
@@ -54,12 +55,40 @@ def shared_groups(doc: Any, words: list[str], found: list[Count]) -> list[Count]
             and following.first - count.last <= 4
         ):
             count = replace(count, group=following.group)
+        if count.group is Group.UNSPECIFIED and _bare(words, count) and count.pattern not in ("toll", "zero", "among"):
+            count = replace(count, group=_of_the_crowd(doc, words, count))
         if count.group is Group.UNSPECIFIED and (before := _before(doc, words, results, count)) is not None:
             count = replace(count, group=before.group)
         results.append(count)
     return results
 
 
+_CROWDING = frozenset("protest protests march marches rally rallies demonstrate".split())
+_UPON = frozenset("on at against".split())
+_UNARMED = frozenset({Group.CIVILIANS, Group.WOMEN, Group.CHILDREN, Group.JOURNALISTS, Group.MEDICS})
+
+
+def _of_the_crowd(doc: Any, words: list[str], count: Count) -> Group:
+    """ "Police fire on protesters, four killed", "Women protest in Orl, several detained": a headline's bare number after a
+    comma is of the unarmed people who were there; fighters may have been killed by those whom they attacked."""
+    comma = next((i for i in range(count.first - 1, -1, -1) if words[i] == ","), 0)
+    if count.outcome is Outcome.INJURED and "gas" in words:
+        return Group.UNSPECIFIED  # in a scuffle officers are hurt too
+    if not comma or count.first - comma > _NUMBER or not ends_openly(doc.text):
+        return Group.UNSPECIFIED
+    for token in reversed(doc[:comma]):
+        who = lexicon().people.get(words[token.i])
+        if who not in _UNARMED or token.tag_ != "NNS":
+            continue
+        upon = token.dep_ == "pobj" and words[token.head.i] in _UPON
+        crowd = words[token.i + 1] in _CROWDING
+        if upon or crowd or (token.dep_ == "dobj" and token.head.i < token.i):
+            return who
+    return Group.UNSPECIFIED
+
+
+#: words from the comma to the number: "at least 4"
+_NUMBER = 4
 _BARE = frozenset("others other more wounded injured hurt missing".split())
 _ONE_KIND = frozenset({Group.COMBATANTS, Group.CIVILIANS})
 _HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
@@ -71,9 +100,13 @@ _NEAR = 12
 _ASIDE = 5
 
 
+def _bare(words: list[str], count: Count) -> bool:
+    return count.noun == count.head or words[count.noun] in _BARE
+
+
 def _before(doc: Any, words: list[str], results: list[Count], count: Count) -> Count | None:
     """The count that says who the others were: "two soldiers were killed and five others wounded"."""
-    bare = count.noun == count.head or words[count.noun] in _BARE
+    bare = _bare(words, count)
     own = [c for c in results if not c.subset and c.pattern != "zero"]
     if (
         not bare
@@ -111,8 +144,9 @@ def and_the_driver(doc: Any, words: list[str], found: list[Count]) -> list[Count
                 continue
             if noun not in known.singular_people or noun in COLLECTIVE:
                 continue
-            if not any(c.dep_ == "poss" or words[c.i] == "the" for c in other.lefts):
-                continue
+            bare = ends_openly(doc.text) and not any(c.dep_ in ("det", "nummod") for c in other.lefts)
+            if not bare and not any(c.dep_ == "poss" or words[c.i] == "the" for c in other.lefts):
+                continue  # but in a headline: "Policeman, driver gunned down"
             who = known.people.get(noun, Group.UNSPECIFIED)
             results.append(replace(
                 count, low=1, high=1, best=1, group=who, vague=False, more=False, first=other.i, last=other.i, head=other.i,
