@@ -172,6 +172,31 @@ def test_what_lies_years_back_is_no_news() -> None:
     assert not any(c.foreground for c in _claims("Ten years after massacre in Orl, families wait"))
 
 
+SPEAKERS = [
+    ("JUST IN: Rebels seize town near Orl", set()),
+    ("#BREAKING: Gunmen storm hotel in Orl", set()),
+    ("EXPLAINER: Why the army withdrew from Orl", set()),
+    ("Photos: Rebels seize town near Orl", set()),
+    ("Sources: rebels seize town near Orl", {"Sources"}),
+    ("Security source: Gunmen storm hotel in Orl", {"Security source"}),
+    ("Military: Six rebels slain in Orl clash", {"Military"}),
+    ("Al-Burj: Rebels seize town near Orl", {"Al-Burj"}),
+    ("Kenya: Jets bomb market in Orl - medical source", {"medical source"}),
+    ("Ten killed in raid on Orl market: Oranda-run health ministry", {"Oranda-run health ministry"}),
+    ("Over 600 killed in Orl since January, says Amnesty", {"Amnesty"}),
+    ("Islamic State claims attack on base in Orl", {"Islamic State"}),
+    ("ISIL claims responsibility for mosque blast in Orl", {"ISIL"}),
+    ("Troops withdraw from Orl, he says", set()),
+]
+
+
+@pytest.mark.parametrize(("headline", "speakers"), SPEAKERS)
+def test_who_says_it(headline: str, speakers: set[str]) -> None:
+    claims = _claims(headline)
+    assert claims
+    assert {s.anchor.quote for claim in claims for s in claim.attribution.speakers} == speakers
+
+
 @pytest.mark.parametrize(
     ("text", "openly"), [("Army to withdraw", True), ('"It is over."', False), ("Why?", False), ("", True)]
 )

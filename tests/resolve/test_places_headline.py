@@ -62,3 +62,23 @@ def test_the_scene_of_a_headline_is_the_storys_own(knowledge: Knowledge) -> None
     assert scene is not None
     assert scene.place is not None
     assert scene.place.text == "Maarrat Misrin"
+
+
+@pytest.mark.parametrize(
+    ("headline", "words", "country"),
+    [
+        ("Jets bomb Sanaa funeral hall", "Sanaa", "YE"),
+        ("Suicide bomber kills 23 at Baghdad police recruitment centre", "Baghdad", "IQ"),
+        ("Dozens of migrants drowned off Libya", "Libya", "LY"),
+        # the armed group tells the country, a power abroad does not
+        ("14 women raped by RSF fighters near Tawila", "Tawila", "SD"),
+        ("M23 captures Masisi town", "Masisi", "CD"),
+        ("US warplanes launch raids on Nihm district", None, None),
+        ("Baghdad police kill gunman", None, None),
+    ],
+)
+def test_where_a_headline_alone_says_it_was(
+    knowledge: Knowledge, headline: str, words: str | None, country: str | None
+) -> None:
+    place = _headline(knowledge, headline, "More was awaited.").place
+    assert (place and place.text, place and place.country) == (words, country)

@@ -106,8 +106,9 @@ def claims(
         if parts.pronoun is not None:
             meant = stands_for(document, parsed, parts.pronoun, context)
             actors = [*(one for one in meant if not any(_overlap(one, a) for a in actors)), *actors]
-        if not actors and attribution.speakers and _first_person(doc, words, trigger):
-            actors = [attribution.speakers[-1]]
+        own = _first_person(doc, words, trigger)
+        if not actors and attribution.speakers and own is not None:
+            actors = [_his(Mention(anchor(document, parsed, own.i, own.i)), attribution.speakers[-1])]
         if not actors and attribution.speakers and trigger.noun and type_ in _PRONOUNCED and _no_noun(words, trigger):
             actors = [attribution.speakers[-1]]  # "the charge is baseless, the army said": it rejects
         if (
@@ -129,7 +130,7 @@ def claims(
             actors = [a for a in actors if a.kind is not ActorKind.CIVILIANS]  # "a civilian massacre"
         if attribution.speakers:  # "our battalion": the speaker's, where anybody knows whose he is
             speaker = attribution.speakers[-1]
-            actors = [speaker if _own(a) else a for a in actors if not _own(a) or speaker.key]
+            actors = [_his(a, speaker) if _own(a) else a for a in actors if not _own(a) or speaker.key]
         told = words[trigger.head] in lexicon().outcome_verbs and words[trigger.head] not in _ACTS_IN_THEMSELVES
         if not actors and type_ is EventType.ATTACK and told and counted and parts.pronoun is None:
             type_ = EventType.HARM  # "injured by glass": no doer, no attack
@@ -284,6 +285,12 @@ def _overlap(one: Mention, other: Mention) -> bool:
 def _done(doc: Any, words: list[str], trigger: Trigger) -> bool:
     """Whether anybody at all does it, be it a pronoun or a noun that names no actor."""
     return any(words[s.i] not in ("this", "that", "there", "what", "which") for s in subjects(doc[trigger.verb], words))
+
+
+def _his(actor: Mention, speaker: Mention) -> Mention:
+    """ "We" and "our forces" in their own words, known to be the speaker's; of a speaker whom no register names, himself."""
+    named = speaker.key and not speaker.key.startswith("lab-")
+    return structs.replace(actor, key=speaker.key, kind=speaker.kind) if named else speaker
 
 
 def _own(actor: Mention) -> bool:

@@ -120,6 +120,12 @@ class ActorRegister:
         total = counts.total()
         return {country: count / total for country, count in sorted(counts.items())}
 
+    def at_war(self, mentions: Iterable[Mention]) -> dict[str, float]:
+        """The countries whose armed groups are named, as shares: a report on M23 is on the Congo, a president may be anywhere."""
+        groups = (self._rows.get(mention.key) for mention in mentions)
+        counts = Counter(row.country for row in groups if row and row.country and row.kind is ActorKind.ARMED_GROUP)
+        return {country: count / counts.total() for country, count in sorted(counts.items())}
+
     def resolve(self, mention: Mention, *, text: str = "", hints: Mapping[str, float] | None = None) -> Actor:
         """Who is meant. ``hints`` are weights of countries (the document's, or the case's own conflict)."""
         weights = {country.upper(): weight for country, weight in (hints or {}).items() if weight > 0}

@@ -85,7 +85,7 @@ class PlaceResolver:
                 ranked = _as_province(ranked, _holders(within, known[place], ranked[0][1]))
             found[known[place].anchor.start] = _place(known[place], ranked, modifiers[place])
         rest = [one for one in mentions if one.anchor.start not in found]
-        return {**found, **areas(rest, found, text, self._gazetteer)}
+        return {**found, **areas(rest, found, text, self._gazetteer, countries)}
 
     def wider(self, mention: Mention, place: Place, text: str) -> Place | None:
         """The province that shares its name with the town that the mention was read as; None where there is none, or where the
@@ -170,7 +170,7 @@ def _astray(
     found = set()
     for number, (name, best) in enumerate(zip(names, bests, strict=True)):
         well_known = best.known_as == 0 and (
-            best.population >= WELL_KNOWN or best.kind is Geoprecision.PROVINCE or best.capital
+            best.population >= WELL_KNOWN or best.kind in (Geoprecision.PROVINCE, Geoprecision.REGION) or best.capital
         )
         if name.inside or name.around or well_known or not best.country or best.kind is Geoprecision.COUNTRY:
             continue

@@ -46,12 +46,21 @@ _IN_THE_CITY = re.compile(
 _STORY = 600  # characters: a quarter is of the city that the last few sentences named
 _BESIDE = 160  # characters: the same sentence, about
 _PLAINLY = 0.6  # the share of a report's places that lie in the one country that it is about
+#: powers that speak and strike abroad: their bare name says nothing of where an unknown village lies
+_ABROAD = frozenset({"US", "GB", "FR", "DE", "CA", "AU", "NL"})
 _CITY_KM = 3.0  # the radius of a town of ninety thousand
 _HEAD = re.compile(r"[^\w\n]*(?:\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?, )?(?P<place>[^\n:]{3,50}): ")
 
 
-def areas(mentions: Sequence[Mention], places: Mapping[int, Place], text: str, gazetteer: Gazetteer) -> dict[int, Place]:
-    """A place for each mention, by the start of its anchor; none where the report's country is not told either."""
+def areas(
+    mentions: Sequence[Mention],
+    places: Mapping[int, Place],
+    text: str,
+    gazetteer: Gazetteer,
+    parties: Mapping[str, float] | None = None,
+) -> dict[int, Place]:
+    """A place for each mention, by the start of its anchor; none where the report's country is not told either. ``parties`` are
+    weights of the countries whose forces and peoples it names, which tell where no place does."""
     known = sorted(places.values(), key=lambda place: place.anchor.start)
     around: dict[str, Place] = {}
     for find in (_stated, _city_of_a_quarter, _entry_head):
@@ -59,7 +68,7 @@ def areas(mentions: Sequence[Mention], places: Mapping[int, Place], text: str, g
             name = key_of(mention.anchor.quote)
             if name not in around and (area := find(mention, known, text)) is not None:
                 around[name] = area
-    wide = _Wide(known, text, gazetteer)
+    wide = _Wide(known, text, gazetteer, parties or {})
     found = {}
     for mention in mentions:
         area = around.get(key_of(mention.anchor.quote)) or wide.around(mention)
@@ -139,13 +148,21 @@ def _entry_head(mention: Mention, known: Sequence[Place], text: str) -> Place | 
 class _Wide:
     """What is left where nothing is said: the province of a place named beside, the one that all share, or the country."""
 
-    def __init__(self, known: Sequence[Place], text: str, gazetteer: Gazetteer) -> None:
+    def __init__(self, known: Sequence[Place], text: str, gazetteer: Gazetteer, parties: Mapping[str, float]) -> None:
         self._gazetteer = gazetteer
-        told = [place for place in known if place.country and not _of_dateline(place, text)]
+        told = [
+            place
+            for place in known
+            if place.country
+            and not _of_dateline(place, text)
+            and not (place.precision is Geoprecision.COUNTRY and place.country in _ABROAD)
+        ]
         self._narrow = [place for place in told if place.precision is not Geoprecision.COUNTRY and place.admin1]
         shares: Counter[str] = Counter()
         for place in told:
             shares[place.country] += 1 if self._seat(place) else 2
+        if not shares:
+            shares.update({country: round(100 * weight) for country, weight in parties.items() if country not in _ABROAD})
         ranked = shares.most_common(1)
         # a story of two countries says of neither that the name is its
         self._country = ranked[0][0] if ranked and ranked[0][1] >= _PLAINLY * shares.total() else ""

@@ -134,8 +134,8 @@ class _Ballot:
         if reading.kind is Geoprecision.REGION:
             return 2.5 * log(1 + country) if reading.country else 0.0
         if reading.kind is Geoprecision.COUNTRY:
-            return 2.5 * log(1 + country) + 0.3 * log(1 + around)
-        return 2.5 * log(1 + country) + 0.3 * log(1 + around) + 1.5 * log(1 + division) + 1.5 * log(1 + near)
+            return 2.5 * log(1 + country) + 0.5 * log(1 + around)
+        return 2.5 * log(1 + country) + 0.5 * log(1 + around) + 1.5 * log(1 + division) + 1.5 * log(1 + near)
 
 
 def _score(

@@ -88,7 +88,9 @@ class Knowledge:
         hints = dict(self._register.country_hints(extraction.actors, document.text))
         if self._country:
             hints[self._country] = hints.get(self._country, 0.0) + 2.0
-        places = self._resolver.resolve(extraction.places, document.text, self._country, hints)
+        places = self._resolver.resolve(
+            extraction.places, document.text, self._country, _of_the_war(hints, self._register.at_war(extraction.actors))
+        )
         places |= _headline_places(self._resolver, document, extraction, places)
         dates = tuple(
             interval(mention, document.published, future=_ahead(document.text, mention)) for mention in extraction.dates
@@ -111,6 +113,14 @@ class Knowledge:
             ),
             problems=tuple(problems),
         )
+
+
+#: how much more an armed group's country weighs for the places of a report than other parties' countries
+_GROUP_SPEAKS = 2.0
+
+
+def _of_the_war(hints: Mapping[str, float], at_war: Mapping[str, float]) -> dict[str, float]:
+    return {c: hints.get(c, 0.0) + _GROUP_SPEAKS * at_war.get(c, 0.0) for c in sorted({*hints, *at_war})}
 
 
 def _headline_places(

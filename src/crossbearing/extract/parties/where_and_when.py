@@ -12,6 +12,7 @@ from crossbearing.extract.events.triggers import Trigger
 from crossbearing.extract.firmness.background import of_what_is_answered, told_elsewhere
 from crossbearing.extract.parties.bodies import Span
 from crossbearing.extract.parties.dated import across_a_semicolon, dated, nearness, of_the_count, of_what_is_said
+from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.named import Found, Names, of_an_hour
 from crossbearing.vocab import EventType
 
@@ -35,7 +36,7 @@ def region(doc: Any, trigger: Trigger, others: list[Trigger]) -> frozenset[int]:
 _PLACE_PREPOSITIONS = frozenset(
     (
         "in near at on over around outside inside north south east west of above across into from to towards toward "
-        "between along through within"
+        "between along through within off"
     ).split()
 )
 
@@ -104,6 +105,9 @@ _COMPASS = frozenset(
 )
 
 
+_HOUSES = frozenset(
+    "mosque church cathedral monastery temple shrine hospital clinic university college school hotel theatre cinema stadium club".split()
+)
 _LEAST = -2.5
 
 
@@ -123,7 +127,7 @@ def _score(
     as_actor = False
     for actor in names.actors:
         if actor.first <= found.first <= actor.last:
-            if not actor.mention.key.startswith("gov-"):
+            if not (actor.mention.key.startswith("gov-") or _of_a_house(words, actor, found)):
                 return None  # "Tahrir al-Sham", "Aleppo Media Centre": part of a name
             as_actor = True
     by = _governor(doc, found.last)
@@ -134,6 +138,7 @@ def _score(
         words[found.first - 1] in _PLACE_PREPOSITIONS
         or (words[found.first - 1] in ("the", "of", ",", "'s") and found.first > 1)
         or (by >= 0 and words[by] in _WITHIN)
+        or _before_a_house(doc, words, found)
     )
     if as_actor and not governed:
         return None
@@ -159,15 +164,37 @@ def _score(
     return max(score - 4, _LEAST + 0.01) if _of_dateline(doc, words, found, by) and score > _LEAST else score
 
 
-_HOUSES = frozenset(
-    "mosque church cathedral monastery temple shrine hospital clinic university college school hotel theatre cinema stadium club".split()
-)
-
-
 def _names_a_house(doc: Any, words: list[str], found: Found) -> bool:
     """ "Salem Mosque in Ariha": the name of a house, which may be called after a town far away."""
     after = found.last + 1
     return after < len(words) and words[after] in _HOUSES and doc[after].text[:1].isupper()
+
+
+def _of_a_house(words: list[str], actor: Found, found: Found) -> bool:
+    """ "Baghdad police recruitment centre": the force is but part of the name of where it was."""
+    return actor.first == found.first and actor.last > found.last and _ground_from(words, actor.last + 1)
+
+
+def _before_a_house(doc: Any, words: list[str], found: Found) -> bool:
+    """ "Sanaa funeral hall", "Beirut suburb": the name says where the building or the part of town is."""
+    return doc[found.last].dep_ in ("compound", "nmod", "poss", "amod") and _ground_from(words, found.last + 1)
+
+
+def _ground_from(words: list[str], at: int) -> bool:
+    """Whether a noun for ground or a building stands among the next words, with none but nouns of its own before it."""
+    classes = lexicon().classes
+    for word in words[at : at + 3]:
+        if word in _SITES or word in classes["ground"]:
+            return True
+        if not word.isalpha() or word in _PLACE_PREPOSITIONS or word in lexicon().verbs:
+            return False
+    return False
+
+
+_SITES = _HOUSES | frozenset(
+    "suburb suburbs centre center station hall market bus airport base camp prison checkpoint headquarters barracks bridge port square "
+    "village district neighbourhood neighborhood embassy academy bazaar factory refinery depot bakery crossing building".split()
+)
 
 
 def _governor(doc: Any, last: int) -> int:

@@ -42,7 +42,7 @@ def spoken(doc: Any, words: list[str], quotes: frozenset[int], *, headline: bool
             found.append(_by_noun(doc, words, token))
     known = [_to_the_end(doc, words, _whole_phrase(doc, words, record)) for record in found if record]
     known = [_between_dashes(doc, words, _in_between(doc, words, record, known)) for record in known]
-    closing = at_the_end(doc, words, quotes, known)
+    closing = at_the_end(doc, words, quotes, known, headline=headline)
     if closing:
         known = [*(r for r in known if r.cue != closing.cue), closing]
     reports = reports_at_the_end(doc, words) or phrase_at_the_end(doc, words, quotes, known)

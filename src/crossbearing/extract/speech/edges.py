@@ -19,6 +19,10 @@ def by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, 
     if end < 5:
         return None
     start = 1 if words[0] == '"' else 0
+    headline = headline or words[-1] not in (".", "!", "?", '"', "'")
+    closing = _after_the_mark(doc, words, quotes, headline) if bare else None
+    if closing and closing.cue and words[closing.cue[0]] != ":":
+        return closing  # "Oranda: Jets hit Orl - medical source"
     if ":" in words[start + 1 : start + 7]:
         colon = words.index(":", start)
         last = _without_time(words, start, colon - 1)
@@ -28,10 +32,13 @@ def by_edge(doc: Any, words: list[str], quotes: frozenset[int], headline: bool, 
                 told = range(colon + 2, next((i for i in range(colon + 2, end) if i not in quotes), end))
             return Spoken(((start, last),), (colon, colon), frozenset(told), colon + 2 in quotes, "", ":")
     paper = _in_a_paper(doc, words, quotes, start) if (bare and not start) or words[:2] == ["end", "quote"] else None
-    if paper:
-        return paper
-    headline = headline or words[-1] not in (".", "!", "?", '"', "'")
-    for mark in range(end - 2, max(2, end - 9), -1) if bare else ():
+    return paper or closing
+
+
+def _after_the_mark(doc: Any, words: list[str], quotes: frozenset[int], headline: bool) -> Spoken | None:
+    """Who stands behind the last colon or dash."""
+    end = len(words)
+    for mark in range(end - 2, max(2, end - 9), -1):
         dash = words[mark] == "," and bool(doc[mark - 1].whitespace_)
         if (words[mark] == ":" and headline) or (dash and (headline or words[mark - 1] == '"')):
             last = end - 2 if words[end - 1] in (".", '"') else end - 1
@@ -54,9 +61,13 @@ def _without_time(words: list[str], first: int, last: int) -> int:
     return last
 
 
-def at_the_end(doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken]) -> Spoken | None:
+def at_the_end(
+    doc: Any, words: list[str], quotes: frozenset[int], known: list[Spoken], *, headline: bool = False
+) -> Spoken | None:
     """ "… in Orl and the port of Marun, activists and residents said.": who stands between the last comma and a verb that
     closes the sentence, whatever list the parser made of them."""
+    if headline and not quotes and (closing := _closing_a_headline(doc, words)):
+        return closing
     end = len(words) - 1
     while end > 0 and doc[end].pos_ in ("PUNCT", "SPACE"):
         end -= 1
@@ -84,6 +95,24 @@ def at_the_end(doc: Any, words: list[str], quotes: frozenset[int], known: list[S
     return Spoken(((comma + 1, last),), (int(verb.i), int(verb.i)), frozenset(range(comma)), False, "", words[verb.i])
 
 
+def _closing_a_headline(doc: Any, words: list[str]) -> Spoken | None:
+    """ "… in Orl, KIA says", "… since January, says Amnesty": who closes a headline says all of it, whatever the parser hung on
+    the verb."""
+    end = len(words)
+    comma = next((i for i in range(end - 3, max(2, end - _LONGEST_OFFICE - 3), -1) if words[i] == ","), None)
+    if comma is None:
+        return None
+    verb = next((i for i in (end - 1, comma + 1) if words[i] in _SAYS), None)
+    if verb is None:
+        return None
+    first, last = (comma + 1, verb - 1) if verb == end - 1 else (verb + 1, end - 1)
+    if words[first] in _PRONOUNS or not _can_speak(doc, words, first, last):
+        return None
+    return Spoken(((first, last),), (verb, verb), frozenset(range(comma)), False, "", words[verb])
+
+
+_SAYS = frozenset("say says said report reports confirm confirms claim claims".split())
+_PRONOUNS = w.PRONOUNS | w.RELATIVE | w.FIRST
 _LONGEST_PHRASE = 14
 _TAIL = 9
 
@@ -176,21 +205,42 @@ _LONGEST_OFFICE = 6
 
 def _can_speak(doc: Any, words: list[str], first: int, last: int, *, quoted: bool = False) -> bool:
     """Whether the tokens are a short name or a noun that speaks."""
-    if words[first] not in w.LABELS and doc[first : last + 1].text.isupper():
-        return True
     if words[last] in w.LISTS and last > first and words[last - 1] in w.TELLERS:
         return True  # "Hospital list: …"
+    if _is_label(words, first, last):
+        return False
+    if doc[first : last + 1].text.isupper() and words[last] not in w.TOPICS:
+        return True
     if (
         words[last] in w.TOPICS
-        or w.HEADINGS.issuperset(words[first : last + 1])
+        or (w.HEADINGS.issuperset(words[first : last + 1]) and words[last] != "military")
         or not any(word[:1].isalpha() for word in words[first : last + 1])
     ):
         return False
-    if any(doc[at].pos_ in ("VERB", "AUX", "NUM", "PUNCT") or words[at] in w.LABELS for at in range(first, last + 1)):
+    if any(doc[at].pos_ in ("VERB", "AUX", "NUM", "PUNCT") and not _hyphened(doc, words, at) for at in range(first, last + 1)):
         return False
     if words[first] in w.TELLERS and words[first + 1 : first + 2] in (["of"], ["for"]):
         return last - first < _LONGEST_OFFICE  # "Ministry of health: …"
     return words[last] in w.TELLERS or all(
-        t.text[:1].isupper() or t.text in ("of", "the", "for") or (quoted and (t.text in ("'s", "-") or t.lower_ in w.TELLERS))
+        t.text[:1].isupper()
+        or t.text in ("of", "the", "for")
+        or _hyphened(doc, words, t.i)
+        or (quoted and (t.text == "'s" or t.lower_ in w.TELLERS))
         for t in doc[first : last + 1]
     )
+
+
+def _is_label(words: list[str], first: int, last: int) -> bool:
+    """ "JUST IN", "#Breaking", "Photos", "Source": what an outlet sets before its own words; "Security source" and "Sources",
+    who tell, are none."""
+    those = [word.lstrip("#@*") for word in words[first : last + 1]]
+    if those in (["just", "in"], ["sources"]):
+        return those[0] == "just"
+    labels = [word for word in those if word in w.LABELS]
+    return bool(labels) and (w.BESIDE_LABELS.issuperset(those) or those[-1] not in w.TELLERS)
+
+
+def _hyphened(doc: Any, words: list[str], at: int) -> bool:
+    """A hyphen within a word, or what it joins: "Hamas-run", "Al-Manar"."""
+    joint = next((i for i in (at, at - 1, at + 1) if 0 < i < len(words) - 1 and words[i] == "-"), None)
+    return joint is not None and not doc[joint - 1].whitespace_ and not doc[joint].whitespace_

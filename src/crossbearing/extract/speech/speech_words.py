@@ -131,11 +131,16 @@ OPENERS = DAYS | frozenset(
     "meanwhile however earlier later elsewhere separately nevertheless nonetheless also today yesterday still instead additionally moreover "
     "furthermore then now here there thus so yet overnight recently previously similarly likewise indeed finally again afterwards and but or".split()
 )
-#: these open a sentence before a colon and say nothing
+#: these open a sentence before a colon and say nothing, or close it after a dash ("– video")
 LABELS = frozenset(
-    "photo photos picture pictures image images video watch read more related update updates note source sources topics tags file credit "
-    "caption correction list here facts timeline background date location time place result conclusion warning bottom line".split()
+    "photo photos picture pictures image images video videos watch read more related update updates updated note source sources topics tags file credit "
+    "caption correction corrected clarification list here facts timeline background date location time place result conclusion warning bottom line "
+    "breaking urgent alert flash newsflash newsalert exclusive developing live listen explainer explained opinion editorial viewpoint podcast "
+    "infographic infographics map maps factbox infobox fact-check factcheck latest new now thread reminder rumour rumor unconfirmed confirmed "
+    "insight profile interview spotlight".split()
 )
+#: beside a label they are its own words: "JUST IN", "BREAKING NEWS", "In pictures"
+BESIDE_LABELS = LABELS | frozenset("just in news the on this again today tonight check day red special".split())
 #: heads of a report's sections, which say nothing: "Protection: Homes were burned."
 HEADINGS = frozenset(
     "displacement protection response access outlook shelter health nutrition food security livelihoods education wash water sanitation "

@@ -64,6 +64,7 @@ def put_right(doc: Any) -> Any:
         elif token.lower_ == "free" and token.dep_ == "amod" and token.head.dep_ in ("dobj", "appos", "conj"):
             _freed(token)
     put_subjects_right(doc)
+    _made_claim(doc)
     _made_clause(doc)
     for token in doc:
         if token.lower_ == "among" and token.head.i == token.i - 1 and token.head.dep_ == "nsubj":
@@ -278,6 +279,23 @@ def _made_clause(doc: Any) -> None:
     noun.head, noun.dep_ = verb, "nsubjpass"
     for child in moved:
         child.head = verb
+
+
+def _made_claim(doc: Any) -> None:
+    """ "Islamic State claims attack on Orl" is to the parser an attack of the claims; the claims are the verb."""
+    verb = next((t for t in doc[1:5] if t.lower_ in ("claim", "claims")), None)
+    if verb is None or verb.dep_ not in ("compound", "nsubj") or verb.head.i <= verb.i or verb.i + 1 == len(doc):
+        return
+    noun, before = verb.head, doc[verb.i - 1]
+    whole = noun.dep_ in ("ROOT", "attr") and before.pos_ in ("PROPN", "NOUN", "AUX") and noun.pos_ in ("NOUN", "PROPN")
+    if not whole or any(c.dep_ in ("det", "amod") and c.i < verb.i for c in noun.children):
+        return
+    for token in [*noun.children, *verb.children, noun.head]:
+        if token.i < verb.i and token.dep_ != "punct":
+            token.head, token.dep_ = (verb, "nsubj") if token.i == before.i else (before, "compound")
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBZ" if verb.lower_ == "claims" else "VBP", "VERB"
+    before.head, before.dep_, before.pos_ = verb, "nsubj", "PROPN"
+    noun.head, noun.dep_ = verb, "dobj"
 
 
 def _common(word: str) -> bool:
