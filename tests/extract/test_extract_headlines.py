@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from crossbearing.extract.text.headlinese import ends_openly
+from crossbearing.extract.text.headlinese import ends_openly, put_right
+from crossbearing.extract.text.parser import parse
 from crossbearing.model import Claim, Passage
 from crossbearing.vocab import PassageKind
 from factories import claims_in, document
@@ -195,6 +198,21 @@ def test_who_says_it(headline: str, speakers: set[str]) -> None:
     claims = _claims(headline)
     assert claims
     assert {s.anchor.quote for claim in claims for s in claim.attribution.speakers} == speakers
+
+
+WORDS = sorted({word for row in ROWS for word in row[1].split()} | set("to free claims and , feared fire : 12 rock".split()))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+def test_what_is_put_right_stays_a_tree(words: list[str]) -> None:
+    doc = put_right(next(parse([" ".join(words)])))
+    for token in doc:
+        above = [token]
+        while above[-1].head.i != above[-1].i:
+            above.append(above[-1].head)
+            assert len(above) <= len(doc)
+        assert (token.dep_ == "ROOT") == (token.head.i == token.i)
 
 
 @pytest.mark.parametrize(

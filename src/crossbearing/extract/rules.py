@@ -102,9 +102,6 @@ def _read(batch: list[Document], names: Names) -> Iterator[Extraction]:
 def _parsed(some: list[Sentence]) -> list[list[tuple[Sentence, Any]]]:
     """Each sentence with its parse; those that the parse shows to be two run together as two, parsed apart."""
     whole = list(parser.parse(s.prepared for s in some))
-    for sentence, doc in zip(some, whole, strict=True):
-        if sentence.passage.kind is PassageKind.HEADLINE or ends_openly(sentence.prepared):
-            put_right(doc)
     cuts = [(at, doc[first].idx) for at, doc in enumerate(whole) if (first := run_on(doc))]
     result = [[pair] for pair in zip(some, whole, strict=True)]
     halves = _parsed([half for at, letter in cuts for half in some[at].cut(letter)]) if cuts else []
@@ -169,6 +166,8 @@ def _extract(document: Document, mentions: dict[str, list[Mention]], some: list[
     parsed: list[Parsed] = []
     inside, passage_start = False, -1
     for at, (sentence, doc) in enumerate(zip(some, docs, strict=True)):
+        if sentence.passage.kind is PassageKind.HEADLINE or ends_openly(sentence.prepared):
+            put_right(doc)
         if sentence.passage.start != passage_start:
             inside = inside and quotations.go_on(some[at:])
             passage_start = sentence.passage.start

@@ -122,7 +122,7 @@ def _two_who_do_it(doc: Any) -> None:
 
 
 def _right_before(noun: Any, verb: Any) -> bool:
-    return bool(verb.i == noun.i + 1 + (noun.nbor(1).lower_ == "to"))
+    return bool(noun.i < verb.i and verb.i == noun.i + 1 + (noun.nbor(1).lower_ == "to"))
 
 
 def _infinitive_is_future(doc: Any) -> None:

@@ -85,7 +85,7 @@ def put_right(doc: Any) -> Any:
 def _verb_for_noun(token: Any) -> bool:
     """Whether a word inside or before a row of nouns is what the first of them do to the last."""
     before, word = token.nbor(-1), token.lower_
-    if not _nominal(before) or token.nbor(1).tag_ in ("POS", "HYPH", "CC"):
+    if not _nominal(before) or before.dep_ == "prep" or token.nbor(1).tag_ in ("POS", "HYPH", "CC"):
         return False
     if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
         thing = _last_of_row(token)
@@ -99,6 +99,9 @@ def _verb_for_noun(token: Any) -> bool:
         return False
     many = before.tag_ in ("NNS", "NNPS", "CD", "VBZ") or before.lower_ in _MANY
     many = many or (before.i > 1 and before.nbor(-2 if before.nbor(-1).dep_ == "compound" else -1).lower_ == "and")
+    outside = [t for t in (before, token, thing) if not before.i <= t.head.i <= thing.i or t.head.i == t.i]
+    if len(outside) != 1:
+        return False  # no one row: parts of it hang on words beyond
     return (many if word in _ACTS else not many and before.lower_ not in _KINDS) and _free_to_govern(token, thing)
 
 
@@ -228,8 +231,13 @@ def _given_subject(verb: Any) -> None:
 
 def _made_future(verb: Any) -> None:
     """ "Talks to resume Tuesday", "Premier to visit Orl": what is to come is what the headline tells."""
-    named, first = verb.head, next(c for c in verb.lefts if c.lower_ == "to")
-    if named.i != first.i - 1 or verb.dep_ not in ("xcomp", "acl", "advcl", "relcl") or named.dep_ not in ("ROOT", "ccomp"):
+    named, first = verb.head, next((c for c in verb.lefts if c.lower_ == "to"), None)
+    if (
+        first is None
+        or named.i != first.i - 1
+        or verb.dep_ not in ("xcomp", "acl", "advcl", "relcl")
+        or named.dep_ not in ("ROOT", "ccomp")
+    ):
         return
     talks = named.lower_ in ("talks", "negotiations") and verb.lower_ in _TIMES
     if not (talks or (named.i == 0 and named.text[0].isupper() and named.tag_ != "VBG" and not _common_act(named))):
