@@ -24,6 +24,13 @@ CASES = [
     ("attack", "Ankara", "Turkey bombed villages on Friday in retaliation for an attack in Ankara."),
     ("burned", "", "State media in Damascus claimed the reports were old.\n\nA spokesman in Ankara dismissed reports that soldiers had burned the village."),
     ("burned", "", "State media in Damascus said little. Soldiers burned the village."),
+    # a capital that is struck, taken, left is a town; its government acts and is spoken to
+    ("Explosions", "Damascus", "Explosions shook Damascus overnight."),
+    ("shelled", "Khartoum", "The army shelled Khartoum on Monday."),
+    ("captured", "Kabul", "The rebels captured Kabul on Sunday."),
+    ("fled", "Khartoum", "Thousands of residents fled Khartoum on Sunday."),
+    ("attacked", "", "Iran attacked Israel."),
+    ("accused", "", "The minister accused Moscow of shelling villages."),
     ("accused", "", "The minister accused Pakistan of shelling villages."),
     # what a sentence points back to
     ("fled", "Maiduguri", "Gunmen raided a market in Maiduguri on Monday.\n\nThousands of traders have fled the city since."),
@@ -52,3 +59,18 @@ def test_where_it_happened(trigger: str, place: str, text: str, knowledge: Knowl
     claims: dict[str, Claim] = {claim.event.trigger.quote: claim for claim in extraction.claims}
     found = claims[trigger].place
     assert (found.anchor.quote if found else "") == place
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "hit"),
+    [
+        ("Russian jets bombed Kyiv on Monday.", set(), {"Kyiv"}),
+        ("Iran attacked Israel on Monday.", {"Israel"}, set()),
+        ("The minister urged Kyiv to leave the town.", {"Kyiv"}, set()),
+    ],
+)
+def test_a_struck_capital_is_no_government(text: str, to: set[str], hit: set[str], knowledge: Knowledge) -> None:
+    (extraction,) = RuleExtractor()([document(text=text)], knowledge)
+    claim = extraction.claims[0]
+    assert {r.anchor.quote for r in claim.recipients} == to
+    assert {t.text for t in claim.targets} == hit

@@ -172,6 +172,8 @@ LANGUAGES = [
     (STORY.upper(), "", "en", "detected"),
     (STORY.replace(",", "").replace(".", ""), "", "en", "detected"),
     ("Four die", "", "", ""),
+    ("Rockets struck Baghdad.", "", "", ""),
+    ("Diez muertos, varios heridos", "", "es", "detected"),
     ("12/05 12:30 ---", "", "", ""),
     ("Les forces du nord ont bombardé le marché de la ville lundi, tuant quatre marchands.", "", "fr", "detected"),
     ("Die Truppen haben am Montag den Markt der Stadt beschossen und vier Händler getötet.", "", "de", "detected"),

@@ -62,12 +62,17 @@ class Knowledge:
     # --- lookups for extraction ---
 
     def places(self, text: str) -> list[Mention]:
-        """The places that the gazetteer knows, and names (without a key) that stand where only a place can stand."""
-        known = find_places(text, self._gazetteer, self._country, self._variants)
+        """The places that the gazetteer knows, and names (without a key) that stand where only a place can stand. A state's
+        name has the kind of its government: it may act, which "Damascus" does as well, but as a place it is a town."""
+        known = [self._may_act(one) for one in find_places(text, self._gazetteer, self._country, self._variants)]
         if well_held(known, self._gazetteer):
             return known
         others = [mention.anchor for mention in (*self.actors(text), *self.demonyms(text))]
         return sorted([*known, *unheld(text, known, others)], key=lambda mention: mention.anchor.start)
+
+    def _may_act(self, mention: Mention) -> Mention:
+        state = any(row.kind is Geoprecision.COUNTRY for row in self._gazetteer.find(mention.key))
+        return msgspec.structs.replace(mention, kind=ActorKind.GOVERNMENT) if state else mention
 
     def actors(self, text: str) -> list[Mention]:
         return self._register.find(text)

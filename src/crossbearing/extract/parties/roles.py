@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from crossbearing.extract.events.things import target, weapons_in
 from crossbearing.extract.events.triggers import Trigger
 from crossbearing.extract.parties.acting import EVERYBODY, MOVERS, acting, plain, with_its_name
-from crossbearing.extract.parties.around import around_verb, by_whom, enumerated, joined, spread
+from crossbearing.extract.parties.around import against, around_verb, by_whom, enumerated, joined, spread
 from crossbearing.extract.parties.around_nouns import around_noun
 from crossbearing.extract.parties.bodies import Span, actor_span, dateline, land_before, owners
 from crossbearing.extract.parties.passives import passive
@@ -37,7 +37,7 @@ from crossbearing.extract.speech.speech_words import PAPERS
 from crossbearing.extract.text.lexicon import inflect, lexicon
 from crossbearing.extract.text.named import Found, Names
 from crossbearing.extract.text.phrases import many
-from crossbearing.vocab import EventType
+from crossbearing.vocab import ActorKind, EventType
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 #: whose people died did it to nobody
@@ -70,6 +70,8 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
     done_to = [one for token in done_to for d in (token, *joined(words, token), *enumerated(token)) for one in spread(words, d)]
     also = (one for rule in (who_set_it_off, passing, amid, robbed, fixed_to) for one in rule(words, trigger, doc))
     done_to = [meant(doc, words, token) for token in (*done_to, *also)]
+    if trigger.type.violent or trigger.type in _ON_THE_GROUND:
+        names = _with_towns(names, done_to, against(verb, words, ("from", "into", "to")))
     doers = [d for d in doers if d not in who_set_it_off(words, trigger, doc)]  # "a lorry hit a mine"
     if not trigger.noun and (_only_told(head, words) or (trigger.type is EventType.HARM and words[head.i] in LOSING)):
         doers = []
@@ -183,6 +185,19 @@ def roles(doc: Any, words: list[str], trigger: Trigger, names: Names, others: li
         if not (recipients or targets)
         else None,
     )
+
+
+_ON_THE_GROUND = OF_GROUND | {EventType.OFFENSIVE, EventType.DISPLACEMENT, EventType.WITHDRAWAL, EventType.DEPLOYMENT}
+
+
+def _with_towns(names: Names, done_to: list[Any], ways: list[Any]) -> Names:
+    """ "Shells hit Damascus", "troops entered Kabul": the town, not the government that is called after it."""
+    struck = {int(t.i) for t in (*done_to, *ways)}
+    towns = {p.last for p in names.places if p.mention.kind is not ActorKind.GOVERNMENT and p.last in struck}
+    if not towns:
+        return names
+    kept = tuple(a for a in names.actors if a.last not in towns or a.first != a.last or not a.mention.key.startswith("gov-"))
+    return structs.replace(names, actors=kept)
 
 
 def _with_others(token: Any) -> list[Any]:

@@ -313,6 +313,9 @@ def _common(word: str) -> bool:
 
 def _made_passive(verb: Any) -> None:
     children = list(verb.children)
+    for child in children:
+        if child.dep_ == "dobj" and child.lower_ == "fighting" and child.i == verb.i + 1:
+            child.dep_ = "advcl"  # "Four rebels killed fighting in Orl"
     if any(
         c.dep_ in ("aux", "auxpass", "dobj", "nsubjpass")
         or (c.dep_ in ("ccomp", "xcomp") and c.i > verb.i and verb.lower_ not in _FEARED)

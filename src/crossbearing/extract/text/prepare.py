@@ -272,7 +272,7 @@ _HEADLINE_WORDS = frozenset(
         "reports rocket rockets said say says scores second security senior seven several she should since six some still "
         "suicide ten than that the their there these they thirty this those thousands three through to toll top toward "
         "towards twelve twenty two under until up was week weeks were what when where which while who whom whose why will "
-        "with without woman would wounded year years yet"
+        "with without woman would rages erupts erupt mounts looms climbs rises continues vows urges presses wounded year years yet"
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
