@@ -66,6 +66,9 @@ def test_where_it_happened(trigger: str, place: str, text: str, knowledge: Knowl
     [
         ("Russian jets bombed Kyiv on Monday.", set(), {"Kyiv"}),
         ("Iran attacked Israel on Monday.", {"Israel"}, set()),
+        ("Rebels launched drones at Moscow overnight, the ministry said.", set(), {"Moscow"}),
+        ("The rebels sent drones against Port Sudan.", set(), {"Port Sudan"}),
+        ("Rebels fired rockets at Tel Aviv and Jerusalem.", set(), {"Tel Aviv", "Jerusalem"}),
         ("The minister urged Kyiv to leave the town.", {"Kyiv"}, set()),
     ],
 )

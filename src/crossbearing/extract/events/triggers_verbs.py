@@ -81,8 +81,9 @@ def _headline_verb(token: Any) -> bool:
 
 
 def _fits(words: list[str], entry: VerbEntry, around: Frame, places: set[int]) -> bool:
-    if entry.particle and not around.particles & set(entry.particle):
-        return False
+    aimed = {words[c.i] for o in around.objects if entry.object == "flying_bomb" for c in o.children if c.dep_ == "prep"}
+    if entry.particle and not (around.particles | aimed) & set(entry.particle):
+        return False  # "launched drones at": the parser may hang "at" on the drones
     if entry.type is E.OFFENSIVE and "for" in around.particles:
         return False  # "those who pushed for reforms"
     if entry.clause and not _clausal(around.verb, entry.clause):

@@ -193,10 +193,13 @@ _ON_THE_GROUND = OF_GROUND | {EventType.OFFENSIVE, EventType.DISPLACEMENT, Event
 def _with_towns(names: Names, done_to: list[Any], ways: list[Any]) -> Names:
     """ "Shells hit Damascus", "troops entered Kabul": the town, not the government that is called after it."""
     struck = {int(t.i) for t in (*done_to, *ways)}
-    towns = {p.last for p in names.places if p.mention.kind is not ActorKind.GOVERNMENT and p.last in struck}
+    towns = {(p.first, p.last) for p in names.places if p.mention.kind is not ActorKind.GOVERNMENT and p.last in struck}
     if not towns:
         return names
-    kept = tuple(a for a in names.actors if a.last not in towns or a.first != a.last or not a.mention.key.startswith("gov-"))
+    kept = tuple(  # nor is Sudan named in "Port Sudan"
+        a for a in names.actors
+        if not a.mention.key.startswith("gov-") or not any(first <= a.first and a.last <= last for first, last in towns)
+    )  # fmt: skip
     return structs.replace(names, actors=kept)
 
 

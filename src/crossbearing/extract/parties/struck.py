@@ -112,7 +112,9 @@ _BLOWING = _forms("explode detonate blow")
 
 
 def _bombs(words: list[str], trigger: Trigger, verb: Any, token: Any) -> bool:
-    """ "a lorry blew up near the bank", "detonated the van": what carried the bomb."""
+    """ "a lorry blew up near the bank", "detonated the van", "launched drones": what carried the bomb."""
+    if trigger.type is EventType.DRONE_STRIKE and words[verb.i] in _LAUNCHING and token.dep_ == "dobj":
+        return True  # "launched drones at the town"
     exploding = (EventType.EXPLOSION, EventType.BOMBING, EventType.SUICIDE_BOMBING)
     if trigger.type not in exploding or words[verb.i] not in _BLOWING or words[token.i] not in _MEANS:
         return False
@@ -120,6 +122,7 @@ def _bombs(words: list[str], trigger: Trigger, verb: Any, token: Any) -> bool:
     return detonated or (token.dep_ == "nsubj" and not any(c.dep_ == "dobj" for c in verb.children))
 
 
+_LAUNCHING = _forms("launch fire send fly")
 _SETTING_OFF = _forms("strike hit trigger detonate") | frozenset("ran drove stepped run runs driving stepping trod".split())
 
 
