@@ -57,7 +57,7 @@ _THEIRS: dict[EventType, frozenset[str]] = {
     EventType.SANCTION: _forms("consider weigh prepare mull apply tighten ease lift relax extend toughen enact adopt approve slap threaten") | {"has", "have", "had"},
     EventType.THREAT: _forms("consider weigh prepare mull"),
     EventType.AGREEMENT: _forms("offer win grant secure clinch seal conclude finalise finalize accept ratify try honour honor violate break agree observe respect uphold breach"),
-    EventType.AIRSTRIKE: _forms("fly"),
+    EventType.AIRSTRIKE: _forms("fly drop"),
     EventType.REJECTION: _forms("cast wield exercise"),
     EventType.ARMED_CLASH: _forms("set spark trigger ignite provoke"),
     EventType.AID: _forms("give provide offer deliver send bring supply grant extend") | frozenset("approve approved approves authorise authorised authorized authorize order ordered orders".split()),

@@ -14,7 +14,7 @@ from crossbearing.extract.parties.bodies import Span
 from crossbearing.extract.parties.dated import across_a_semicolon, dated, nearness, of_the_count, of_what_is_said
 from crossbearing.extract.text.lexicon import lexicon
 from crossbearing.extract.text.named import Found, Names, of_an_hour
-from crossbearing.vocab import EventType
+from crossbearing.vocab import ActorKind, EventType
 
 
 def region(doc: Any, trigger: Trigger, others: list[Trigger]) -> frozenset[int]:
@@ -130,6 +130,10 @@ def _score(
             if not (actor.mention.key.startswith("gov-") or _of_a_house(words, actor, found)):
                 return None  # "Tahrir al-Sham", "Aleppo Media Centre": part of a name
             as_actor = True
+    if _of_a_mission(doc, words, found):
+        return None
+    owns = _owns_what_is_struck(doc, words, found)
+    as_actor = as_actor and not owns
     by = _governor(doc, found.last)
     undergoes = by < 0 and doc[found.last].dep_ in ("dobj", "nsubjpass") and doc[found.last].head.i == trigger.verb
     if any(first <= found.first <= last for first, last in taken) and not (undergoes and not as_actor):
@@ -139,6 +143,7 @@ def _score(
         or (words[found.first - 1] in ("the", "of", ",", "'s") and found.first > 1)
         or (by >= 0 and words[by] in _WITHIN)
         or _before_a_house(doc, words, found)
+        or owns
     )
     if as_actor and not governed:
         return None
@@ -162,6 +167,29 @@ def _score(
     score -= 2 * (by >= 0 and words[by] in ("toward", "towards"))
     score -= 2 * _names_a_house(doc, words, found)
     return max(score - 4, _LEAST + 0.01) if _of_dateline(doc, words, found, by) and score > _LEAST else score
+
+
+_MISSIONS = frozenset(
+    "embassy consulate mission troops soldiers forces base troop soldier ship warship citizen citizens".split()
+)
+
+
+def _of_a_mission(doc: Any, words: list[str], found: Found) -> bool:
+    """ "the US embassy", "US soldiers": whose they are, not where."""
+    token = doc[found.last]
+    return (
+        token.dep_ in ("compound", "nmod", "poss")
+        and token.head.i > token.i
+        and words[token.head.i] in _MISSIONS
+        and found.mention.kind is ActorKind.GOVERNMENT
+    )
+
+
+def _owns_what_is_struck(doc: Any, words: list[str], found: Found) -> bool:
+    """ "Beirut's suburbs were bombed": they are there."""
+    token = doc[found.last]
+    thing = token.head
+    return token.dep_ == "poss" and thing.dep_ in ("dobj", "nsubjpass", "pobj") and words[thing.i] in lexicon().targets
 
 
 def _names_a_house(doc: Any, words: list[str], found: Found) -> bool:
