@@ -43,6 +43,7 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("armed_clash", "Fierce fighting raged in Orl as rebels tried to take it from the army.", {"rebels", "army"}, set()),
     ("shelling", "Rebels came under artillery fire from the army and a crew saw a shell land.", {"army"}, {"Rebels"}),
     ("airstrike", "The army dropped barrel bombs on rebels.", {"army"}, {"rebels"}),
+    ("shelling", "The truce collapsed after the army shelled the town.", {"army"}, set()),
     # a patrol is somebody
     ("ground_attack", "Rebels ambushed an army patrol near Orl.", {"Rebels"}, {"army patrol"}),
     ("bombing", "A roadside bomb went off as a patrol passed on Monday.", set(), {"patrol"}),

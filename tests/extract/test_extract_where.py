@@ -64,6 +64,15 @@ def test_where_it_happened(trigger: str, place: str, text: str, knowledge: Knowl
     assert (found.anchor.quote if found else "") == place
 
 
+def test_where_a_power_strikes_is_not_where_it_is(knowledge: Knowledge) -> None:
+    told = document(text="A hospital in Kunduz was hit by US forces, Doctors Without Borders said.")
+    (extraction,) = RuleExtractor()([told], knowledge)
+    claim = knowledge.resolve(told, extraction).claims[0]
+    assert claim.place is not None
+    assert claim.place.country == "AF"
+    assert [s.text for s in claim.attribution.speakers] == ["Doctors Without Borders"]
+
+
 @pytest.mark.parametrize(
     ("text", "to", "hit"),
     [

@@ -16,7 +16,7 @@ from crossbearing.model import Mention, Place, Problem, RunnerUp
 from crossbearing.problems import problem
 from crossbearing.resolve.gazetteer import Entry, Gazetteer
 from crossbearing.resolve.placenames import key_of
-from crossbearing.resolve.places_around import areas
+from crossbearing.resolve.places_around import POWERS, areas
 from crossbearing.resolve.places_case import import_geonames, load_places_csv
 from crossbearing.resolve.places_find import find_places
 from crossbearing.resolve.places_modifiers import Modifier, modifier_of
@@ -167,6 +167,9 @@ def _astray(
     support: defaultdict[str, float] = defaultdict(float, countries)
     for best in bests:
         support[best.country] += 1.0
+    at_home = {best.country for best in bests if best.kind is not Geoprecision.COUNTRY}
+    for power in POWERS - at_home:
+        support.pop(power, None)  # "hit by US forces" in Kunduz: where a power strikes is not where it is
     found = set()
     for number, (name, best) in enumerate(zip(names, bests, strict=True)):
         well_known = best.known_as == 0 and (

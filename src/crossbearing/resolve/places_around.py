@@ -47,7 +47,7 @@ _STORY = 600  # characters: a quarter is of the city that the last few sentences
 _BESIDE = 160  # characters: the same sentence, about
 _PLAINLY = 0.6  # the share of a report's places that lie in the one country that it is about
 #: powers that speak and strike abroad: their bare name says nothing of where an unknown village lies
-_ABROAD = frozenset({"US", "GB", "FR", "DE", "CA", "AU", "NL"})
+POWERS = frozenset({"US", "GB", "FR", "DE", "CA", "AU", "NL"})
 _CITY_KM = 3.0  # the radius of a town of ninety thousand
 _HEAD = re.compile(r"[^\w\n]*(?:\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?, )?(?P<place>[^\n:]{3,50}): ")
 
@@ -155,14 +155,14 @@ class _Wide:
             for place in known
             if place.country
             and not _of_dateline(place, text)
-            and not (place.precision is Geoprecision.COUNTRY and place.country in _ABROAD)
+            and not (place.precision is Geoprecision.COUNTRY and place.country in POWERS)
         ]
         self._narrow = [place for place in told if place.precision is not Geoprecision.COUNTRY and place.admin1]
         shares: Counter[str] = Counter()
         for place in told:
             shares[place.country] += 1 if self._seat(place) else 2
         if not shares:
-            shares.update({country: round(100 * weight) for country, weight in parties.items() if country not in _ABROAD})
+            shares.update({country: round(100 * weight) for country, weight in parties.items() if country not in POWERS})
         ranked = shares.most_common(1)
         # a story of two countries says of neither that the name is its
         self._country = ranked[0][0] if ranked and ranked[0][1] >= _PLAINLY * shares.total() else ""

@@ -26,6 +26,11 @@ _MEETING = frozenset({E.PROTEST, E.NEGOTIATION, E.ARREST, E.SUPPORT})
 _FRAMING = SCOPING | _ASIDE | {E.CRACKDOWN, E.SIEGE, E.DISPLACEMENT}
 
 
+def _a_clause_of_its_own(verb: Any) -> bool:
+    """A finite verb with its subject behind "after", "when", "as"."""
+    return verb.dep_ == "advcl" and verb.tag_ in _FINITE and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
 def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozenset[int]) -> bool:
     """Whether the trigger is only the content of a demand, a threat, a refusal … or the occasion of an act in words
     ("after clashes"). An act of violence with a day or a place of its own (``pinned`` tokens) is told all the same; so is
@@ -91,6 +96,8 @@ def scoped_out(doc: Any, trigger: Trigger, found: list[Trigger], pinned: frozens
                     return False
                 if _told_beside(node) and node.i == trigger.head and not context:
                     return False  # "a plan that the rebels have rejected": told beside it
+                if _a_clause_of_its_own(doc[trigger.head]) and trigger.type.violent and outer in (E.AGREEMENT, E.NEGOTIATION):
+                    return False  # "the truce ended after the army shelled the town"
                 told_fact = trigger.type.violent or (relative and not context and trigger.type is E.DISPLACEMENT)
                 if told_fact and any(t.i in pinned for t in doc[trigger.head].subtree):
                     return False

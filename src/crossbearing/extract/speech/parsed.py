@@ -115,7 +115,8 @@ def mention(document: Document, parsed: Parsed, span: Span, *, whole: bool = Fal
     best = next(iter(persons or inside), None)
     if best is not None:
         if whole or best.last < last:  # "Security Council members", "civilian staff"
-            return Mention(anchor(document, parsed, first, last), best.mention.key, best.mention.kind)
+            span = min(first, best.first), max(last, best.last)  # "Doctors Without Borders", of which the parser took the first
+            return Mention(anchor(document, parsed, *span), best.mention.key, best.mention.kind)
         return best.mention
     for demonym in parsed.names.demonyms:
         if (demonym.first, demonym.last) == span:
