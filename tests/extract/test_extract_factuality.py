@@ -40,6 +40,7 @@ ROWS = [
     ("bombed", "CT-", "actual", "The minister rejected claims that jets bombed the school."),
     ("bombed", "CT-", "actual", "The ministry described reports that its jets bombed a hospital as fabricated."),
     ("killed", "CT-", "actual", "Reports that police killed two protesters are false, the governor said."),
+    ("massacre", "CT-", "actual", "The ministry said that reports of a massacre were fabricated."),
     ("burned", "CT-", "actual", "The army branded the reports that troops had burned the village fake."),
     ("bombed", "CT-", "actual", "Jets did not bomb the school, and no plane bombed it."),
     ("arrested", "CT-", "actual", "No one was arrested in Orl."),

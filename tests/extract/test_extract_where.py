@@ -30,7 +30,6 @@ CASES = [
     ("captured", "Kabul", "The rebels captured Kabul on Sunday."),
     ("bombed", "Beirut", "Beirut's southern suburbs were bombed on Friday."),
     ("landed", "Baghdad", "Two rockets landed near the US embassy in Baghdad."),
-    ("attack", "Kabul", "An attack in Kabul and Herat wounded ten people."),
     ("fled", "Khartoum", "Thousands of residents fled Khartoum on Sunday."),
     ("attacked", "", "Iran attacked Israel."),
     ("accused", "", "The minister accused Moscow of shelling villages."),

@@ -281,6 +281,8 @@ def _governed(walk: _Walk, words: list[str], node: Any, above: Any, noun: bool, 
         if _no_word_of(walk, words, node, above):
             walk.hedge(Factuality.PROBABLE)
             walk.negated = True  # "there were no reports of casualties"
+        elif called_untrue(words, above, node):
+            walk.negated = not walk.negated  # "reports of a massacre were fabricated"
         elif up in w.HEARSAY:
             walk.hedge(Factuality.PROBABLE)
     if up in w.DENIAL and node.dep_ in ("dobj", "ccomp", "xcomp", "pcomp", "nsubjpass"):

@@ -245,8 +245,14 @@ def hit_things(doc: Any, words: list[str], trigger: Trigger, done_to: list[Any],
         if first_joined(token).i != token.i and words[first_joined(token).i] in lexicon().classes["stone"]:
             continue  # "threw stones and metal bars"
         thing = _ground(words, trigger, token, names) or target(words, token, doc) or _weapon_hit(words, trigger, verb, token)
-        found += [thing] if thing else []
+        found += [_whole_name(thing, names)] if thing else []
     return found
+
+
+def _whole_name(thing: Struck, names: Names) -> Struck:
+    """ "a Red Cross convoy", of which the parser cut the first word off."""
+    first, last, class_ = thing
+    return min([first, *(f.first for f in names.actors if f.first < first <= f.last < last)]), last, class_
 
 
 #: what these are done to is ground; a name that no register knows is a village's

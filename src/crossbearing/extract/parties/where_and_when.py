@@ -157,7 +157,7 @@ def _score(
     score += 3 if found.first in region else 0
     score += 1.5 if governed or undergoes else 0
     score += 1 if undergoes or (by >= 0 and words[by] in _PLACE_PREPOSITIONS) else 0
-    score -= 1 if as_actor and not (by >= 0 and words[by] in _WITHIN) else 0
+    score -= 1 if as_actor else 0
     score -= min(abs(found.first - trigger.head), 40) / 14
     score -= 0.4 if found.first < trigger.first else 0
     if trigger.type in _FIRE and by >= 0:
