@@ -1,7 +1,7 @@
-"""Our own labelled set: every field of a claim, on both halves.
+"""Our own labelled set: every field of a claim, on all its blocks.
 
-Takes the files of eval/own (dev, test, and the second block dev2, test2), pairs our claims with the labelled ones (overlapping triggers first, then the same
-sentence and family of types), and scores each field on the pairs. Errors are listed for the development halves only: who
+Takes the files of eval/own (dev, test, and the later blocks, dev4 and test4 of headlines), pairs our claims with the labelled ones (overlapping triggers
+first, then the same sentence and family of types), and scores each field on the pairs. Errors are listed for the development halves only: who
 reads a test half's errors has no test half any more.
 """
 
