@@ -30,6 +30,7 @@ CASES = [
     ("captured", "Kabul", "The rebels captured Kabul on Sunday."),
     ("bombed", "Beirut", "Beirut's southern suburbs were bombed on Friday."),
     ("landed", "Baghdad", "Two rockets landed near the US embassy in Baghdad."),
+    ("attacked", "Douma", "Gunmen attacked a market in the Damascus suburb of Douma."),
     ("fled", "Khartoum", "Thousands of residents fled Khartoum on Sunday."),
     ("attacked", "", "Iran attacked Israel."),
     ("accused", "", "The minister accused Moscow of shelling villages."),

@@ -88,7 +88,15 @@ def nearest_place(
 
 
 def _within(words: list[str], names: Names, found: Found) -> Found:
-    """Of "Darat Izza, western Aleppo" the place that lies in the other."""
+    """Of "Darat Izza, western Aleppo", "the Kivu town of Beni" the place that lies in the other."""
+    if (
+        words[found.last + 1 : found.last + 2]
+        and words[found.last + 1] in _PARTS
+        and words[found.last + 2 : found.last + 3] == ["of"]
+    ):
+        behind = (one for one in names.places if one.first in (found.last + 3, found.last + 4))
+        inner = next((one for one in behind if one.mention.kind is not ActorKind.GOVERNMENT), None)
+        return inner or found  # "the Damascus suburb of Douma"
     at = found.first - 1
     while at > 0 and (words[at] in _COMPASS or words[at] in ("in", "the")):
         at -= 1
@@ -97,6 +105,7 @@ def _within(words: list[str], names: Names, found: Found) -> Found:
     return next((one for one in names.places if one.last == at - 1 and at > 0), found)
 
 
+_PARTS = frozenset("town city suburb district neighbourhood neighborhood village quarter area port camp".split())
 _COMPASS = frozenset(
     (
         "north south east west northern southern eastern western central rural north-western north-eastern south-western south-eastern "
