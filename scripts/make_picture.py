@@ -16,7 +16,7 @@ TARGET = Path(__file__).parents[1] / "docs" / "demo.svg"
 
 if __name__ == "__main__":
     console = Console(record=True, width=150, file=Path("/dev/null").open("w"))  # noqa: SIM115
-    screen._console = lambda: console
+    screen.page = lambda: console
     with tempfile.TemporaryDirectory() as folder:
         case = Case.create(Path(folder) / "demo", **SETTINGS)
         (case.path / "registers" / "outlets.csv").write_bytes(OUTLETS.read_bytes())

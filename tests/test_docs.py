@@ -40,3 +40,11 @@ def test_pages_name_real_commands() -> None:
 def test_the_readme_shows_both_commands() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     assert "make demo" in text and "make test" in text
+
+
+def test_the_picture_shows_the_demo() -> None:
+    picture = (ROOT / "docs" / "demo.svg").read_text("utf-8")
+    golden = (ROOT / "tests" / "cases" / "demo.golden.txt").read_text("utf-8")
+    kept = next(row.split(" | ") for row in golden.splitlines() if row.startswith("air_defence | 2020-02-11"))
+    assert kept[2] in picture, "run: python scripts/make_picture.py"
+    assert kept[3].removeprefix("killed ") in picture, "run: python scripts/make_picture.py"
