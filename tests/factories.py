@@ -8,6 +8,8 @@ from __future__ import annotations
 import io
 from datetime import date, timedelta
 
+from msgspec import structs
+
 from crossbearing.case import Case
 from crossbearing.extract import RuleExtractor
 from crossbearing.model import (
@@ -83,6 +85,16 @@ def document(id: str = "d1", text: str = "", *, outlet: str = "", published: dat
         language_how="given",
         passages=(Passage(kind=PassageKind.BODY, number=1, start=0, end=len(text)),),
     )
+
+
+def headed(headline: str, body: str) -> Document:
+    """A document of a headline and one body passage."""
+    text, end = f"{headline}\n\n{body}", len(headline)
+    passages = (
+        Passage(kind=PassageKind.HEADLINE, number=1, start=0, end=end),
+        Passage(kind=PassageKind.BODY, number=2, start=end + 2, end=len(text)),
+    )
+    return structs.replace(document(text=text), title=headline, passages=passages)
 
 
 def place(name: str = "Arlen") -> Place:

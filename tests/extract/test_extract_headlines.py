@@ -5,27 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from crossbearing.extract.text.headlinese import ends_openly, put_right
 from crossbearing.extract.text.parser import parse
-from crossbearing.model import Claim, Passage
+from crossbearing.model import Claim
 from crossbearing.vocab import PassageKind
-from factories import claims_in, document
+from factories import claims_in, headed
 
 
 def _claims(headline: str) -> list[Claim]:
-    text = f"{headline}\n\nMore was awaited."
-    end = len(headline)
-    told = replace(
-        document(text=text),
-        title=headline,
-        passages=(
-            Passage(kind=PassageKind.HEADLINE, number=1, start=0, end=end),
-            Passage(kind=PassageKind.BODY, number=2, start=end + 2, end=len(text)),
-        ),
-    )
-    return [claim for claim in claims_in(told) if claim.passage.kind is PassageKind.HEADLINE]
+    return [claim for claim in claims_in(headed(headline, "More was awaited.")) if claim.passage.kind is PassageKind.HEADLINE]
 
 
 ROWS: list[tuple[str, str, set[str], set[str], set[str]]] = [

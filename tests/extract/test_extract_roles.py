@@ -44,7 +44,6 @@ DONE: list[tuple[str, str, set[str], set[str]]] = [
     ("shelling", "Rebels came under artillery fire from the army and a crew saw a shell land.", {"army"}, {"Rebels"}),
     ("airstrike", "The army dropped barrel bombs on rebels.", {"army"}, {"rebels"}),
     ("shelling", "The truce collapsed after the army shelled the town.", {"army"}, set()),
-    ("shooting", "A convoy came under fire near Orl.", set(), set()),
     ("shelling", "The army shelled the capital.", {"army"}, set()),
     # a patrol is somebody
     ("ground_attack", "Rebels ambushed an army patrol near Orl.", {"Rebels"}, {"army patrol"}),

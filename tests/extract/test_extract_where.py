@@ -78,6 +78,7 @@ def test_where_a_power_strikes_is_not_where_it_is(knowledge: Knowledge) -> None:
     [
         ("Russian jets bombed Kyiv on Monday.", set(), {"Kyiv"}),
         ("Iran attacked Israel on Monday.", {"Israel"}, set()),
+        ("A Red Cross convoy came under fire near Orl.", set(), {"Red Cross convoy"}),
         ("Rebels launched drones at Moscow overnight, the ministry said.", set(), {"Moscow"}),
         ("The rebels sent drones against Port Sudan.", set(), {"Port Sudan"}),
         ("Rebels fired rockets at Tel Aviv and Jerusalem.", set(), {"Tel Aviv", "Jerusalem"}),

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
 from crossbearing.extract import RuleExtractor
-from crossbearing.model import Passage, ResolvedClaim
+from crossbearing.model import ResolvedClaim
 from crossbearing.resolve.actors import ActorRegister
 from crossbearing.resolve.gazetteer import Gazetteer
 from crossbearing.resolve.resolver import Knowledge
 from crossbearing.vocab import PassageKind
-from factories import document
+from factories import headed
 
 
 @pytest.fixture(scope="module")
@@ -21,16 +20,7 @@ def knowledge() -> Knowledge:
 
 
 def _headline(knowledge: Knowledge, headline: str, body: str) -> ResolvedClaim:
-    text = f"{headline}\n\n{body}"
-    end = len(headline)
-    told = replace(
-        document(text=text),
-        title=headline,
-        passages=(
-            Passage(kind=PassageKind.HEADLINE, number=1, start=0, end=end),
-            Passage(kind=PassageKind.BODY, number=2, start=end + 2, end=len(text)),
-        ),
-    )
+    told = headed(headline, body)
     (extraction,) = RuleExtractor()([told], knowledge)
     return next(c for c in knowledge.resolve(told, extraction).claims if c.passage.kind is PassageKind.HEADLINE)
 

@@ -95,13 +95,10 @@ _TERMS = frozenset("deal truce agreement ceasefire accord pact".split())
 
 
 def _remembered(words: list[str], event: Any) -> bool:
-    """Whether the event is only what a day is the anniversary of, what something came years after ("ten years after the
-    massacre"), or the deal under which something is done."""
+    """Whether the event is only what a day is the anniversary of, or the deal under which something is done."""
     link = event.head
     if event.dep_ == "pobj" and link.lower_ == "under" and words[event.i] in _TERMS:
         return bool(link.head.i < link.i)
-    if event.dep_ == "pobj" and link.lower_ == "after":
-        return words[link.i - 1] in ("year", "years", "decade", "decades")
     above = link.head if event.dep_ == "pobj" and link.lower_ == "of" else event.head
     return words[above.i] in _YEARS_ON or (event.dep_ == "compound" and words[above.head.i] in _YEARS_ON)
 

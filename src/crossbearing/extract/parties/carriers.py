@@ -89,7 +89,7 @@ _POUNDING = HITTING | _forms(
     "hammer pound pummel batter bombard blast pepper assault attack raze demolish gut obliterate knock disable cripple sink sever cut "
     "burn torch devastate ravage shatter collapse ignite hole puncture tear rip set"
 )
-_KEEPING = _forms("keep step")
+_KEEPING = _forms("keep")  # "kept up the attack"
 _COMING = frozenset({"come", "comes", "came", "coming"})
 _BEING = frozenset("is are was were be been being 's 're".split())
 _GOING = _BEING | frozenset("go goes went gone going remain remains remained stay stays stayed".split())
